@@ -1,0 +1,170 @@
+//! Lines to readings: the shape first, then every offset against the text, then the reading as a
+//! whole.
+
+use serde::Deserialize;
+
+use super::FORMAT;
+use super::form::{
+    ArticleForm, CueForm, ReadingForm, SpeakerForm, StatementForm, Text, WhenForm, WordsForm,
+};
+use crate::{
+    Article, Cue, Draft, FieldProblem, Meta, Provenance, Reading, RecordError, Span, Speaker,
+    Statement, When,
+};
+
+/// Reads one line of the published form.
+///
+/// # Errors
+/// If the line is not JSON of this shape, is of another or a newer format, gives offsets outside
+/// the text or words that differ from those in it, or breaks a rule of [`Reading::check`].
+pub fn from_json(line: &str) -> Result<Reading, RecordError> {
+    check_format(line)?;
+    let form: ReadingForm<'static> = serde_json::from_str(line)?;
+    let article = article(form.article)?;
+    let texts = Texts { article: &article };
+    let speakers = indexed(form.speakers, "speakers", |at, form| texts.speaker(at, form))?;
+    let statements = indexed(form.statements, "statements", |at, form| texts.statement(at, form))?;
+    let provenance = Provenance {
+        gainsay: form.provenance.gainsay.into_owned(),
+        model: form.provenance.model.into_owned(),
+        settings: form.provenance.settings.into_owned(),
+    };
+    let reading = Reading { article, speakers, statements, provenance };
+    reading.check()?;
+    Ok(reading)
+}
+
+/// Looks at the format before the rest, so that a newer file is called newer and not broken.
+fn check_format(line: &str) -> Result<(), RecordError> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: String,
+    }
+    let Head { format: found } = serde_json::from_str(line)?;
+    let version = |format: &str| -> Option<(String, u32)> {
+        let (name, number) = format.rsplit_once('/')?;
+        Some((name.to_owned(), number.parse().ok()?))
+    };
+    match (version(&found), version(FORMAT)) {
+        _ if found == FORMAT => Ok(()),
+        (Some((name, number)), Some((own, known))) if name == own && number > known => {
+            Err(RecordError::NewerFormat { found })
+        }
+        _ => Err(RecordError::OtherFormat { found }),
+    }
+}
+
+fn article(form: ArticleForm<'_>) -> Result<Article, RecordError> {
+    let text = form.text.into_owned();
+    let meta = Meta {
+        outlet: owned(form.outlet),
+        title: owned(form.title),
+        byline: form.byline.into_iter().map(Text::into_owned).collect(),
+        published: owned(form.published),
+        dateline: owned(form.dateline),
+        language: owned(form.language),
+        url: None,
+    };
+    let units = crate::Units::new(&text);
+    let blocks = indexed(form.blocks, "article.blocks", |at, block| {
+        let range = units.bytes_of_code_points(block.start..block.end);
+        let range = range.ok_or_else(|| offsets(at, block.start, block.end))?;
+        Ok((block.kind, range))
+    })?;
+    let (origin, sha256) = (form.origin.into_owned(), form.sha256.into_owned());
+    let article = Article::new(Draft { origin, sha256, text, meta, blocks })?;
+    if article.id() != form.id {
+        let (given, expected) = (form.id.to_string(), article.id().to_string());
+        return Err(RecordError::field("article.id", FieldProblem::Id { given, expected }));
+    }
+    Ok(article)
+}
+
+/// Turns places of the form into spans of its article.
+struct Texts<'a> {
+    article: &'a Article,
+}
+
+impl Texts<'_> {
+    fn speaker(&self, at: &str, form: SpeakerForm<'_>) -> Result<Speaker, RecordError> {
+        let mentions = indexed(form.mentions, &format!("{at}.mentions"), |at, place| {
+            self.span(at, place.start, place.end)
+        })?;
+        Ok(Speaker {
+            id: form.id,
+            name: form.name.into_owned(),
+            kind: form.kind,
+            description: owned(form.description),
+            speaks_for: form.speaks_for,
+            mentions,
+        })
+    }
+
+    fn statement(&self, at: &str, form: StatementForm<'_>) -> Result<Statement, RecordError> {
+        let field = |name: &str| format!("{at}.{name}");
+        let words = |name: &str, form: Option<WordsForm<'_>>| {
+            form.map(|form| self.words(&field(name), form)).transpose()
+        };
+        Ok(Statement {
+            id: form.id,
+            parent: form.parent,
+            speaker: form.speaker,
+            source: words("source", form.source)?,
+            cue: form.cue.map(|cue| self.cue(&field("cue"), cue)).transpose()?,
+            content: indexed(form.content, &field("content"), |at, form| self.words(at, form))?,
+            form: form.form,
+            act: form.act,
+            hedged: form.hedged,
+            to: words("to", form.to)?,
+            place: words("where", form.place)?,
+            when: form.when.map(|when| self.when(&field("when"), when)).transpose()?,
+            in_headline: form.in_headline,
+            score: form.score,
+        })
+    }
+
+    fn cue(&self, at: &str, form: CueForm<'_>) -> Result<Cue, RecordError> {
+        let CueForm { start, end, text, lemma } = form;
+        let span = self.words(at, WordsForm { start, end, text })?;
+        Ok(Cue { span, lemma: lemma.into_owned() })
+    }
+
+    fn when(&self, at: &str, form: WhenForm<'_>) -> Result<When, RecordError> {
+        let WhenForm { start, end, text, edtf } = form;
+        let span = self.words(at, WordsForm { start, end, text })?;
+        Ok(When { span, edtf: owned(edtf) })
+    }
+
+    fn words(&self, at: &str, form: WordsForm<'_>) -> Result<Span, RecordError> {
+        let span = self.span(at, form.start, form.end)?;
+        let found = self.article.slice(span);
+        if found != form.text {
+            let (given, found) = (form.text.into_owned(), found.to_owned());
+            return Err(RecordError::field(at, FieldProblem::Words { given, found }));
+        }
+        Ok(span)
+    }
+
+    fn span(&self, at: &str, start: usize, end: usize) -> Result<Span, RecordError> {
+        let range = self.article.units().bytes_of_code_points(start..end);
+        self.article.span(range.ok_or_else(|| offsets(at, start, end))?)
+    }
+}
+
+fn offsets(at: &str, start: usize, end: usize) -> RecordError {
+    RecordError::field(at, FieldProblem::Offsets { start, end })
+}
+
+fn owned(text: Option<Text<'_>>) -> Option<String> {
+    text.map(Text::into_owned)
+}
+
+/// Reads a list, telling each item where it stands.
+fn indexed<T, U>(
+    items: Vec<T>,
+    list: &str,
+    mut read: impl FnMut(&str, T) -> Result<U, RecordError>,
+) -> Result<Vec<U>, RecordError> {
+    let items = items.into_iter().enumerate();
+    items.map(|(index, item)| read(&format!("{list}[{index}]"), item)).collect()
+}

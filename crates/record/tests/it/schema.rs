@@ -1,0 +1,80 @@
+//! The published schema: it accepts everything that is written, and refuses what the reader does.
+
+use gainsay_record::{from_json, to_json};
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::any;
+use crate::museum::READING_1;
+
+const SCHEMA: &str = include_str!("../../../../docs/reading.schema.json");
+
+fn validator() -> Validator {
+    let schema = serde_json::from_str(SCHEMA).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema), "the schema is no schema");
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_written_fits_the_schema(reading in any::reading()) {
+        let value: Value = serde_json::from_str(&to_json(&reading)).unwrap();
+        let errors: Vec<_> = validator().iter_errors(&value).map(|it| it.to_string()).collect();
+        prop_assert!(errors.is_empty(), "{:?}", errors);
+    }
+}
+
+#[test]
+fn whatever_shape_the_reader_refuses_the_schema_refuses_too() {
+    let validator = validator();
+    let museum: Value = serde_json::from_str(READING_1).unwrap();
+    assert!(validator.is_valid(&museum));
+    let wrong = [
+        ("/format", json!("gainsay.reading/2")),
+        ("/article/id", json!("p1")),
+        ("/article/sha256", json!("abc")),
+        ("/article/title", json!("")),
+        ("/article/blocks/0/kind", json!("advertisement")),
+        ("/speakers/0/name", Value::Null),
+        ("/speakers/0/kind", json!("robot")),
+        ("/statements/0/act", json!("lie")),
+        ("/statements/0/form", json!("oblique")),
+        ("/statements/0/score", json!(1.5)),
+        ("/statements/0/content", json!([])),
+        ("/statements/0/cue", json!({"start": 0, "end": 4, "text": "said"})),
+        ("/statements/0/hedged", Value::Null),
+        ("/provenance", json!({})),
+    ];
+    for (pointer, value) in wrong {
+        let mut reading = museum.clone();
+        *reading.pointer_mut(pointer).expect(pointer) = value;
+        assert!(!validator.is_valid(&reading), "{pointer} is accepted by the schema");
+        assert!(from_json(&reading.to_string()).is_err(), "{pointer} is accepted by the reader");
+    }
+}
+
+#[test]
+fn every_key_is_required_and_no_other_allowed() {
+    fn objects<'a>(value: &'a Value, at: &str, found: &mut Vec<(String, &'a Value)>) {
+        if value.get("properties").is_some() {
+            found.push((at.to_owned(), value));
+        }
+        if let Value::Object(fields) = value {
+            fields.iter().for_each(|(key, inner)| objects(inner, &format!("{at}/{key}"), found));
+        }
+    }
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let mut found = Vec::new();
+    objects(&schema, "", &mut found);
+    for (at, object) in found {
+        let mut required: Vec<_> = object["required"].as_array().expect(&at).iter().collect();
+        required.sort_by_key(|name| name.as_str());
+        let keys: Vec<_> =
+            object["properties"].as_object().unwrap().keys().cloned().map(Value::from).collect();
+        let mut keys: Vec<_> = keys.iter().collect();
+        keys.sort_by_key(|name| name.as_str());
+        assert_eq!(required, keys, "{at}");
+        assert_eq!(object["additionalProperties"], json!(false), "{at}");
+    }
+}
