@@ -1,0 +1,139 @@
+//! From what the network saw to labels and frames: the decoding that `training/decode.py` does.
+//!
+//! Numbers of one window come in; anchors to ask about, and the spans of words that an answer
+//! draws, go out, all by the words' places in the window. A frame without content is none. Nothing
+//! here runs a network or knows a text.
+
+use std::ops::Range;
+
+use gainsay_record::{Act, Role};
+
+use crate::card::Thresholds;
+use crate::crf::{Crf, Run, runs};
+use crate::engine::{Answer, Seen};
+use crate::question::{Question, Scheme};
+
+/// A run of words with how sure the model is of it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Part {
+    pub(crate) words: Range<usize>,
+    pub(crate) score: f32,
+}
+
+/// A flat label.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct FlatLabel {
+    pub(crate) role: Role,
+    pub(crate) part: Part,
+}
+
+/// What belongs to an anchor.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Joined {
+    pub(crate) source: Option<Part>,
+    /// In text order, one at least.
+    pub(crate) content: Vec<Part>,
+    pub(crate) act: Act,
+    pub(crate) act_score: f32,
+}
+
+/// The flat PolNeAR labels of a window.
+pub(crate) fn flat_labels(crf: &Crf, seen: &Seen) -> Vec<FlatLabel> {
+    let role = |run: &Run| [Role::Source, Role::Cue, Role::Content][usize::from(run.role.min(2))];
+    let parts = scored_runs(crf, &seen.polnear);
+    parts.into_iter().map(|(run, part)| FlatLabel { role: role(&run), part }).collect()
+}
+
+/// The questions that PolNeAR's flat cues are anchors of.
+pub(crate) fn polnear_questions(labels: &[FlatLabel]) -> Vec<Question> {
+    let cues = labels.iter().filter(|label| label.role == Role::Cue);
+    let question = |label: &FlatLabel| Question {
+        anchor: label.part.words.clone(),
+        cue: true,
+        scheme: Scheme::Polnear,
+        score: label.part.score,
+    };
+    cues.map(question).collect()
+}
+
+/// The questions of our guide: its cues, and the first words of contents without one.
+pub(crate) fn guide_questions(seen: &Seen, thresholds: Thresholds) -> Vec<Question> {
+    let mut questions = cues(seen, thresholds.cue);
+    for (word, logit) in seen.free.iter().enumerate() {
+        let score = 1.0 / (1.0 + (-logit).exp());
+        if score >= thresholds.free {
+            let anchor = word..word + 1;
+            questions.push(Question { anchor, cue: false, scheme: Scheme::Guide, score });
+        }
+    }
+    questions
+}
+
+/// A cue starts where "begins" and "goes on" together pass the threshold, and goes on as long as
+/// they do and "goes on" beats "begins". Its score is the mean of the two together.
+fn cues(seen: &Seen, threshold: f32) -> Vec<Question> {
+    let mut cues: Vec<Question> = Vec::new();
+    for (word, logits) in seen.cue.chunks_exact(3).enumerate() {
+        let shares = softmax(logits);
+        let (begins, goes_on) = (shares[1], shares[2]);
+        if begins + goes_on < threshold {
+            continue;
+        }
+        match cues.last_mut() {
+            Some(cue) if cue.anchor.end == word && goes_on > begins => {
+                cue.anchor.end += 1;
+                cue.score += begins + goes_on;
+            }
+            _ => cues.push(Question {
+                anchor: word..word + 1,
+                cue: true,
+                scheme: Scheme::Guide,
+                score: begins + goes_on,
+            }),
+        }
+    }
+    cues.iter_mut().for_each(|cue| cue.score /= cue.anchor.len() as f32);
+    cues
+}
+
+/// What an answer draws: the longest source, of equal ones the first, and every content. None if
+/// there is no content.
+pub(crate) fn joined(crf: &Crf, acts: &[Act], answer: &Answer) -> Option<Joined> {
+    let (mut source, mut content) = (None::<Part>, Vec::new());
+    for (run, part) in scored_runs(crf, &answer.labels) {
+        if run.role == 1 {
+            content.push(part);
+        } else if source.as_ref().is_none_or(|best| part.words.len() > best.words.len()) {
+            source = Some(part);
+        }
+    }
+    let shares = softmax(&answer.acts);
+    let (act, act_score) =
+        acts.iter().zip(shares).fold((Act::Assert, 0.0), |best, (act, share)| {
+            if share > best.1 { (*act, share) } else { best }
+        });
+    (!content.is_empty()).then_some(Joined { source, content, act, act_score })
+}
+
+/// The best runs of a window; a run's score is the mean of how likely its words' labels are.
+fn scored_runs(crf: &Crf, emissions: &[f32]) -> Vec<(Run, Part)> {
+    let labels = crf.best(emissions);
+    let runs = runs(&labels);
+    if runs.is_empty() {
+        return Vec::new();
+    }
+    let sure = crf.sureness(emissions, &labels);
+    let scored = |run: Run| {
+        let words = run.words.clone();
+        let score = sure[words.clone()].iter().sum::<f32>() / words.len() as f32;
+        (run, Part { words, score })
+    };
+    runs.into_iter().map(scored).collect()
+}
+
+fn softmax(logits: &[f32]) -> Vec<f32> {
+    let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let shares: Vec<f32> = logits.iter().map(|logit| (logit - most).exp()).collect();
+    let total: f32 = shares.iter().sum();
+    shares.into_iter().map(|share| share / total).collect()
+}
