@@ -1,0 +1,1 @@
+//! Contents mended: single spans in single texts.

@@ -1,0 +1,92 @@
+//! A statement in the making: what the steps of attribution hand on to one another.
+//!
+//! Nothing is decided here. A draft holds spans; the last step turns it into a statement.
+
+use gainsay_record::{Act, Form, Span};
+
+/// Who proposed a draft.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Origin {
+    /// The model.
+    Frame,
+    /// A rule about how the text is laid out; the model saw nothing there.
+    Layout,
+}
+
+/// A statement in the making.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Draft {
+    pub(crate) origin: Origin,
+    pub(crate) cue: Option<Span>,
+    pub(crate) source: Option<Span>,
+    /// In text order, not overlapping.
+    pub(crate) content: Vec<Span>,
+    pub(crate) act: Act,
+    pub(crate) score: f32,
+    pub(crate) form: Form,
+    pub(crate) hedged: bool,
+    pub(crate) in_headline: bool,
+    /// The draft inside whose content this one stands.
+    pub(crate) parent: Option<usize>,
+    /// The speaker's place in the cast.
+    pub(crate) speaker: Option<usize>,
+}
+
+impl Draft {
+    /// A draft of which no step has decided anything yet.
+    pub(crate) fn new(origin: Origin, content: Vec<Span>) -> Self {
+        Self {
+            origin,
+            cue: None,
+            source: None,
+            content,
+            act: Act::Assert,
+            score: 0.0,
+            form: Form::Indirect,
+            hedged: false,
+            in_headline: false,
+            parent: None,
+            speaker: None,
+        }
+    }
+
+    /// From the first attributed word to the last; drafts with no content are dropped early.
+    pub(crate) fn hull(&self) -> Option<Span> {
+        Some(self.content.first()?.cover(*self.content.last()?))
+    }
+
+    /// From the first word of source, cue and content to the last.
+    pub(crate) fn whole(&self) -> Option<Span> {
+        let hull = self.hull()?;
+        Some([self.cue, self.source].into_iter().flatten().fold(hull, Span::cover))
+    }
+
+    /// The bytes of content.
+    pub(crate) fn len(&self) -> usize {
+        self.content.iter().map(|span| span.len()).sum()
+    }
+
+    /// Whether some span of the content holds all of another.
+    pub(crate) fn holds(&self, span: Span) -> bool {
+        self.content.iter().any(|content| content.contains(span))
+    }
+
+    pub(crate) fn touches(&self, span: Span) -> bool {
+        self.content.iter().any(|content| content.overlaps(span))
+    }
+
+    /// The bytes of content that two drafts share.
+    pub(crate) fn shared(&self, other: &Draft) -> usize {
+        let overlap = |span: &Span| {
+            other.content.iter().filter_map(|it| it.intersect(*span)).map(Span::len).sum::<usize>()
+        };
+        self.content.iter().map(overlap).sum()
+    }
+
+    /// How much of all the bytes of two contents they share.
+    pub(crate) fn likeness(&self, other: &Draft) -> f64 {
+        let shared = self.shared(other);
+        let all = self.len() + other.len() - shared;
+        if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+    }
+}

@@ -1,0 +1,48 @@
+//! Frames to drafts: the model's attributions, one draft each, without those that say nothing.
+//!
+//! Tags come in; drafts go out, in text order. A cue without content takes the quotation right
+//! beside it, or is dropped. Contents are taken as they are: mending is the next step.
+
+use gainsay_record::{Frame, Span, Tags};
+
+use super::draft::{Draft, Origin};
+use super::marks::is_mark;
+use super::page::Page;
+
+/// One draft for every frame that has content.
+pub(crate) fn take(page: &Page, tags: &Tags) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> =
+        tags.frames.iter().filter_map(|frame| draft_of(page, frame)).collect();
+    drafts.sort_by_key(|draft| (draft.hull(), draft.cue, draft.source));
+    drafts
+}
+
+fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
+    let words = |span: Span| page.span(span.start(), span.end());
+    let mut content: Vec<Span> = frame.content.iter().filter_map(|it| words(it.span)).collect();
+    let cue = frame.cue.and_then(|cue| words(cue.span));
+    let source = frame.source.and_then(|source| words(source.span));
+    if content.is_empty() {
+        content.push(quotation_beside(page, cue?, source)?);
+    }
+    content.sort();
+    let score = if frame.score.is_finite() { frame.score.clamp(0.0, 1.0) } else { 0.0 };
+    let draft = Draft::new(Origin::Frame, content);
+    Some(Draft { cue, source, act: frame.act, score, ..draft })
+}
+
+/// The quotation that ends right before the words of attribution, or begins right after them.
+fn quotation_beside(page: &Page, cue: Span, source: Option<Span>) -> Option<Span> {
+    let clause = source.map_or(cue, |source| source.cover(cue));
+    if page.quotations.at(cue.start()).is_some() || !page.same_block(clause, cue) {
+        return None;
+    }
+    let block = page.block(clause)?.span;
+    let is_gap = |c: char| !c.is_alphanumeric() && !is_mark(c);
+    let before = page.between(block.start(), clause.start()).trim_end_matches(is_gap);
+    let after = page.between(clause.end(), block.end()).trim_start_matches(is_gap);
+    let ends_before = (block.start() + before.len()).checked_sub(1);
+    let starts_after = block.end() - after.len();
+    let quotation = |byte| page.quotation(page.quotations.outermost_at(byte)?).map(|it| it.span);
+    ends_before.and_then(quotation).or_else(|| quotation(starts_after))
+}

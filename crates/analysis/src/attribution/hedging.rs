@@ -1,0 +1,58 @@
+//! Hedging: whether the report gives a statement as possible only.
+//!
+//! Drafts come in; they go out marked where a word of doubt stands with the cue ("may have said",
+//! "reportedly wants") or in the main clause of the content ("that it was possible that …"). The
+//! words are in `hedges.txt`. A doubt deeper inside the content is part of what was said.
+
+use gainsay_record::Span;
+
+use super::draft::Draft;
+use super::lexicon::{self, Words};
+use super::page::Page;
+
+/// Words of doubt anywhere in a main clause.
+static DOUBTS: Words = Words::new(|| lexicon::words(include_str!("hedges.txt")));
+/// Words that make a cue doubtful when they stand right before it.
+static CUE_DOUBTS: Words = Words::new(|| lexicon::words(include_str!("cue_hedges.txt")));
+/// Words that begin a clause of its own.
+static CLAUSES: Words = Words::new(|| lexicon::words(include_str!("clause_words.txt")));
+
+/// How many words before a cue may make it doubtful.
+const BEFORE: usize = 4;
+/// How many words of a content its main clause is looked for in.
+const MAIN: usize = 14;
+
+/// Marks the drafts that are hedged.
+pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
+    for draft in drafts {
+        draft.hedged = draft.cue.is_some_and(|cue| cue_is_doubtful(page, draft, cue))
+            || draft.content.first().is_some_and(|&content| content_is_doubtful(page, content));
+    }
+}
+
+fn cue_is_doubtful(page: &Page, draft: &Draft, cue: Span) -> bool {
+    if lower(page.text(cue)).any(|word| DOUBTS.contains(word.as_str())) {
+        return true;
+    }
+    let sentence = page.sentences.get(page.sentences.at(cue.start()));
+    let from = sentence.map_or(cue.start(), Span::start);
+    let ends = draft.content.iter().chain(draft.source.as_ref()).map(|span| span.end());
+    let from = ends.filter(|&end| end <= cue.start()).fold(from, usize::max);
+    let before: Vec<String> = lower(page.between(from, cue.start())).collect();
+    before.iter().rev().take(BEFORE).any(|word| CUE_DOUBTS.contains(word.as_str()))
+}
+
+fn content_is_doubtful(page: &Page, content: Span) -> bool {
+    let opening = |(place, word): &(usize, String)| *place == 0 && word == "that";
+    lower(page.text(content))
+        .enumerate()
+        .filter(|it| !opening(it))
+        .take(MAIN)
+        .take_while(|(place, word)| *place < 2 || !CLAUSES.contains(word.as_str()))
+        .any(|(_, word)| DOUBTS.contains(word.as_str()))
+}
+
+fn lower(text: &str) -> impl Iterator<Item = String> + '_ {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    text.split_whitespace().map(bare).filter(|word| !word.is_empty())
+}

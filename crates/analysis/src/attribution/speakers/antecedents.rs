@@ -1,0 +1,343 @@
+//! Antecedents: whom a pronoun, a role or nothing at all means.
+//!
+//! What is known of the statements so far comes in; a speaker goes out, or nothing where none fits.
+//! The rules, in order:
+//!
+//! - "I" and "we" are the speaker in whose words they stand.
+//! - "he" and "she" in somebody's indirect words are that somebody; inside somebody's quotation they
+//!   are never that somebody.
+//! - "he", "she" and "it" are else whoever fits and speaks, or is named first, outside of quotations,
+//!   in the same sentence before them; else in the sentence before; and so on backwards.
+//! - "they" are the last group, body or unnamed people that spoke.
+//! - "who" and "which" are the name right before them.
+//! - a role is whoever the article describes so; else as "he", "she" or "it".
+//! - a free quotation is the last speaker's; a participle ("adding that …") the speaker's in the
+//!   same sentence; a noun without a source ("claims that …") nobody's.
+
+use std::collections::HashSet;
+
+use gainsay_record::Span;
+
+use super::descriptions::Descriptions;
+use super::mention::Role;
+use super::names::{Named, Names, Place, Sort};
+use super::words::{Gender, Word, country, words};
+use crate::attribution::draft::Draft;
+use crate::attribution::page::Page;
+
+/// Sentences that are looked back over.
+const BACK: usize = 40;
+
+/// Whom a statement turned out to be by.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Who {
+    /// Places in [`Names::all`]; more than one where they speak together.
+    Named(Vec<usize>),
+    /// People the report does not name.
+    Unnamed,
+}
+
+/// The sources whose speakers are known, by place.
+#[derive(Default, Debug)]
+pub(crate) struct Sources {
+    all: Vec<Known>,
+    /// Everybody who speaks alone somewhere.
+    speak: HashSet<usize>,
+}
+
+impl Sources {
+    pub(crate) fn add(&mut self, page: &Page, draft: &Draft, who: Option<&Who>) {
+        let Some(who) = who else { return };
+        if let Who::Named(who) = who {
+            self.speak.extend(who.iter().filter(|_| who.len() == 1));
+        }
+        let at = anchor(draft.source, draft.cue, &draft.content);
+        let quoted = page.quotations.at(at).is_some();
+        let place = self.all.partition_point(|known| known.at <= at);
+        let outermost = draft.parent.is_none();
+        let source = draft.source;
+        let is_one =
+            *who == Who::Unnamed && source.is_some_and(|source| is_one_person(page, source));
+        self.all.insert(place, Known { is_one, at, who: who.clone(), outermost, quoted, source });
+    }
+
+    /// Those from one place up to another.
+    fn between(&self, start: usize, end: usize) -> &[Known] {
+        let first = self.all.partition_point(|known| known.at < start);
+        let last = self.all.partition_point(|known| known.at < end);
+        self.all.get(first..last).unwrap_or_default()
+    }
+}
+
+/// One source whose speaker is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) at: usize,
+    pub(crate) who: Who,
+    /// The statement stands in no other.
+    pub(crate) outermost: bool,
+    /// Somebody spoke: the source stands in no quotation.
+    pub(crate) quoted: bool,
+    /// The words of the source.
+    pub(crate) source: Option<Span>,
+    /// One person without a name.
+    pub(crate) is_one: bool,
+}
+
+impl Known {
+    /// Somebody with a name who speaks for themselves.
+    fn alone(&self) -> Option<usize> {
+        match &self.who {
+            Who::Named(who) if who.len() == 1 => Some(who[0]),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a source is one person: "a trader in Orlen".
+fn is_one_person(page: &Page, source: Span) -> bool {
+    let words = words(page.text(source), source.start());
+    let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
+    words.len() > 1 && words[..end].last().is_some_and(|head| head.is_role() && !head.is_plural())
+}
+
+/// Where an antecedent is looked for.
+pub(crate) struct Story<'a, 'b> {
+    pub(crate) page: &'b Page<'a>,
+    pub(crate) names: &'b Names,
+    pub(crate) descriptions: &'b Descriptions,
+    /// Sources known so far.
+    pub(crate) known: &'b Sources,
+}
+
+/// What fits a pronoun.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    pub(crate) sort: Sort,
+    pub(crate) gender: Gender,
+    /// Somebody it cannot be.
+    pub(crate) never: Option<usize>,
+}
+
+impl Story<'_, '_> {
+    fn fits(&self, who: usize, wanted: Wanted) -> bool {
+        let named = &self.names.all[who];
+        named.sort == wanted.sort
+            && named.gender.fits(wanted.gender)
+            && wanted.never != Some(who)
+            && (named.sure || self.known.speak.contains(&who))
+    }
+
+    /// Whoever fits best before a place, sentence by sentence backwards; nobody in particular where
+    /// somebody without a name, alone, has spoken since: "a trader said … she added".
+    pub(crate) fn last(&self, at: usize, wanted: Wanted, quoted: bool) -> Option<Who> {
+        self.backwards(at, |start, end| {
+            let unnamed = |known: &Known| known.is_one && (known.outermost || quoted);
+            let nobody = || self.known.between(start, end).iter().any(unnamed);
+            let one = self.in_stretch(start, end, wanted, quoted).map(|who| Who::Named(vec![who]));
+            one.or_else(|| nobody().then_some(Who::Unnamed))
+        })
+    }
+
+    /// As [`Story::last`], but only somebody with a name.
+    fn last_named(&self, at: usize, wanted: Wanted) -> Option<usize> {
+        self.backwards(at, |start, end| self.in_stretch(start, end, wanted, false))
+    }
+
+    /// The first answer for the part of its sentence before a place, the sentence before, and so on.
+    fn backwards<T>(&self, at: usize, answer: impl Fn(usize, usize) -> Option<T>) -> Option<T> {
+        let here = self.page.sentences.at(at);
+        (0..BACK.min(here + 1)).find_map(|back| {
+            let sentence = self.page.sentences.get(here - back)?;
+            let end = if back == 0 { at } else { sentence.end() };
+            answer(sentence.start(), end)
+        })
+    }
+
+    /// Whoever fits in a stretch of text: the last who speaks there, else the first named there.
+    fn in_stretch(&self, start: usize, end: usize, wanted: Wanted, quoted: bool) -> Option<usize> {
+        let said = self.known.between(start, end).iter().rev();
+        let mut speakers = said.filter(|known| known.outermost || quoted).filter_map(Known::alone);
+        let speaker = speakers.find(|&who| self.fits(who, wanted));
+        let first = self.names.places.partition_point(|place| place.span.start() < start);
+        let named = self.names.places[first..].iter().take_while(|place| place.span.end() <= end);
+        let fitting: Vec<&Place> = named
+            .filter(|place| (!place.quoted || quoted) && self.fits(place.who, wanted))
+            .collect();
+        let name = fitting.iter().find(|place| !place.owns).or(fitting.first());
+        speaker.or(name.map(|place| place.who))
+    }
+
+    /// The last group, body or unnamed people that spoke before a place, or the last body named.
+    pub(crate) fn last_several(&self, at: usize) -> Option<Who> {
+        let body = || {
+            let wanted = Wanted { sort: Sort::Organization, gender: Gender::Unknown, never: None };
+            self.last_named(at, wanted).map(|who| Who::Named(vec![who]))
+        };
+        let several = |known: &&Known| match &known.who {
+            Who::Named(who) => {
+                who.len() > 1 || who.iter().any(|&who| self.names.all[who].sort == Sort::Group)
+            }
+            Who::Unnamed => true,
+        };
+        let mut before = self.known.between(0, at).iter().rev().filter(|known| !known.quoted);
+        before.find(several).map(|known| known.who.clone()).or_else(body)
+    }
+
+    /// Whoever fits and is named next after a place, in the same sentence or the next one: "…," he
+    /// said, and Anton Reuss put down his keys.
+    pub(crate) fn next(&self, at: usize, wanted: Wanted) -> Option<usize> {
+        let last = self.page.sentences.get(self.page.sentences.at(at) + 1);
+        let end = last.map_or(at, |sentence| sentence.end());
+        let first = self.names.places.partition_point(|place| place.span.start() < at);
+        let named = self.names.places[first..].iter().take_while(|place| place.span.start() < end);
+        named
+            .filter(|place| !place.quoted)
+            .map(|place| place.who)
+            .find(|&who| self.fits(who, wanted))
+    }
+
+    /// The last two or more that spoke together before a place.
+    pub(crate) fn last_joint(&self, at: usize) -> Option<Who> {
+        let joint = |known: &&Known| matches!(&known.who, Who::Named(who) if who.len() > 1);
+        self.known.between(0, at).iter().rev().find(joint).map(|known| known.who.clone())
+    }
+
+    /// The last person who spoke before a place in a statement that stands in no other.
+    pub(crate) fn last_person(&self, at: usize) -> Option<Who> {
+        let person = |known: &&Known| {
+            known.outermost
+                && matches!(&known.who, Who::Named(who) if who.len() == 1 && self.names.all[who[0]].sort == Sort::Person)
+        };
+        self.known.between(0, at).iter().rev().find(person).map(|known| known.who.clone())
+    }
+
+    /// The speaker of the last statement before a place that stands in no other.
+    pub(crate) fn last_speaker(&self, at: usize) -> Option<Who> {
+        self.known
+            .between(0, at)
+            .iter()
+            .rev()
+            .find(|known| known.outermost)
+            .map(|known| known.who.clone())
+    }
+
+    /// The name that ends right before a relative pronoun.
+    pub(crate) fn right_before(&self, at: usize) -> Option<usize> {
+        let last =
+            self.names.places.partition_point(|place| place.span.end() <= at).checked_sub(1)?;
+        let place = self.names.places[last];
+        let gap = self.page.between(place.span.end(), at);
+        let near = gap.split_whitespace().count() <= 8
+            && self.page.sentences.at(place.span.start()) == self.page.sentences.at(at);
+        near.then_some(place.who)
+    }
+
+    /// Whoever a role means at a place.
+    pub(crate) fn role(&self, role: &Role, at: usize, never: Option<usize>) -> Option<Who> {
+        let one = |who: usize| Who::Named(vec![who]);
+        let owner = || self.owner(role, at);
+        if role.is_body {
+            return owner()
+                .map(|who| self.body_of(role, who))
+                .or_else(|| self.body(role, at))
+                .map(one);
+        }
+        if role.is_document {
+            let published = || {
+                let wanted = Wanted { sort: Sort::Organization, gender: Gender::Unknown, never };
+                self.last_named(at, wanted).map(one)
+            };
+            let written = owner().map(one).or_else(|| self.called_so(role, at));
+            return written.or_else(|| self.last_speaker(at)).or_else(published);
+        }
+        if role.of.is_some() {
+            return Some(Who::Unnamed);
+        }
+        let described = self.descriptions.who(role, at).filter(|&who| Some(who) != never);
+        let wanted = Wanted { sort: Sort::Person, gender: role.gender, never };
+        let called = || self.called_so(role, at);
+        let found = described.map(one).or_else(called).or_else(|| self.last_person(at));
+        found.or_else(|| self.last_named(at, wanted).map(one))
+    }
+
+    /// Whose it is: "his" campaign.
+    fn owner(&self, role: &Role, at: usize) -> Option<usize> {
+        let gender = match role.of? {
+            "he" => Gender::He,
+            "she" => Gender::She,
+            _ => return None,
+        };
+        self.last_named(at, Wanted { sort: Sort::Person, gender, never: None })
+    }
+
+    /// Somebody's body, where the article has a name for it: "his campaign" is "the Lund campaign".
+    fn body_of(&self, role: &Role, owner: usize) -> usize {
+        let name = self.names.all[owner].name.to_lowercase();
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        let is_it = |named: &&Named| {
+            let other = named.name.to_lowercase();
+            named.sort == Sort::Organization && other.contains(last) && other.ends_with(&role.head)
+        };
+        self.names.all.iter().position(|named| is_it(&named)).unwrap_or(owner)
+    }
+
+    /// The speaker of the last source before a place that was called the same: "the poll" after "a
+    /// poll by the Orlen Institute", "the officer" after "a former officer".
+    fn called_so(&self, role: &Role, at: usize) -> Option<Who> {
+        let same = |known: &&Known| {
+            let words = known.source.map_or("", |source| self.page.text(source));
+            let bare =
+                |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            words.split_whitespace().any(|word| bare(word) == role.head)
+        };
+        self.known.between(0, at).iter().rev().find(same).map(|known| known.who.clone())
+    }
+
+    /// A body by its noun: one whose name has it, else the last one that spoke, else the one named
+    /// most.
+    fn body(&self, role: &Role, at: usize) -> Option<usize> {
+        let has = |&who: &usize| {
+            let named = &self.names.all[who];
+            let name = named.name.to_lowercase();
+            named.sort == Sort::Organization
+                && name.split_whitespace().any(|word| word == role.head)
+        };
+        let states = ["country", "nation", "government", "state", "administration"];
+        let is_state = states.contains(&role.head.as_str());
+        let fits = |&who: &usize| {
+            let named = &self.names.all[who];
+            let state = country(&named.name).is_some() || named.name == "United States";
+            named.sort == Sort::Organization && named.sure && state == is_state
+        };
+        let before = self.names.places.iter().rev().filter(|place| place.span.start() < at);
+        let spoke = || {
+            self.known.between(0, at).iter().rev().filter_map(|known| match &known.who {
+                Who::Named(who) if who.len() == 1 => Some(who[0]),
+                _ => None,
+            })
+        };
+        let named = spoke().find(has).or_else(|| before.map(|place| place.who).find(has));
+        let most = || {
+            let all = 0..self.names.all.len();
+            all.filter(fits).max_by_key(|&who| (self.names.all[who].count, usize::MAX - who))
+        };
+        named.or_else(|| spoke().find(fits)).or_else(most)
+    }
+
+    /// The speaker of the last statement whose source stands in the sentence of a place, before it.
+    pub(crate) fn same_sentence(&self, at: usize) -> Option<Who> {
+        let sentence = self.page.sentences.get(self.page.sentences.at(at))?;
+        self.known
+            .between(sentence.start(), at)
+            .iter()
+            .rev()
+            .find(|known| !known.quoted)
+            .map(|known| known.who.clone())
+    }
+}
+
+/// Where a statement is looked up from: its source, else its cue, else its content.
+pub(crate) fn anchor(source: Option<Span>, cue: Option<Span>, content: &[Span]) -> usize {
+    source.or(cue).or(content.first().copied()).map_or(0, Span::start)
+}

@@ -1,0 +1,154 @@
+//! The cast: the speakers of an article, from who each statement turned out to be by.
+//!
+//! Names, and for each statement its speaker, come in; speakers go out in the order of their first
+//! mention, each once, with a name, a kind, a description, and where the article names them.
+//! Statements by people without a name share a speaker where the article calls them the same.
+
+use std::collections::BTreeMap;
+
+use gainsay_record::{Span, Speaker, SpeakerId, SpeakerKind};
+
+use super::antecedents::Who;
+use super::names::{Names, Sort};
+use crate::attribution::draft::Draft;
+use crate::attribution::page::Page;
+
+/// What makes two speakers one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Key {
+    Named(Vec<usize>),
+    Unnamed(String),
+}
+
+/// A speaker in the making.
+struct Member {
+    name: String,
+    kind: SpeakerKind,
+    description: Option<String>,
+    mentions: Vec<Span>,
+}
+
+/// The speakers of an article; sets the place in the cast of every draft.
+pub(crate) fn cast(
+    page: &Page,
+    names: &Names,
+    drafts: &mut [Draft],
+    who: &[Option<Who>],
+    descriptions: &[Option<Span>],
+) -> Vec<Speaker> {
+    let mut members: BTreeMap<Key, Member> = BTreeMap::new();
+    let mut keys: Vec<Option<Key>> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let key = who[at].as_ref().and_then(|who| key(page, draft, who));
+        if let Some(key) = &key {
+            let member =
+                members.entry(key.clone()).or_insert_with(|| member(page, names, key, draft));
+            let mention = draft.source.and_then(|source| mention(page, source));
+            member.mentions.extend(mention.filter(|&it| !is_pronoun(page, it)));
+            let told = || descriptions[at].map(|span| one_line(page.text(span)));
+            member.description = member.description.take().or_else(told);
+        }
+        keys.push(key);
+    }
+    for (key, member) in &mut members {
+        if let Key::Named(who) = key {
+            let places = names.places.iter().filter(|place| who == &[place.who]);
+            let free = |span: &Span| !member.mentions.iter().any(|it| it.overlaps(*span));
+            let more: Vec<Span> = places.map(|place| place.span).filter(free).collect();
+            member.mentions.extend(more);
+        }
+        member.mentions.sort();
+        member.mentions.dedup();
+    }
+    finish(page, drafts, members, &keys)
+}
+
+fn finish(
+    page: &Page,
+    drafts: &mut [Draft],
+    members: BTreeMap<Key, Member>,
+    keys: &[Option<Key>],
+) -> Vec<Speaker> {
+    let mut order: Vec<(&Key, &Member)> = members.iter().collect();
+    order.sort_by_key(|(key, member)| {
+        (member.mentions.is_empty(), member.mentions.first().copied(), (*key).clone())
+    });
+    let place: BTreeMap<&Key, usize> =
+        order.iter().enumerate().map(|(at, (key, _))| (*key, at)).collect();
+    for (draft, key) in drafts.iter_mut().zip(keys) {
+        draft.speaker = key.as_ref().and_then(|key| place.get(key).copied());
+    }
+    order.into_iter().map(|(_, member)| speaker(page, member)).collect()
+}
+
+fn speaker(page: &Page, member: &Member) -> Speaker {
+    let Member { name, kind, description, mentions } = member;
+    Speaker {
+        id: SpeakerId::of(page.article, *kind, name, mentions.first().copied()),
+        name: name.clone(),
+        kind: *kind,
+        description: description.clone(),
+        speaks_for: None,
+        mentions: mentions.clone(),
+    }
+}
+
+fn key(page: &Page, draft: &Draft, who: &Who) -> Option<Key> {
+    match who {
+        Who::Named(who) if !who.is_empty() => Some(Key::Named(who.clone())),
+        Who::Named(_) => None,
+        Who::Unnamed => {
+            let source = draft.source?;
+            Some(Key::Unnamed(unnamed_name(page, source).to_lowercase()))
+        }
+    }
+}
+
+fn member(page: &Page, names: &Names, key: &Key, draft: &Draft) -> Member {
+    let (name, kind) = match key {
+        Key::Named(who) => {
+            let name =
+                who.iter().map(|&who| names.all[who].name.as_str()).collect::<Vec<_>>().join("; ");
+            (name, kind(names, who))
+        }
+        Key::Unnamed(_) => {
+            let name = draft.source.map_or(String::new(), |source| unnamed_name(page, source));
+            (name, SpeakerKind::Unnamed)
+        }
+    };
+    Member { name, kind, description: None, mentions: Vec::new() }
+}
+
+fn kind(names: &Names, who: &[usize]) -> SpeakerKind {
+    let sorts: Vec<Sort> = who.iter().map(|&who| names.all[who].sort).collect();
+    match sorts.as_slice() {
+        sorts if sorts.iter().all(|sort| *sort == Sort::Person) => SpeakerKind::Person,
+        sorts if sorts.iter().all(|sort| *sort == Sort::Organization) => SpeakerKind::Organization,
+        _ => SpeakerKind::Group,
+    }
+}
+
+/// A source as a mention: without a comma after it.
+fn mention(page: &Page, source: Span) -> Option<Span> {
+    let words = page
+        .text(source)
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '%'));
+    page.span(source.start(), source.start() + words.len())
+}
+
+fn is_pronoun(page: &Page, mention: Span) -> bool {
+    let words = super::words::words(page.text(mention), mention.start());
+    words.len() == 1 && words.iter().all(|word| word.pronoun().is_some())
+}
+
+/// An unnamed source as the report calls it, without "the" or "a".
+fn unnamed_name(page: &Page, source: Span) -> String {
+    let words = one_line(page.text(mention(page, source).unwrap_or(source)));
+    let lower = words.to_lowercase();
+    let article = ["the ", "a ", "an "].into_iter().find(|article| lower.starts_with(article));
+    article.and_then(|article| words.get(article.len()..)).unwrap_or(&words).to_owned()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

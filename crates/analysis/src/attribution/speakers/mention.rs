@@ -1,0 +1,203 @@
+//! A source mention read: the name inside it, or what it says of somebody it does not name.
+//!
+//! The words of a source come in; who they name, or that they are a pronoun, a role ("the
+//! spokesman"), a body ("the ministry"), or nobody in particular ("US officials") goes out. Names
+//! are matched with the fullest one in the article. What a pronoun or a role refers to is the task
+//! of `antecedents`.
+//!
+//! `lists` reads several sources joined by "and", `heads` finds the head of a noun phrase,
+//! `naming` says whom capitalised words name, and `nouns` what a phrase without a name says.
+
+mod heads;
+mod lists;
+mod naming;
+mod nouns;
+
+use gainsay_record::Span;
+
+use super::names::{Names, Sort};
+use super::runs::{read_run, run_end};
+use super::words::{Gender, Title, Word, join, words};
+use crate::attribution::page::Page;
+
+/// What a source mention says.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Mention {
+    /// He, she, it, they, I, who: the class in `pronouns.txt`; "both" for a pair without names.
+    Pronoun(&'static str),
+    /// One or several with a name.
+    Named(Vec<Part>),
+    /// Somebody described as one the reader knows: "the Russian president".
+    Role(Role),
+    /// Nobody in particular.
+    Unnamed,
+}
+
+/// One named source.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Part {
+    /// The place in [`Names::all`].
+    pub(crate) who: usize,
+    /// What the mention says of them, in its own words.
+    pub(crate) description: Option<Span>,
+}
+
+/// A description without a name.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Role {
+    /// The noun, lower case.
+    pub(crate) head: String,
+    /// What stands before it, lower case.
+    pub(crate) modifiers: Vec<String>,
+    /// A body rather than a person: "the ministry".
+    pub(crate) is_body: bool,
+    /// Something written: "the letter".
+    pub(crate) is_document: bool,
+    /// "His lawyer", "her campaign": the pronoun's class.
+    pub(crate) of: Option<&'static str>,
+    pub(crate) gender: Gender,
+}
+
+/// Reads the words of a source.
+pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
+    let words = words(page.text(source), source.start());
+    let Some(first) = words.first() else { return Mention::Unnamed };
+    let alone = words.len() == 1 || words.len() == 2 && words[1].text.ends_with("self");
+    if let Some(class) = first.pronoun().filter(|_| alone) {
+        return Mention::Pronoun(class);
+    }
+    let mut reader = Reader { page, names };
+    if let Some(parts) = reader.several(&words) {
+        return Mention::Named(parts);
+    }
+    match reader.single(&words) {
+        Head::Name(part) => Mention::Named(vec![part]),
+        Head::Role(role) => Mention::Role(role),
+        Head::Unnamed if is_pair(&words) => Mention::Pronoun("both"),
+        Head::Unnamed => Mention::Unnamed,
+    }
+}
+
+/// "Both candidates", "the two".
+fn is_pair(words: &[Word]) -> bool {
+    let at = |at: usize| words.get(at).map(Word::lower).unwrap_or_default();
+    at(0) == "both" || at(0) == "the" && at(1) == "two"
+}
+
+/// What the head of a noun phrase is.
+enum Head {
+    Name(Part),
+    Role(Role),
+    Unnamed,
+}
+
+/// Reads mentions of one article; names that only sources give are added to its names.
+struct Reader<'a, 'b> {
+    page: &'b Page<'a>,
+    names: &'b mut Names,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a mention of one source: its head, and the appositions beside it.
+    fn single(&mut self, words: &[Word]) -> Head {
+        if let Some(author) = nouns::written_by(words) {
+            return self.head(author);
+        }
+        let segments: Vec<&[Word]> = words.split_inclusive(|word| word.comma).collect();
+        let Some((&head, rest)) = segments.split_first() else { return Head::Unnamed };
+        match self.head(head) {
+            Head::Name(part) => Head::Name(self.with_apposition(part, rest)),
+            other => match self.named_beside(head, rest, &other) {
+                Some(part) => {
+                    let description = self.description(head);
+                    Head::Name(Part { description, ..part })
+                }
+                None => other,
+            },
+        }
+    }
+
+    /// A name with what the appositions say; or the name after a place, as in "South Quay, Orlen,
+    /// Mayor Mara Lund".
+    fn with_apposition(&mut self, part: Part, rest: &[&[Word]]) -> Part {
+        let named = &self.names.all[part.who];
+        let doubtful = !named.sure && named.sort == Sort::Person;
+        let titled = rest
+            .iter()
+            .find(|segment| doubtful && segment[0].is_capital() && segment[0].title().is_some());
+        if let Some(Head::Name(part)) = titled.map(|segment| self.head(segment)) {
+            return part;
+        }
+        let told = || rest.iter().find_map(|segment| self.description(segment));
+        let description = part.description.or_else(told);
+        Part { description, ..part }
+    }
+
+    /// The person named in an apposition to a role: "the mayor's lawyer, Petra Sohl,".
+    fn named_beside(&mut self, head: &[Word], rest: &[&[Word]], read: &Head) -> Option<Part> {
+        let singular = head.last().is_some_and(|it| !it.is_plural());
+        if !matches!(read, Head::Role(_)) && !singular {
+            return None;
+        }
+        let in_place = head.iter().any(|it| it.is_one_of(&["in", "from", "at", "near"]));
+        for segment in rest {
+            if !self.is_certain(segment) && (in_place || !looks_like_name(segment)) {
+                continue;
+            }
+            match self.head(segment) {
+                Head::Name(part) if self.names.all[part.who].sort == Sort::Person => {
+                    return Some(part);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// An apposition as a description: not an age, not a party and a state.
+    fn description(&self, segment: &[Word]) -> Option<Span> {
+        let opens = |word: &Word| word.determiner().is_none_or(|it| it == "possessive");
+        let words = &segment[segment.iter().position(opens)?..];
+        let (first, last) = words.first().zip(words.last())?;
+        let told = words.iter().any(|word| {
+            let plain = !word.is_capital() && word.text.len() > 3;
+            plain || word.is_office() || word.is_role()
+        });
+        let other = first.is_one_of(&["who", "which", "whose", "including", "like"])
+            || first.text.starts_with(|c: char| c.is_ascii_digit());
+        (told && !other).then(|| self.page.span(first.start, last.end)).flatten()
+    }
+
+    /// Whether some words name somebody beyond doubt: one the article names elsewhere, or one whose
+    /// title, given name or kind of body is known.
+    fn is_certain(&self, words: &[Word]) -> bool {
+        let mut at = words.iter().take_while(|word| word.determiner().is_some()).count();
+        while at < words.len() {
+            let end = run_end(words, at).max(at + 1);
+            let run = &words[at..end];
+            if run[0].is_capital() {
+                let before = at.checked_sub(1).map(|before| &words[before]);
+                let reading = read_run(run, before, false);
+                let known = self.names.has(&join(&run[reading.first..reading.last]));
+                if known || reading.sort.is_some() && reading.sure {
+                    return true;
+                }
+            }
+            at = end;
+        }
+        false
+    }
+}
+
+/// Whether a segment is two or three capitalised words, or a given name, and nothing that makes
+/// them a body's.
+fn looks_like_name(segment: &[Word]) -> bool {
+    let given = segment.first().is_some_and(|word| word.gender().is_some());
+    let plain = |word: &Word| word.is_capital() && !word.is_organization() && !word.is_acronym();
+    (matches!(segment.len(), 2 | 3) || segment.len() == 1 && given) && segment.iter().all(plain)
+}
+
+/// Whether a word is an honour that describes nobody: "Mr", "Dr".
+fn is_honour(word: &Word) -> bool {
+    matches!(word.title(), Some(Title::Mr | Title::Ms | Title::Plain))
+}

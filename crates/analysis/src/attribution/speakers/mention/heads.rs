@@ -1,0 +1,121 @@
+//! Heads: which word a noun phrase is about.
+//!
+//! One segment of a mention comes in, up to a comma; what its head names or says goes out. The head
+//! is the run of capitalised words, or the noun, that stands last before a preposition or a clause:
+//! in "the tall harbour pilot Ilo Varga of Orlen" it is the name, in "a pilot from Orlen" the noun.
+
+use super::super::names::{Names, Sort};
+use super::super::runs::{Reading, read_run, run_end};
+use super::super::words::{Gender, Word, country, is_group, join};
+use super::naming::Run;
+use super::nouns::Phrase;
+use super::{Head, Reader};
+
+impl Reader<'_, '_> {
+    /// Reads one segment of a mention, up to what follows its head.
+    pub(super) fn head(&mut self, segment: &[Word]) -> Head {
+        let start = segment.iter().take_while(|word| word.determiner().is_some()).count();
+        let determiner = segment.first().and_then(Word::determiner);
+        let words = &segment[start..];
+        let (mut owner, mut modifier) = (None, None);
+        let mut at = 0;
+        while at < words.len() && !(at > 0 && words[at].ends_head()) {
+            if !words[at].is_capital() || at + start == 0 && is_common(self.names, words) {
+                owner = owner.filter(|_| !words[at].owns);
+                at += 1;
+                continue;
+            }
+            let end = run_end(words, at).max(at + 1);
+            let (run, next) = (&words[at..end], words.get(end));
+            if run[run.len() - 1].owns && next.is_some_and(|next| !next.ends_head()) {
+                owner = Some(run);
+            } else if next.is_none_or(|next| next.ends_head() || ends_group(run, next)) {
+                let before = (start + at).checked_sub(1).and_then(|before| segment.get(before));
+                let run = Run { segment, run, before, determiner };
+                return self.named_head(run, owner, &words[end..]);
+            } else {
+                modifier = Some(run);
+            }
+            at = end;
+        }
+        let Some(head) = at.checked_sub(1).and_then(|last| words.get(last)) else {
+            return Head::Unnamed;
+        };
+        if let Some(run) = self.name_of_office(head, &words[at..]) {
+            return self.name_of(Run { segment, run, before: Some(head), determiner });
+        }
+        let of = segment.first().filter(|_| start > 0).and_then(Word::pronoun);
+        self.noun(Phrase { phrase: &words[..at], head, determiner, of, owner, modifier })
+    }
+
+    /// A head that is a run of capitalised words: a name, an office with its name after it, or a
+    /// body with its owner.
+    fn named_head(&mut self, run: Run, owner: Option<&[Word]>, rest: &[Word]) -> Head {
+        let last = run.run[run.run.len() - 1];
+        if let Some(name) = self.name_of_office(&last, rest) {
+            return self.name_of(Run { run: name, before: Some(&last), ..run });
+        }
+        match owner.filter(|owner| is_owned_body(owner, run.run)) {
+            Some(owner) => self.body(owner, &last),
+            None => self.name_of(run),
+        }
+    }
+
+    /// The name at the end of an office: "Secretary of State Mara Lund". Without words of the office
+    /// right before it, as in "a spokesman for Mara Lund", it is somebody else's.
+    fn name_of_office<'c, 'd>(&self, head: &Word, rest: &'d [Word<'c>]) -> Option<&'d [Word<'c>]> {
+        let office = (head.is_role() || head.is_office()) && !head.comma;
+        if !office || !rest.first()?.is_one_of(&["of", "for", "to", "at"]) {
+            return None;
+        }
+        let end = rest.iter().position(|word| word.comma).map_or(rest.len(), |at| at + 1);
+        let parts = |&at: &usize| !rest[at].is_capital() || rest[at].owns && at + 1 < end;
+        let start = (0..end).rev().find(parts).map_or(0, |at| at + 1);
+        let run = rest.get(start..end)?;
+        let last = start.checked_sub(1).map(|before| &rest[before]);
+        let after_noun =
+            last.is_some_and(|it| !it.ends_head() && it.determiner().is_none() && !it.owns);
+        let Reading { sort, first, last, sure, .. } = read_run(run, None, false);
+        let known = |word: &Word| self.names.person(word.text, Gender::Unknown).is_some();
+        match run {
+            _ if sort == Some(Sort::Person) && sure && (first > 0 || after_noun) => {
+                Some(&run[first..last])
+            }
+            [_, given, family] if !given.is_organization() && !family.is_organization() => {
+                Some(&run[1..])
+            }
+            [office, family] if office.is_organization() && known(family) => Some(&run[1..]),
+            _ => None,
+        }
+    }
+}
+
+/// "Republicans trying to win".
+fn ends_group(run: &[Word], next: &Word) -> bool {
+    run.last().is_some_and(is_group) && next.text.ends_with("ing")
+}
+
+/// "Britain's Parliament", "Orlen's Works Ministry": a body that is named with its country, or by a
+/// plain noun.
+fn is_owned_body(owner: &[Word], run: &[Word]) -> bool {
+    let plain = run.iter().all(|word| word.is_organization() || !word.is_capital());
+    plain || country(&join(owner)).is_some() && run.last().is_some_and(Word::is_organization)
+}
+
+/// Whether the first word of a mention has its capital from the sentence, or is a plain noun in a
+/// headline.
+fn is_common(names: &Names, words: &[Word]) -> bool {
+    let word = &words[0];
+    let next = words.get(1);
+    let person = names.person(word.text, Gender::Unknown);
+    let name = person.is_some_and(|who| names.all[who].sure)
+        || next.is_some_and(Word::is_capital)
+        || word.owns
+        || is_group(word)
+        || word.is_acronym()
+        || country(word.text).is_some();
+    let noun = word.is_people_word() || word.is_document() || word.is_sentence_word();
+    let unknown =
+        next.is_some() && person.is_none() && !names.has_capital(word) && word.title().is_none();
+    !name && (noun || unknown)
+}

@@ -1,0 +1,139 @@
+//! Several sources in one mention.
+//!
+//! The words of a mention come in; the parts of "A and B", "A, B and C", "A and other members",
+//! "members like A" go out, if at least one is somebody with a name. People without a name among
+//! them are the part "(unnamed)".
+
+use super::super::names::Sort;
+use super::super::runs::run_end;
+use super::super::words::{Gender, Word, is_group, join};
+use super::{Head, Part, Reader, looks_like_name};
+
+/// Words between people of a kind and some of them by name.
+const LIKE: [&str; 4] = ["including", "like", "such", "as"];
+
+impl Reader<'_, '_> {
+    /// The sources that a mention joins, if it joins any.
+    pub(super) fn several(&mut self, words: &[Word]) -> Option<Vec<Part>> {
+        self.examples(words).or_else(|| self.joined(words))
+    }
+
+    /// "A and B", "A, B and C", "A and other members".
+    fn joined(&mut self, words: &[Word]) -> Option<Vec<Part>> {
+        let mut pieces = coordinated(words);
+        if pieces.len() < 2 || pieces.iter().any(|piece| piece.is_empty()) {
+            return None;
+        }
+        let listed: Vec<&[Word]> = pieces[0].split_inclusive(|word| word.comma).collect();
+        if listed.len() > 1 && listed.iter().all(|piece| self.is_known(piece)) {
+            pieces.splice(0..1, listed);
+        }
+        let last = pieces.len() - 1;
+        let names = last == 1 && pieces[1][0].is_capital();
+        let mut parts = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            let piece = without_both(piece);
+            if at > 0 && at == last && is_others(piece) {
+                parts.push(self.nobody());
+            } else {
+                parts.push(self.piece(piece, at > 0, names)?);
+            }
+        }
+        Some(parts)
+    }
+
+    /// One piece of a list, if it names somebody.
+    fn piece(&mut self, piece: &[Word], later: bool, names: bool) -> Option<Part> {
+        let first = piece.first()?;
+        let adjective = !first.is_capital() && first.determiner().is_none() && !first.is_role();
+        let certain = self.is_certain(piece) && !(adjective && later);
+        if !certain && !(names && looks_like_name(piece)) {
+            return None;
+        }
+        match self.single(piece) {
+            Head::Name(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    /// "Politicians like A and B", "critics, including A": people without a name, and some with
+    /// one; or "three senators — A, B and C", which are just these.
+    fn examples(&mut self, words: &[Word]) -> Option<Vec<Part>> {
+        let opens = |word: &Word| word.is_one_of(&LIKE[..3]);
+        let at = words.iter().position(|word| word.is_one_of(&LIKE[..2]) || word.comma)?;
+        let (head, rest) = (&words[..=at], &words[at + 1..]);
+        let like = !words[at].comma || rest.first().is_some_and(opens);
+        let rest = &rest[rest.iter().take_while(|word| word.is_one_of(&LIKE)).count()..];
+        let noun = head.iter().rev().find(|word| !word.is_one_of(&LIKE[..2]))?;
+        let opening = noun.start == words[0].start && noun.is_people_word();
+        let plural = noun.is_plural() && (!noun.is_capital() || opening) || is_group(noun);
+        let counted = words[0].determiner() == Some("indefinite");
+        if !plural || rest.is_empty() || !like && !counted {
+            return None;
+        }
+        let mut parts = self.several(rest).or_else(|| {
+            let one = like && self.is_certain(rest);
+            match self.single(rest) {
+                Head::Name(part) if one => Some(vec![part]),
+                _ => None,
+            }
+        })?;
+        if like {
+            parts.push(self.nobody());
+        }
+        Some(parts)
+    }
+
+    /// People without a name beside ones with a name.
+    fn nobody(&mut self) -> Part {
+        let who = self.names.named("(unnamed)", Sort::Group, Gender::Unknown);
+        Part { who, description: None }
+    }
+
+    /// Whether a piece is nothing but the name of somebody the article names.
+    fn is_known(&self, words: &[Word]) -> bool {
+        let bare: Vec<Word> = words.iter().copied().filter(|word| word.title().is_none()).collect();
+        words.iter().all(Word::is_capital) && self.names.has(&join(&bare))
+    }
+}
+
+/// The pieces between the words "and" that join whole phrases: not inside a name, not inside an
+/// apposition.
+fn coordinated<'a, 'b>(words: &'b [Word<'a>]) -> Vec<&'b [Word<'a>]> {
+    let (mut pieces, mut start, mut at) = (Vec::new(), 0, 0);
+    while at < words.len() {
+        let joins = words[at].is_one_of(&["and", "&"]);
+        if joins && !in_apposition(&words[start..at]) {
+            pieces.push(&words[start..at]);
+            start = at + 1;
+        }
+        at = if words[at].is_capital() { run_end(words, at).max(at + 1) } else { at + 1 };
+    }
+    pieces.push(&words[start..]);
+    pieces
+}
+
+/// Whether a piece ends in the middle of what is said of somebody: "Lund, a friend of Varga".
+fn in_apposition(piece: &[Word]) -> bool {
+    let closed = piece.last().is_some_and(|last| last.comma);
+    let comma = piece.iter().rposition(|word| word.comma);
+    !closed && comma.is_some_and(|comma| piece[comma + 1..].iter().any(Word::ends_head))
+}
+
+/// A piece of a list without "both" before it and "as well as" after it.
+fn without_both<'a, 'b>(piece: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    let is = |word: &Word, text: &str| word.lower() == text;
+    match piece {
+        [both, rest @ ..] if is(both, "both") => rest,
+        [rest @ .., a, b, c] if is(a, "as") && is(b, "well") && is(c, "as") => rest,
+        _ => piece,
+    }
+}
+
+/// "Other Democrats", "several of her colleagues".
+fn is_others(piece: &[Word]) -> bool {
+    let Some(first) = piece.first() else { return false };
+    let head = piece.iter().skip(1).position(Word::ends_head).map_or(piece.len(), |at| at + 1);
+    (first.determiner() == Some("indefinite") || first.lower() == "others")
+        && piece[..head].last().is_some_and(Word::is_plural)
+}

@@ -1,0 +1,119 @@
+//! Nouns: what a phrase without a name at its head says.
+//!
+//! A noun phrase comes in; a body named by it ("the Lund campaign"), the author of a document ("the
+//! Harbour Board's report"), a role ("the mayor") or nobody in particular ("two officials") goes
+//! out.
+
+use super::super::names::{Names, Sort};
+use super::super::words::{Gender, Word, country, join};
+use super::naming::Run;
+use super::{Head, Part, Reader, Role};
+
+/// The parts of a noun phrase whose head is no name.
+#[derive(Clone, Copy)]
+pub(super) struct Phrase<'a, 'b> {
+    pub(super) phrase: &'b [Word<'a>],
+    pub(super) head: &'b Word<'a>,
+    pub(super) determiner: Option<&'static str>,
+    /// The class of "his" or "its", where one opens the phrase.
+    pub(super) of: Option<&'static str>,
+    /// "Lund" in "Lund's lawyer".
+    pub(super) owner: Option<&'b [Word<'a>]>,
+    /// "Lund" in "the Lund campaign".
+    pub(super) modifier: Option<&'b [Word<'a>]>,
+}
+
+impl Reader<'_, '_> {
+    /// What a noun phrase says: "the Lund campaign", "a lawyer", "officials".
+    pub(super) fn noun(&mut self, it: Phrase) -> Head {
+        let police = it.head.lower() == "police";
+        let definite = matches!(it.determiner, Some("definite" | "possessive"));
+        match () {
+            () if it.head.ends_head() => Head::Unnamed,
+            () if it.head.is_document() => self.document(it),
+            () if police || it.head.is_body() && !it.head.is_plural() => self.plain_body(it),
+            () if (definite || it.owner.is_some()) && !it.head.is_plural() => {
+                Head::Role(role_of(it.phrase, it.head, it.of))
+            }
+            () => Head::Unnamed,
+        }
+    }
+
+    /// A body by a noun: with a name before it, or one that the article names elsewhere.
+    fn plain_body(&mut self, it: Phrase) -> Head {
+        let named = it.modifier.or(it.owner);
+        match (it.determiner, named) {
+            (Some("indefinite"), _) => Head::Unnamed,
+            (_, Some(run)) => self.body(run, it.head),
+            (None, None) if it.head.lower() != "police" => Head::Unnamed,
+            _ => Head::Role(Role { is_body: true, ..role_of(it.phrase, it.head, it.of) }),
+        }
+    }
+
+    /// A body called by a name and a noun: "the Lund campaign", "Britain's Parliament".
+    pub(super) fn body(&mut self, run: &[Word], noun: &Word) -> Head {
+        let span = run.first().and_then(|first| self.page.span(first.start, noun.end));
+        let words = span.map_or("", |span| self.page.text(span)).split_whitespace();
+        let name = words.collect::<Vec<_>>().join(" ");
+        let known = self.names.organization(&name);
+        let who =
+            known.unwrap_or_else(|| self.names.named(&name, Sort::Organization, Gender::Unknown));
+        Head::Name(Part { who, description: None })
+    }
+
+    /// Something written: its author, where a name stands before it.
+    fn document(&mut self, it: Phrase) -> Head {
+        let published = it.modifier.filter(|run| publishes(self.names, it.head, run));
+        if let Some(run) = it.owner.or(published) {
+            let run = Run { segment: run, run, before: None, determiner: None };
+            return match self.name_of(run) {
+                Head::Role(_) => Head::Unnamed,
+                other => other,
+            };
+        }
+        match it.determiner {
+            Some("indefinite") | None => Head::Unnamed,
+            _ => Head::Role(role_of(it.phrase, it.head, it.of)),
+        }
+    }
+}
+
+/// Whether a name before a document is its author's rather than its topic: "a Harbour Board report",
+/// not "Orlen polls".
+fn publishes(names: &Names, head: &Word, run: &[Word]) -> bool {
+    let name = join(run);
+    let several = head.is_plural() && head.lower() != "figures";
+    let body = run.iter().any(Word::is_organization) || run.len() == 1 && run[0].is_acronym();
+    !several && country(&name).is_none() && (body || names.has(&name))
+}
+
+/// Who wrote a document, by the words after it: "a statement from the Harbour Board".
+pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]> {
+    let ends = |word: &Word| word.ends_head() || word.comma || word.text.ends_with("ed");
+    let end = words.iter().skip(1).position(ends).map_or(words.len(), |at| at + 1);
+    let (head, rest) = words.split_at(end);
+    let first = head.first()?.start;
+    let written = |it: &Word| it.is_document() && (!it.is_capital() || it.start == first);
+    if !head.iter().any(written) || head.iter().skip(1).any(Word::is_capital) {
+        return None;
+    }
+    ["by", "from", "of", "in"].into_iter().find_map(|by| {
+        let at = rest.iter().position(|word| word.lower() == by)?;
+        let author = rest.get(at + 1..)?;
+        let first = author.iter().find(|word| word.determiner().is_none())?;
+        first.is_capital().then_some(author)
+    })
+}
+
+/// A role by its noun and what stands before it.
+pub(super) fn role_of(phrase: &[Word], head: &Word, of: Option<&'static str>) -> Role {
+    let modifiers = phrase.iter().filter(|word| word.end < head.start).map(Word::lower);
+    Role {
+        head: head.lower(),
+        modifiers: modifiers.collect(),
+        is_body: false,
+        is_document: head.is_document(),
+        of,
+        gender: head.role_gender(),
+    }
+}

@@ -1,0 +1,352 @@
+//! The names of an article: who is named in it, and how fully.
+//!
+//! The blocks of an article come in. Runs of capitalised words become people and organisations:
+//! "Sen. Mara Lund (Greens)", "Lund" and "Ms Lund" one person with her fullest name; "Harbour Board"
+//! an organisation. What follows from usage (who "she" is) is not decided here.
+//!
+//! How a run is read as a name is said in `runs`.
+
+use std::collections::{HashMap, HashSet};
+
+use gainsay_record::{Block, BlockKind, Span};
+
+use super::runs::{Run, is_shouted, may_be_name, read_run, runs};
+use super::words::{Gender, Word, country, is_body_word, join};
+use crate::attribution::page::Page;
+
+/// What a name names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sort {
+    Person,
+    Organization,
+    /// Many people under one name: "Democrats".
+    Group,
+}
+
+/// Somebody with a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// The fullest name, without titles.
+    pub(crate) name: String,
+    pub(crate) sort: Sort,
+    pub(crate) gender: Gender,
+    /// How often the article names them.
+    pub(crate) count: usize,
+    /// A title or a given name says that it is a person, or a word that it is a body.
+    pub(crate) sure: bool,
+}
+
+/// One place where somebody is named.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) span: Span,
+    pub(crate) who: usize,
+    /// It stands in a quotation.
+    pub(crate) quoted: bool,
+    /// The name with "'s".
+    pub(crate) owns: bool,
+}
+
+/// Everybody an article names.
+#[derive(Default, Debug)]
+pub(crate) struct Names {
+    pub(crate) all: Vec<Named>,
+    /// In text order.
+    pub(crate) places: Vec<Place>,
+    by_name: HashMap<String, usize>,
+    /// By the last word of a person's name, and by the first.
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    /// Organisations by each of their words.
+    by_word: HashMap<String, Vec<usize>>,
+    /// Words that have a capital within a sentence, lower case.
+    capitals: HashSet<String>,
+}
+
+impl Names {
+    /// Collects the names of all blocks but bylines, datelines and furniture.
+    pub(crate) fn of(page: &Page) -> Self {
+        let mut names = Names::default();
+        let blocks = page.article.blocks().iter();
+        let named = blocks.filter(|it| it.kind.is_read() || it.kind == BlockKind::Caption);
+        let (heads, bodies): (Vec<_>, Vec<_>) =
+            named.partition(|block| is_shouted(page.text(block.span), block.kind));
+        let runs_of = |blocks: Vec<&Block>| -> Vec<Run> {
+            blocks.into_iter().flat_map(|block| runs(page, block.span)).collect()
+        };
+        let (heads, runs) = (runs_of(heads), runs_of(bodies));
+        for run in &runs {
+            let inner = run.words.iter().skip(usize::from(run.opens));
+            names.capitals.extend(inner.map(|word| word.lower()));
+        }
+        runs.iter().for_each(|run| names.learn(run));
+        let alone = runs.iter().filter(|run| run.words.len() == 1 && !run.opens);
+        let alone: HashSet<String> = alone.map(|run| run.words[0].lower()).collect();
+        runs.iter().for_each(|run| names.learn_opening(run, &alone));
+        heads.iter().for_each(|run| names.learn_from_title(run));
+        names.index();
+        runs.iter().for_each(|run| names.place(page, run));
+        names.places.sort_by_key(|place| place.span);
+        names
+    }
+
+    /// Takes in a run that names somebody beyond doubt.
+    fn learn(&mut self, run: &Run) {
+        let reading = read_run(&run.words, run.before.as_ref(), run.opens);
+        let name = join(&run.words[reading.first..reading.last]);
+        let name = country(&name).map_or(name.clone(), str::to_owned);
+        let Some(sort) = reading.sort.filter(|_| !name.is_empty()) else { return };
+        let several = reading.last - reading.first > 1;
+        if sort == Sort::Person && !several && !reading.sure {
+            return;
+        }
+        let known = self.by_name.get(&name.to_lowercase()).copied();
+        let at = known.unwrap_or_else(|| {
+            self.all.push(Named {
+                name: name.clone(),
+                sort,
+                gender: Gender::Unknown,
+                count: 0,
+                sure: false,
+            });
+            self.by_name.insert(name.to_lowercase(), self.all.len() - 1);
+            self.all.len() - 1
+        });
+        let named = &mut self.all[at];
+        named.count += 1;
+        named.gender = named.gender.or(reading.gender);
+        named.sure |= reading.sure;
+    }
+
+    /// Takes in two or three words at the start of a sentence of which the last stands alone elsewhere.
+    fn learn_opening(&mut self, run: &Run, alone: &HashSet<String>) {
+        let known = run.words.last().is_some_and(|last| alone.contains(&last.lower()));
+        let unread = read_run(&run.words, run.before.as_ref(), true).sort.is_none();
+        if run.opens
+            && known
+            && unread
+            && matches!(run.words.len(), 2 | 3)
+            && run.words.iter().all(may_be_name)
+        {
+            let at = self.named(&join(&run.words), Sort::Person, Gender::Unknown);
+            self.all[at].count += 1;
+        }
+    }
+
+    /// Takes in the people of a headline that has a capital on every word: a given name and a word
+    /// that the report itself writes with a capital.
+    fn learn_from_title(&mut self, run: &Run) {
+        for pair in run.words.windows(2) {
+            let [given, last] = pair else { continue };
+            let known = self.capitals.contains(&last.lower()) && !last.is_organization();
+            if let Some(gender) =
+                given.gender().filter(|_| known && !given.stops && !given.is_shouted())
+            {
+                let at = self.named(&join(pair), Sort::Person, gender);
+                self.all[at].sure = true;
+            }
+        }
+    }
+
+    /// Whether a word has its capital from more than the start of a sentence.
+    pub(crate) fn has_capital(&self, word: &Word) -> bool {
+        self.capitals.contains(&word.lower())
+    }
+
+    /// Makes the names findable by their words.
+    fn index(&mut self) {
+        for (at, named) in self.all.iter().enumerate() {
+            let parts: Vec<String> = parts(&named.name);
+            let Some((first, last)) = parts.first().zip(parts.last()) else { continue };
+            match named.sort {
+                Sort::Person => {
+                    self.by_last.entry(last.clone()).or_default().push(at);
+                    if parts.len() > 1 {
+                        self.by_first.entry(first.clone()).or_default().push(at);
+                    }
+                }
+                Sort::Group => {}
+                Sort::Organization => {
+                    for part in parts {
+                        self.by_word.entry(part).or_default().push(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Notes where a run names somebody.
+    fn place(&mut self, page: &Page, run: &Run) {
+        let reading = read_run(&run.words, run.before.as_ref(), run.opens);
+        let named = &run.words[reading.first..reading.last];
+        let Some((first, last)) = named.first().zip(named.last()) else { return };
+        let name = join(named);
+        let who = self.person(&name, reading.gender).or_else(|| self.country(&name));
+        let who = who.or_else(|| self.organization(&name));
+        let span = page.span(first.start, last.end);
+        let (Some(who), Some(span)) = (who, span) else { return };
+        let quoted = page.quotations.at(first.start).is_some();
+        self.places.push(Place { span, who, quoted, owns: last.owns });
+    }
+
+    fn country(&mut self, name: &str) -> Option<usize> {
+        let usual = country(name)?;
+        Some(self.named(usual, Sort::Organization, Gender::Unknown))
+    }
+
+    /// Whether the article names somebody so.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.person(name, Gender::Unknown).is_some() || self.organization(name).is_some()
+    }
+
+    /// Somebody of this name, made where nobody has it yet.
+    pub(crate) fn named(&mut self, name: &str, sort: Sort, gender: Gender) -> usize {
+        if let Some(&known) = self.by_name.get(&name.to_lowercase()) {
+            return known;
+        }
+        self.all.push(Named { name: name.to_owned(), sort, gender, count: 0, sure: false });
+        self.by_name.insert(name.to_lowercase(), self.all.len() - 1);
+        self.all.len() - 1
+    }
+
+    /// The person a name means, by the fullest name of theirs: for several words whoever shares the
+    /// last and the first of them, for one word the most frequent person whose last name it is, or
+    /// whose first.
+    pub(crate) fn person(&self, name: &str, gender: Gender) -> Option<usize> {
+        let parts = parts(name);
+        let (first, last) = parts.first().zip(parts.last())?;
+        let fits = |at: &usize| self.all[*at].gender.fits(gender);
+        let named = |by: &HashMap<String, Vec<usize>>, part: &String| -> Vec<usize> {
+            by.get(part).into_iter().flatten().copied().filter(fits).collect()
+        };
+        let by_last = named(&self.by_last, last);
+        if parts.len() > 1 {
+            let same = |at: &usize| same_person(&parts, &self.parts_of(*at));
+            return self.fullest(&by_last.into_iter().filter(same).collect::<Vec<_>>());
+        }
+        let full = |at: &usize| self.parts_of(*at).len() > 1;
+        let several: Vec<usize> = by_last.iter().copied().filter(full).collect();
+        let frequent = |people: &[usize]| {
+            people.iter().copied().max_by_key(|&at| (self.frequency(at), usize::MAX - at))
+        };
+        let by_first = named(&self.by_first, first);
+        let sure: Vec<usize> = by_first.iter().copied().filter(|&at| self.all[at].sure).collect();
+        let one = frequent(&several)
+            .or_else(|| frequent(&sure))
+            .or_else(|| frequent(&by_last))
+            .or_else(|| frequent(&by_first))?;
+        let parts = self.parts_of(one);
+        let same = |at: &usize| same_person(&parts, &self.parts_of(*at)) && full(at);
+        self.fullest(&several.into_iter().filter(same).collect::<Vec<_>>()).or(Some(one))
+    }
+
+    /// The longest of several names, but for "Jr." and the like.
+    fn fullest(&self, people: &[usize]) -> Option<usize> {
+        let key = |&at: &usize| (self.parts_of(at).len(), self.all[at].count, usize::MAX - at);
+        people.iter().copied().max_by_key(key)
+    }
+
+    /// How often a person is named in full, under all the names that are theirs.
+    fn frequency(&self, at: usize) -> usize {
+        let parts = self.parts_of(at);
+        let alike = parts.last().and_then(|last| self.by_last.get(last)).into_iter().flatten();
+        let same = |other: &&usize| {
+            let others = self.parts_of(**other);
+            others.len() > 1 && same_person(&parts, &others)
+        };
+        alike.filter(same).map(|&other| self.all[other].count).sum()
+    }
+
+    fn parts_of(&self, at: usize) -> Vec<String> {
+        self.all.get(at).map(|named| parts(&named.name)).unwrap_or_default()
+    }
+
+    /// The organisation a name means: itself, or a fuller name of which it is the short form.
+    pub(crate) fn organization(&self, name: &str) -> Option<usize> {
+        let exact = self.by_name.get(&name.to_lowercase()).copied();
+        let parts = parts(name);
+        let fuller = self.fuller(&parts).or_else(|| self.spelled_out(name));
+        fuller.or(exact).filter(|&at| self.all[at].sort == Sort::Organization)
+    }
+
+    /// A longer name that begins or ends with these words: "Times" for "Orlen Times", "Orlen" for
+    /// "Orlen University", "Church" for "Church of the Tides".
+    fn fuller(&self, short: &[String]) -> Option<usize> {
+        let holding = self.by_word.get(short.first()?)?;
+        let is_fuller = |&&at: &&usize| {
+            let long = self.parts_of(at);
+            let next = long.get(short.len());
+            let generic = short.len() == 1 && is_body_word(&short[0]);
+            let ends = long.ends_with(short) && !long.iter().any(|part| part == "of");
+            let follows =
+                next.is_some_and(|next| if generic { next == "of" } else { is_body_word(next) });
+            long.len() > short.len() && (ends || long.starts_with(short) && follows)
+        };
+        holding
+            .iter()
+            .filter(is_fuller)
+            .copied()
+            .max_by_key(|&at| (self.all[at].count, usize::MAX - at))
+    }
+
+    /// A name whose initials are these letters.
+    fn spelled_out(&self, acronym: &str) -> Option<usize> {
+        let letters: String = acronym.chars().filter(|c| c.is_alphabetic()).collect();
+        if letters.len() < 2 || letters.chars().any(char::is_lowercase) || acronym.contains(' ') {
+            return None;
+        }
+        (0..self.all.len()).find(|&at| {
+            let named = &self.all[at];
+            named.sort == Sort::Organization
+                && (initials(&named.name, false) == letters
+                    || initials(&named.name, true) == letters)
+        })
+    }
+}
+
+/// The first letters of a name's words, with or without those of small words.
+fn initials(name: &str, small: bool) -> String {
+    let words = name.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
+    let first = words.filter_map(|word| word.chars().next());
+    first.filter(|c| small || c.is_uppercase()).flat_map(char::to_uppercase).collect()
+}
+
+/// The words of a name that tell people apart, lower case, without Jr. and the like.
+fn parts(name: &str) -> Vec<String> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let mut parts: Vec<String> =
+        name.split_whitespace().map(bare).filter(|part| !part.is_empty()).collect();
+    while parts.len() > 1
+        && parts.last().is_some_and(|last| ["jr", "sr", "ii", "iii", "iv"].contains(&last.as_str()))
+    {
+        parts.pop();
+    }
+    parts
+}
+
+/// Whether two given names of five letters or more differ in one letter.
+fn is_misspelt(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    if short.len() < 5 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let skip = usize::from(short.len() == long.len());
+    short.get(same + skip..).unwrap_or_default() == &long[(same + 1).min(long.len())..]
+}
+
+/// Whether two names, in parts, may be one person's: the same last word, and first words that are
+/// the same or one of which is the initial of the other.
+fn same_person(one: &[String], other: &[String]) -> bool {
+    let alike = |a: &String, b: &String| {
+        a == b
+            || is_misspelt(a, b)
+            || (a.chars().count() == 1 || b.chars().count() == 1)
+                && a.chars().next() == b.chars().next()
+    };
+    one.last() == other.last()
+        && (one.len() == 1
+            || other.len() == 1
+            || one.first().zip(other.first()).is_some_and(|(a, b)| alike(a, b)))
+}

@@ -1,0 +1,253 @@
+//! Runs of capitalised words, and whose name they are.
+//!
+//! A block's words come in; runs go out, each read as a person's name, an organisation's, or
+//! nobody's. It is a person's where a title, a role ("quarterback Ilo Varga") or a known given name
+//! says so; an organisation's where one of its words does, or where it is an acronym; a country's
+//! where the list knows it. Two or three words of which nothing is known are likely a person's.
+
+use gainsay_record::{BlockKind, Span};
+
+use super::names::Sort;
+use super::words::{Gender, Title, Word, country, words};
+use crate::attribution::page::Page;
+use crate::attribution::titles::is_capitalised;
+
+/// A run of capitalised words read as a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) sort: Option<Sort>,
+    /// The words of the name, without titles.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) gender: Gender,
+    /// A title, a role or a given name says that it is a person.
+    pub(crate) sure: bool,
+}
+
+/// A run of capitalised words in a block.
+pub(crate) struct Run<'a> {
+    pub(crate) words: Vec<Word<'a>>,
+    /// The word before it, in the same sentence.
+    pub(crate) before: Option<Word<'a>>,
+    /// It begins a sentence, so that its first word may be no name.
+    pub(crate) opens: bool,
+}
+
+/// A headline in which nearly every word has a capital: no names can be told in it.
+pub(crate) fn is_shouted(text: &str, kind: BlockKind) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let upper = letters().filter(|c| c.is_uppercase()).count();
+    let shouted = upper * 10 > letters().count() * 7;
+    shouted
+        || kind.is_head() && is_capitalised(text)
+        || kind.is_head() && {
+            let long = text.split_whitespace().filter(|word| word.len() > 3);
+            let capital = long.clone().filter(|word| word.starts_with(char::is_uppercase)).count();
+            capital * 4 > long.count() * 3
+        }
+}
+
+/// The runs of capitalised words in a block.
+pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
+    let words = words(page.text(block), block.start());
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = run_end(&words, at);
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let last = at.checked_sub(1).map(|before| words[before]);
+        let before = last.filter(|word| !word.stops);
+        let opens = last.is_none_or(|word| word.ends);
+        let (mut first, mut open) = (at, opens);
+        while first < end
+            && open
+            && words[first].is_sentence_word()
+            && words[first].title().is_none()
+        {
+            first += 1;
+            open = false;
+        }
+        if first < end {
+            runs.push(Run { words: words[first..end].to_vec(), before, opens: open });
+        }
+        at = end;
+    }
+    runs
+}
+
+/// Where a run of capitalised words that starts at a word ends.
+pub(crate) fn run_end(words: &[Word], start: usize) -> usize {
+    let mut end = start;
+    while let Some(word) = words.get(end) {
+        let joins = end > start && joins_names(words, start, end);
+        if !word.is_capital() && !joins || is_other_case(&words[start..end], word) {
+            break;
+        }
+        end += 1;
+        if word.stops || word.owns && !owns_body(words, end) {
+            break;
+        }
+    }
+    while end > start && !words[end - 1].is_capital() {
+        end -= 1;
+    }
+    end
+}
+
+/// "Teachers' Union": a plural that owns the body that its name goes on with.
+fn owns_body(words: &[Word], next: usize) -> bool {
+    let owner = &words[next - 1];
+    let body = words.get(next).is_some_and(|word| word.is_capital() && word.is_organization());
+    body && owner.text.ends_with('s') && !owner.whole.ends_with('s')
+}
+
+/// Whether a run of two words or more in capitals ends at a word with one capital only.
+fn is_other_case(run: &[Word], next: &Word) -> bool {
+    let shouts = |word: &Word| word.text.len() > 3 && word.is_shouted();
+    run.len() > 1 && run.iter().all(shouts) && !next.is_shouted()
+}
+
+/// Whether a small word stands between two parts of one name: "Ursula von Bergen", "Bank of Orlen",
+/// "Ministry of Works and Housing".
+fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
+    let capital = |at: usize| words.get(at).is_some_and(Word::is_capital);
+    let word = &words[at];
+    let lower = word.lower();
+    let run = &words[start..at];
+    let is_person = || run.iter().any(|it| it.gender().is_some() && !it.is_organization());
+    let is_body = || run.iter().any(|it| it.is_organization() || it.is_acronym());
+    match lower.as_str() {
+        "of" => {
+            !is_person()
+                && is_body()
+                && (capital(at + 1) || is(words, at + 1, "the") && capital(at + 2))
+        }
+        "the" => is(words, at - 1, "of") && capital(at + 1) && is_body(),
+        "and" | "&" | "for" | "on" | "in" => {
+            let next_is_body = words.get(at + 1).is_some_and(|it| it.is_organization());
+            let after_of =
+                words[start..at].iter().any(|it| matches!(it.lower().as_str(), "of" | "for"));
+            capital(at + 1)
+                && !is_person()
+                && (lower == "&"
+                    || is_body()
+                        && (lower == "for"
+                            || lower == "on"
+                            || lower == "in" && run.iter().any(|it| it.lower() == "for"))
+                    || lower == "and" && (after_of || next_is_body) && is_body())
+        }
+        _ => word.is_particle() && capital(at + 1) && lower != "y" && lower != "e",
+    }
+}
+
+fn is(words: &[Word], at: usize, text: &str) -> bool {
+    words.get(at).is_some_and(|word| word.lower() == text)
+}
+
+/// Reads a run of capitalised words: whose name it is, if anybody's, and which of its words are the
+/// name.
+pub(crate) fn read_run(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
+    let count = words.len();
+    let title = (0..count.saturating_sub(1)).rev().find(|&at| is_title_in(words, at));
+    let role_before =
+        before.filter(|word| !word.owns && (word.is_role() || word.title().is_some()));
+    let titled = title.is_some() || role_before.is_some();
+    let first = person_starts(words, title.map_or(0, |at| at + 1));
+    let end = if is_thing_of_somebody(&words[first..]) { count - 1 } else { count };
+    let rest = &words[first..end];
+    let sign = title.map(|at| &words[at]).or(role_before);
+    let given = rest.first().and_then(Word::gender);
+    let gender = sign.map_or(Gender::Unknown, Word::role_gender).or(given.unwrap_or_default());
+    let is_body = rest.last().is_some_and(Word::is_organization);
+    let initial = rest.len() > 1 && rest[0].is_initial() && country(rest[0].text).is_none();
+    let person = |sure| Reading { sort: Some(Sort::Person), first, last: end, gender, sure };
+    let body = |sort: Option<Sort>| Reading {
+        sort,
+        first: 0,
+        last: count,
+        gender: Gender::Unknown,
+        sure: sort.is_some(),
+    };
+    match rest.len() {
+        0 => body(None),
+        _ if titled && !is_body => Reading { first: with_crown(words, first), ..person(true) },
+        1 if first == 0 && is_lone_body(&rest[0]) => body(Some(Sort::Organization)),
+        1 => body(None),
+        2..=4 if (given.is_some() || initial || has_middle_initial(rest)) && !is_body => {
+            person(true)
+        }
+        _ if words.iter().any(Word::is_organization) => body(Some(Sort::Organization)),
+        2 | 3 if !opens && rest.iter().all(may_be_name) => person(false),
+        _ => body(None),
+    }
+}
+
+/// "The Mara Lund Show": a person's name and what is called by it.
+fn is_thing_of_somebody(rest: &[Word]) -> bool {
+    rest.len() == 3 && rest[2].is_thing() && rest[0].gender().is_some() && !rest[1].is_initial()
+}
+
+/// "Ilsabe M. Lund".
+fn has_middle_initial(rest: &[Word]) -> bool {
+    rest.len() == 3 && rest[1].is_initial() && !rest[0].is_sentence_word() && !rest[0].is_acronym()
+}
+
+/// Whether an unknown word may be part of a person's name.
+pub(crate) fn may_be_name(word: &Word) -> bool {
+    (!word.is_acronym() || word.is_initial())
+        && !word.is_sentence_word()
+        && !word.is_thing()
+        && !word.is_people_word()
+}
+
+fn is_lone_body(word: &Word) -> bool {
+    country(word.text).is_some() || word.is_acronym() || word.is_organization()
+}
+
+/// Where the name of a person starts in a run: after the last title, after "British" or "State" of
+/// an office, or at a given name with one word after it, where two words or more stand before.
+fn person_starts(words: &[Word], first: usize) -> usize {
+    let rest = &words[first..];
+    if rest.len() < 3
+        || rest[0].gender().is_some()
+        || rest.last().is_some_and(Word::is_organization)
+    {
+        return first;
+    }
+    let starts = |at: &usize| {
+        let before = &rest[at - 1];
+        let of_place =
+            ["st", "san", "santa", "new", "los", "fort", "saint", "port", "mount", "lake"];
+        let of_office = is_lone_body(before) || before.title().is_some() || before.is_roles();
+        rest[*at].gender().is_some()
+            && !of_place.contains(&before.lower().as_str())
+            && (of_office || *at > 1 && rest.len() - at == 2 && !before.is_initial())
+            && rest[at + 1..].iter().all(|word| !word.is_organization())
+    };
+    (1..rest.len() - 1).find(starts).map_or(first, |at| first + at)
+}
+
+/// Kings and popes keep their title where only one name follows it: "Pope Linus".
+fn with_crown(words: &[Word], first: usize) -> usize {
+    let crowned = [
+        "pope", "king", "queen", "prince", "princess", "emperor", "empress", "saint", "sheikh",
+        "lord", "lady",
+    ];
+    let is_crown = first > 0
+        && first + 1 == words.len()
+        && crowned.contains(&words[first - 1].lower().as_str());
+    if is_crown { first - 1 } else { first }
+}
+
+/// Whether a word of a run is a title, with the name after it: "Mr", "Secretary" in "Treasury
+/// Secretary Lund", but not "General" in "General Motors" or "Attorney General Holt".
+fn is_title_in(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let next = words.get(at + 1);
+    let before_body =
+        next.is_some_and(|next| next.is_organization() || next.ends_head() || next.is_particle());
+    (word.title().is_some() || word.is_role() && !word.is_organization()) && !before_body
+}

@@ -1,0 +1,332 @@
+//! Words of a noun phrase or a block, with what the lexicons know of each.
+//!
+//! A piece of text comes in; its words go out, in order, without the punctuation around them, each
+//! knowing whether something stands between it and the next. The word lists lie in `words/`.
+
+use crate::attribution::lexicon::{self, Table, Words};
+use crate::attribution::marks::is_mark;
+
+static GIVEN: Table = Table::new(|| lexicon::classes(include_str!("words/given_names.txt")));
+static TITLES: Table = Table::new(|| lexicon::classes(include_str!("words/titles.txt")));
+static ROLES: Words = Words::new(|| lexicon::words(include_str!("words/roles.txt")));
+static ORGANIZATIONS: Words =
+    Words::new(|| lexicon::words(include_str!("words/organizations.txt")));
+static BODIES: Words = Words::new(|| lexicon::words(include_str!("words/bodies.txt")));
+static DOCUMENTS: Words = Words::new(|| lexicon::words(include_str!("words/documents.txt")));
+static PEOPLE: Words = Words::new(|| lexicon::words(include_str!("words/people.txt")));
+static PLACES: Table = Table::new(|| lexicon::table(include_str!("words/places.txt")));
+static PARTIES: Table = Table::new(|| lexicon::table(include_str!("words/parties.txt")));
+static GROUPS: Words = Words::new(|| lexicon::words(include_str!("words/groups.txt")));
+static SEXES: Table = Table::new(|| lexicon::classes(include_str!("words/sexes.txt")));
+static THINGS: Words = Words::new(|| lexicon::words(include_str!("words/things.txt")));
+static PRONOUNS: Table = Table::new(|| lexicon::classes(include_str!("words/pronouns.txt")));
+static DETERMINERS: Table = Table::new(|| lexicon::classes(include_str!("words/determiners.txt")));
+static AFTER_HEAD: Words = Words::new(|| lexicon::words(include_str!("words/after_head.txt")));
+static PARTICLES: Words = Words::new(|| lexicon::words(include_str!("words/particles.txt")));
+static SENTENCE: Words = Words::new(|| lexicon::words(include_str!("words/sentence_words.txt")));
+
+/// Which pronoun goes with somebody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Gender {
+    He,
+    She,
+    #[default]
+    Unknown,
+}
+
+impl Gender {
+    /// Whether two may be the same person's.
+    pub(crate) fn fits(self, other: Gender) -> bool {
+        self == other || self == Gender::Unknown || other == Gender::Unknown
+    }
+
+    pub(crate) fn or(self, other: Gender) -> Gender {
+        if self == Gender::Unknown { other } else { self }
+    }
+}
+
+/// What a title says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Title {
+    Mr,
+    Ms,
+    /// Dr, Rev.: no description and no pronoun.
+    Plain,
+    /// President, Senator: describes.
+    Office,
+}
+
+/// One word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word<'a> {
+    /// Without punctuation around it and without `'s`.
+    pub(crate) text: &'a str,
+    /// With `'s`.
+    pub(crate) whole: &'a str,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// It had `'s` or an apostrophe at its end.
+    pub(crate) owns: bool,
+    /// Punctuation stands between it and the next word.
+    pub(crate) stops: bool,
+    /// A comma or a dash does, or a bracket.
+    pub(crate) comma: bool,
+    /// A sentence may end after it.
+    pub(crate) ends: bool,
+}
+
+impl<'a> Word<'a> {
+    pub(crate) fn lower(&self) -> String {
+        self.text.trim_end_matches('.').to_lowercase().replace('’', "'")
+    }
+
+    pub(crate) fn is_capital(&self) -> bool {
+        self.text != "I"
+            && self.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+            && !self.text.starts_with(|c: char| c.is_ascii_digit())
+            || self.text.starts_with('@') && self.text.len() > 2
+    }
+
+    /// Two capitals or more and nothing else but digits, stops and `&`.
+    pub(crate) fn is_acronym(&self) -> bool {
+        let letters = self.text.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() >= 2
+            && letters.clone().all(char::is_uppercase)
+            && letters.count() <= 7
+    }
+
+    /// Letters, all of them capitals.
+    pub(crate) fn is_shouted(&self) -> bool {
+        let mut letters = self.text.chars().filter(|c| c.is_alphabetic());
+        letters.all(char::is_uppercase)
+    }
+
+    pub(crate) fn is_initial(&self) -> bool {
+        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
+        self.is_capital()
+            && (letters == 1 || letters <= 3 && self.text.contains('.') && self.is_acronym())
+    }
+
+    pub(crate) fn gender(&self) -> Option<Gender> {
+        GIVEN.get(self.lower().as_str()).map(|class| match *class {
+            "m" => Gender::He,
+            "f" => Gender::She,
+            _ => Gender::Unknown,
+        })
+    }
+
+    pub(crate) fn title(&self) -> Option<Title> {
+        TITLES.get(self.lower().as_str()).map(|class| match *class {
+            "mr" => Title::Mr,
+            "ms" => Title::Ms,
+            "plain" => Title::Plain,
+            _ => Title::Office,
+        })
+    }
+
+    /// Whether it is one of some words, lower case.
+    pub(crate) fn is_one_of(&self, words: &[&str]) -> bool {
+        words.contains(&self.lower().as_str())
+    }
+
+    /// A title that describes: "Senator", not "Mr".
+    pub(crate) fn is_office(&self) -> bool {
+        self.title() == Some(Title::Office)
+    }
+
+    pub(crate) fn is_role(&self) -> bool {
+        let lower = self.lower();
+        let last = lower.rsplit('-').next().unwrap_or_default();
+        ROLES.contains(lower.as_str()) || ROLES.contains(last)
+    }
+
+    /// A role in the plural: "lawyers".
+    pub(crate) fn is_roles(&self) -> bool {
+        let lower = self.lower();
+        let known = |stem: &str| ROLES.contains(stem);
+        lower.strip_suffix('s').is_some_and(known)
+            || lower.strip_suffix("men").is_some_and(|stem| known(&format!("{stem}man")))
+            || lower.strip_suffix("ies").is_some_and(|stem| known(&format!("{stem}y")))
+            || lower.strip_suffix("es").is_some_and(known)
+    }
+
+    /// Likewise, or another noun for people.
+    pub(crate) fn is_people_word(&self) -> bool {
+        self.is_roles() || self.is_people()
+    }
+
+    pub(crate) fn is_organization(&self) -> bool {
+        ORGANIZATIONS.contains(self.lower().as_str())
+    }
+
+    /// Ends the name of a thing.
+    pub(crate) fn is_thing(&self) -> bool {
+        THINGS.contains(self.lower().as_str())
+    }
+
+    pub(crate) fn is_body(&self) -> bool {
+        BODIES.contains(self.lower().as_str())
+    }
+
+    pub(crate) fn is_document(&self) -> bool {
+        DOCUMENTS.contains(self.lower().as_str())
+    }
+
+    pub(crate) fn is_people(&self) -> bool {
+        PEOPLE.contains(self.lower().as_str())
+    }
+
+    pub(crate) fn pronoun(&self) -> Option<&'static str> {
+        PRONOUNS.get(self.lower().as_str()).copied()
+    }
+
+    pub(crate) fn determiner(&self) -> Option<&'static str> {
+        DETERMINERS.get(self.lower().as_str()).copied()
+    }
+
+    pub(crate) fn ends_head(&self) -> bool {
+        AFTER_HEAD.contains(self.lower().as_str())
+    }
+
+    pub(crate) fn is_particle(&self) -> bool {
+        PARTICLES.contains(self.text)
+    }
+
+    pub(crate) fn is_sentence_word(&self) -> bool {
+        SENTENCE.contains(self.lower().as_str())
+    }
+
+    /// The pronoun that a title or a role goes with.
+    pub(crate) fn role_gender(&self) -> Gender {
+        let lower = self.lower();
+        match (self.title(), SEXES.get(lower.as_str()).copied()) {
+            (Some(Title::Mr), _) | (_, Some("he")) => Gender::He,
+            (Some(Title::Ms), _) | (_, Some("she")) => Gender::She,
+            _ if lower.ends_with("woman") => Gender::She,
+            _ if lower.ends_with("man") && lower != "chairman" => Gender::He,
+            _ => Gender::Unknown,
+        }
+    }
+
+    /// Looks like a plural.
+    pub(crate) fn is_plural(&self) -> bool {
+        let lower = self.lower();
+        self.is_people()
+            || self.is_roles()
+            || lower.ends_with('s')
+                && !lower.ends_with("ss")
+                && !lower.ends_with("us")
+                && !lower.ends_with("is")
+                && lower.len() > 3
+    }
+}
+
+/// The usual name of a country, from its short name, its adjective or its capital.
+pub(crate) fn country(name: &str) -> Option<&'static str> {
+    PLACES.get(name.trim_end_matches('.').to_lowercase().as_str()).copied()
+}
+
+/// Whether a word, lower case, makes a name an organisation's.
+pub(crate) fn is_body_word(word: &str) -> bool {
+    ORGANIZATIONS.contains(word)
+}
+
+/// Whether a word with a capital stands for many people who speak as a group: "Democrats".
+pub(crate) fn is_group(word: &Word) -> bool {
+    GROUPS.contains(word.lower().as_str())
+}
+
+/// The people of a party by its adjective or its short name.
+pub(crate) fn party(name: &str) -> Option<&'static str> {
+    PARTIES.get(name.to_lowercase().as_str()).copied()
+}
+
+/// The words of a piece of text that starts at a byte of the article.
+pub(crate) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut from = None;
+    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (is_part(character), from) {
+            (true, None) => from = Some(at),
+            (false, Some(first)) => {
+                words.extend(word(text, first, at, start));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    let starts: Vec<usize> = words.iter().skip(1).map(|word| word.start - start).collect();
+    for (word, next) in words.iter_mut().zip(starts) {
+        let gap = text.get(word.end - start..next).unwrap_or_default();
+        let gap =
+            if word.owns { gap.trim_start_matches(['\'', '’', '‘', 's', 'S']) } else { gap };
+        word.stops = !gap.trim().is_empty();
+        word.ends = gap.contains(['.', '!', '?', ':', '\n']) || gap.contains(is_mark);
+        word.comma = gap.contains([',', '(', '[', '<', '—', '–', ';'])
+            || gap.contains("--")
+            || gap.contains(" - ");
+    }
+    words
+}
+
+fn is_part(character: char) -> bool {
+    character.is_alphanumeric()
+        || matches!(
+            character,
+            '\u{300}'..='\u{36f}' | '.' | '\'' | '’' | '-' | '&' | '@' | '#' | '_' | '%' | '‘'
+        )
+}
+
+/// One word out of a run of letters and the signs that words may hold.
+fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> {
+    let raw = &text[first..end];
+    let lead = raw.len()
+        - raw.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '#')).len();
+    let mut kept =
+        raw[lead..].trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '%'));
+    let is_short = |word: &str| {
+        let stem = word.trim_end_matches('.');
+        stem.len() == 1 || stem.contains('.') || ABBREVIATED.contains(&stem.to_lowercase().as_str())
+    };
+    if kept.ends_with('.') && !is_short(kept) {
+        kept = kept.trim_end_matches('.');
+    }
+    if kept.is_empty() {
+        return None;
+    }
+    let bare = ["'s", "’s", "'S", "’S", "‘s"]
+        .iter()
+        .find_map(|end| kept.strip_suffix(end))
+        .unwrap_or(kept);
+    let after = &raw[lead + kept.len()..];
+    let plural_owner = bare.ends_with('s') && after.starts_with(['\'', '’']);
+    let owns = bare.len() < kept.len() || plural_owner;
+    let mark = after.chars().next().filter(|_| plural_owner).map_or(0, char::len_utf8);
+    let whole = &raw[lead..lead + kept.len() + mark];
+    let at = start + first + lead;
+    Some(Word {
+        text: bare,
+        whole,
+        start: at,
+        end: at + bare.len(),
+        owns,
+        stops: false,
+        comma: false,
+        ends: false,
+    })
+}
+
+/// Titles and suffixes that keep their full stop.
+const ABBREVIATED: [&str; 30] = [
+    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col",
+    "capt", "sgt", "maj", "cmdr", "adm", "rev", "hon", "st", "jr", "sr", "inc", "corp", "co",
+    "ltd", "dept", "supt", "atty",
+];
+
+/// Words with single spaces between them, as a name.
+pub(crate) fn join(words: &[Word]) -> String {
+    let Some((last, rest)) = words.split_last() else { return String::new() };
+    let mut name: String = rest.iter().flat_map(|word| [word.whole, " "]).collect();
+    name.push_str(last.text);
+    name
+}

@@ -1,0 +1,102 @@
+//! Turns of an interview: a name, a colon, and what that person said.
+//!
+//! The page and its drafts come in; drafts go out with the turns that the model did not see, and
+//! with the name of the turn as source where it saw the words and not the name. A paragraph is a
+//! turn where it opens with a name in capitals, with Q or A, or with a name that opens another
+//! paragraph too, and a colon; and where the article has two such paragraphs or more. A paragraph
+//! between two turns that opens with no name is taken for the reporter's and left alone.
+
+use std::collections::BTreeMap;
+
+use gainsay_record::{Act, Span};
+
+use super::draft::{Draft, Origin};
+use super::lexicon::{self, Words};
+use super::page::{Page, count_words, has_words};
+use super::places::Places;
+
+static NOT_SPEAKERS: Words = Words::new(|| lexicon::words(include_str!("not_speakers.txt")));
+
+/// A label is no longer than this, in bytes and in words.
+const LABEL: (usize, usize) = (48, 4);
+/// The score of a statement that only the layout gives.
+const SCORE: f32 = 0.5;
+
+/// A label and the words after it.
+struct Turn {
+    label: Span,
+    words: Span,
+}
+
+/// Adds the turns that the model left out.
+pub(crate) fn add(page: &Page, drafts: &mut Vec<Draft>) {
+    let turns = turns(page);
+    if turns.len() < 2 {
+        return;
+    }
+    let mut places = Places::of(drafts);
+    for turn in turns {
+        let mine = |&at: &usize| is_turn(page, &drafts[at], &turn);
+        match places.near(turn.words).into_iter().find(mine) {
+            Some(at) => drafts[at].source = Some(drafts[at].source.unwrap_or(turn.label)),
+            None => {
+                places.add(drafts.len(), turn.words);
+                drafts.push(draft(page, &turn));
+            }
+        }
+    }
+}
+
+/// Whether a draft is a turn already: without a cue, and with most of its words.
+fn is_turn(page: &Page, draft: &Draft, turn: &Turn) -> bool {
+    let shared = draft.content.iter().filter_map(|span| span.intersect(turn.words));
+    let words = shared.map(|span| page.count_words(span)).sum::<usize>();
+    let outside = draft.cue.is_none_or(|cue| !turn.words.contains(cue));
+    outside && 2 * words >= page.count_words(turn.words)
+}
+
+fn draft(page: &Page, turn: &Turn) -> Draft {
+    let asks = page.text(turn.words).trim_end().ends_with('?');
+    let act = if asks { Act::Question } else { Act::Assert };
+    let draft = Draft::new(Origin::Layout, vec![turn.words]);
+    Draft { source: Some(turn.label), act, score: SCORE, ..draft }
+}
+
+/// The turns of an article, if it has any.
+fn turns(page: &Page) -> Vec<Turn> {
+    let all: Vec<Turn> = page
+        .article
+        .body()
+        .filter(|block| !block.kind.is_head())
+        .filter_map(|block| turn(page, block.span))
+        .collect();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    all.iter().for_each(|turn| *count.entry(page.text(turn.label)).or_default() += 1);
+    let sure = |turn: &Turn| {
+        let label = page.text(turn.label);
+        is_shouted(label) || count.get(label).is_some_and(|&count| count > 1)
+    };
+    let is_interview = all.iter().filter(|turn| sure(turn)).count() > 1 && count.len() > 1;
+    match is_interview {
+        true => all.into_iter().filter(sure).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// A block that opens with a label and a colon.
+fn turn(page: &Page, block: Span) -> Option<Turn> {
+    let text = page.text(block);
+    let colon = text.char_indices().take(LABEL.0).find(|&(_, c)| c == ':')?.0;
+    let label = page.span(block.start(), block.start() + colon)?;
+    let words = page.span(label.end() + 1, block.end())?;
+    let name = page.text(label);
+    let is_name = count_words(name) <= LABEL.1
+        && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
+        && !name.contains([',', '"', '“', '”'])
+        && !NOT_SPEAKERS.contains(name.to_lowercase().as_str());
+    (is_name && has_words(page.text(words))).then_some(Turn { label, words })
+}
+
+fn is_shouted(label: &str) -> bool {
+    label.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}

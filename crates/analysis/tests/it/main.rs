@@ -1,0 +1,4 @@
+//! Tests of the crate from outside: specs, properties, and the guide's own readings.
+
+mod guide;
+mod specs;
