@@ -1,0 +1,147 @@
+//! The run itself: threads, output, and what is said on the way.
+
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::available_parallelism;
+
+use gainsay::export::{Exporter, exporter};
+use gainsay::ingest::Options;
+use gainsay::record::Reading;
+use gainsay::{Outcome, Pipeline, Unread};
+
+use super::ReadArgs;
+use super::format::Text;
+use super::inputs::{count, inputs};
+use crate::bug;
+use crate::failure::Failure;
+use crate::interrupt;
+use crate::output::{Output, Piece};
+use crate::stats::Tally;
+use crate::talk::Talk;
+use crate::terminal::{Color, look};
+
+/// More threads than any machine can feed.
+const MOST_JOBS: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
+
+/// Reads everything, and gives the exit code.
+pub(crate) fn run(args: ReadArgs, color: Color) -> Result<u8, Failure> {
+    let tally = Tally::start();
+    let text = Text(look(color, args.width, args.out.is_some()));
+    let format = exporter(&args.format).unwrap_or(&text);
+    let options = Options { map: args.map.unwrap_or_default(), ..Options::default() };
+    let tagger = crate::commands::tagger(args.model.as_deref())?;
+    let pipeline = Pipeline::new(tagger).with_options(options);
+    let output = Output::open(args.out.as_deref(), format)?;
+    let paths = args.paths.clone();
+    let talk = Talk::new(args.out.is_none(), move || count(&paths));
+    let run = Run { format, prepare: output.prepare(), talk, tally };
+    let jobs = args.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let jobs = jobs.min(MOST_JOBS);
+    let inputs = inputs(args.paths, args.out.as_deref());
+    run.all(&pipeline, inputs, jobs, output, args.stats)
+}
+
+struct Run<'a> {
+    format: &'a dyn Exporter,
+    prepare: fn(&dyn Exporter, &Reading) -> Piece,
+    talk: Talk,
+    tally: Tally,
+}
+
+/// What became of one input, ready to be written or said.
+enum Done {
+    Read { piece: Piece, size: Size, remark: Option<String> },
+    Unread { message: String, bug: bool },
+}
+
+/// How large a report was.
+pub(crate) struct Size {
+    pub(crate) statements: usize,
+    pub(crate) words: usize,
+    pub(crate) bytes: usize,
+}
+
+impl Run<'_> {
+    fn all(
+        mut self,
+        pipeline: &Pipeline,
+        inputs: impl Iterator<Item = gainsay::Input> + Send,
+        jobs: NonZeroUsize,
+        output: Output,
+        stats: bool,
+    ) -> Result<u8, Failure> {
+        let output = Arc::new(Mutex::new(output));
+        interrupt::watch(&output, &self.talk);
+        let (format, prepare) = (self.format, self.prepare);
+        let finish = |outcome: Outcome| finish(outcome, format, prepare);
+        let (talk, tally, mut result) = (&self.talk, &mut self.tally, Ok(()));
+        pipeline.read_all(inputs, jobs, finish, |done| {
+            result = take(done, &output, talk, tally);
+            if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        self.talk.end();
+        result?;
+        end(&output)?;
+        if stats {
+            self.talk.say(&self.tally.report(jobs));
+        }
+        Ok(self.tally.code())
+    }
+}
+
+/// On the thread that read the report.
+fn finish(
+    outcome: Outcome,
+    format: &dyn Exporter,
+    prepare: fn(&dyn Exporter, &Reading) -> Piece,
+) -> Done {
+    match outcome {
+        Ok(reading) => {
+            let text = reading.article.text();
+            let words = text.split_whitespace().count();
+            let (statements, bytes) = (reading.statements.len(), text.len());
+            let size = Size { statements, words, bytes };
+            Done::Read { piece: prepare(format, &reading), size, remark: remark(&reading) }
+        }
+        Err(unread) => {
+            let bug = matches!(unread, Unread::Bug { .. } | Unread::Tagger { .. });
+            let advice = if bug { bug::REPORT.to_owned() } else { unread.advice() };
+            Done::Unread { message: format!("{unread}; {advice}"), bug }
+        }
+    }
+}
+
+/// What is to be said of a report that was kept but not read for statements.
+fn remark(reading: &Reading) -> Option<String> {
+    if gainsay::ingest::is_english(&reading.article) {
+        return None;
+    }
+    let origin = reading.article.origin();
+    let language = reading.article.meta().language.as_deref();
+    let why = language.map_or("its language cannot be told".to_owned(), |language| {
+        format!("it is not in English but in another language ({language})")
+    });
+    Some(format!("{origin}: kept, but not read for statements: {why}"))
+}
+
+/// On the thread that writes.
+fn take(done: Done, output: &Mutex<Output>, talk: &Talk, tally: &mut Tally) -> Result<(), Failure> {
+    match done {
+        Done::Read { piece, size, remark } => {
+            output.lock().unwrap_or_else(PoisonError::into_inner).write(&piece)?;
+            tally.read(&size);
+            talk.read(size.statements);
+            remark.iter().for_each(|remark| talk.say(remark));
+        }
+        Done::Unread { message, bug } => {
+            tally.skip(bug);
+            talk.say(&message);
+        }
+    }
+    Ok(())
+}
+
+fn end(output: &Mutex<Output>) -> Result<(), Failure> {
+    output.lock().unwrap_or_else(PoisonError::into_inner).finish()
+}

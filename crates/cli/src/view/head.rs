@@ -1,0 +1,46 @@
+//! What stands above a report: where it came from, and what is known of it.
+
+use gainsay::record::{BlockKind, Reading};
+
+use super::lines::{Line, cut, words, wrap};
+use super::paint::{FAINT, PLAIN, STRONG};
+use crate::terminal::harmless;
+
+/// The lines above a report.
+pub(super) fn lines(reading: &Reading, width: usize) -> Vec<Line> {
+    let article = &reading.article;
+    let mut lines = vec![rule(&harmless(article.origin()), width)];
+    let about = about(reading);
+    if !about.is_empty() {
+        lines.extend(wrap(words(&harmless(&about), FAINT), width, Line::default()));
+    }
+    lines.push(Line::default());
+    let has_headline = article.blocks().iter().any(|block| block.kind == BlockKind::Headline);
+    if let Some(title) = article.meta().title.as_deref().filter(|_| !has_headline) {
+        lines.extend(wrap(words(&harmless(title), STRONG), width, Line::default()));
+        lines.push(Line::default());
+    }
+    lines
+}
+
+/// A rule across the page with a title at its left.
+pub(super) fn rule(title: &str, width: usize) -> Line {
+    let mut rule = Line::of(cut(title, width), STRONG);
+    let left = width.saturating_sub(rule.width() + 1);
+    if left > 0 {
+        rule.extend(Line::of(" ", PLAIN));
+        rule.extend(Line::of("─".repeat(left), FAINT));
+    }
+    rule
+}
+
+/// Outlet, authors, date and language, as far as they are known.
+fn about(reading: &Reading) -> String {
+    let meta = reading.article.meta();
+    let mut about: Vec<String> = Vec::new();
+    about.extend(meta.outlet.clone());
+    about.extend((!meta.byline.is_empty()).then(|| meta.byline.join(", ")));
+    about.extend(meta.published.clone());
+    about.extend(meta.language.clone().filter(|language| language != "en"));
+    about.join(" · ")
+}

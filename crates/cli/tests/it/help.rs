@@ -1,0 +1,121 @@
+//! Help, manual, completions, the model's card, and wrong usage.
+
+use crate::samples::{Ended, ended, folder, gainsay, run};
+
+fn say(arguments: &[&str]) -> Ended {
+    ended(&mut gainsay(arguments))
+}
+
+#[test]
+fn without_arguments_it_says_what_it_can_do() {
+    let Ended { out, said, code } = say(&[]);
+    assert_eq!((out.as_str(), code), ("", Some(2)));
+    insta::assert_snapshot!(said, @r"
+    Reads news reports and shows who says what, according to whom
+
+    Usage: gainsay [OPTIONS] <COMMAND>
+
+    Commands:
+      read         Read reports and show who says what in them
+      model        Print the model's card: what it was trained on, its scores, its limits
+      completions  Print the completions for a shell
+      man          Print the manual
+      help         Print this message or the help of the given subcommand(s)
+
+    Options:
+          --color <WHEN>  When to use colour: auto, always, or never [default: auto]
+      -h, --help          Print help (see more with '--help')
+      -V, --version       Print version
+
+    Start with: gainsay read report.txt
+    ");
+}
+
+#[test]
+fn the_help_of_read_names_every_option_with_its_default() {
+    let Ended { out, said, code } = say(&["read", "-h"]);
+    assert_eq!((said.as_str(), code), ("", Some(0)));
+    insta::assert_snapshot!(out, @r"
+    Read reports and show who says what in them
+
+    Usage: gainsay read [OPTIONS] <PATH>...
+
+    Arguments:
+      <PATH>...  Files, folders, or `-` for standard input
+
+    Options:
+      -f, --format <FORMAT>      What to print: text, jsonl, csv, brat, annotation [default: text]
+      -o, --out <PATH>           Write to this file or folder instead of standard output
+      -j, --jobs <N>             How many reports to read at once [default: the number of cores]
+          --map <FIELD=KEY,...>  Which fields of a JSON record hold what, such as text=body,title=head
+          --color <WHEN>         When to use colour: auto, always, or never [default: auto]
+          --model <FOLDER>       Read with the model in this folder [default: the one that comes with
+                                 gainsay]
+          --width <COLUMNS>      How wide the text may be [default: the terminal's width; 80
+                                 elsewhere]
+          --stats                Say at the end how much was read, how fast, and with how much memory
+      -h, --help                 Print help (see more with '--help')
+    ");
+}
+
+#[test]
+fn the_long_help_teaches_by_examples() {
+    for command in [&["--help"][..], &["read", "--help"], &["man", "--help"], &["model", "--help"]]
+    {
+        let Ended { out, code, .. } = say(command);
+        assert!(code == Some(0) && out.contains("\nExamples:\n  gainsay"), "{command:?}: {out}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_apart_from_bad_input() {
+    for (arguments, word) in [
+        (&["read"][..], "<PATH>..."),
+        (
+            &["read", "--format", "xml", "a.txt"],
+            "[possible values: text, jsonl, csv, brat, annotation]",
+        ),
+        (&["read", "--map", "body=text", "a.txt"], "no field `body`: an article has text, title,"),
+        (&["read", "--map", "text", "a.txt"], "`text` is not of the form field=key"),
+        (&["read", "--jobs", "0", "a.txt"], "--jobs <N>"),
+        (&["read", "--model", "nowhere", "a.txt"], "cannot use the model in nowhere: "),
+        (&["rade", "a.txt"], "a similar subcommand exists: 'read'"),
+        (&["man", "rade"], "no command `rade`; there are read, model, completions, man"),
+    ] {
+        let Ended { out, said, code } = say(arguments);
+        assert_eq!((out.as_str(), code), ("", Some(2)), "{arguments:?}: {said}");
+        assert!(said.contains(word), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn every_shell_has_completions() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let Ended { out, said, code } = say(&["completions", shell]);
+        assert_eq!((said.as_str(), code), ("", Some(0)));
+        assert!(out.contains("gainsay") && out.contains("annotation"), "{shell}");
+    }
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let Ended { out, code, .. } = say(&["man", "read"]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains(".TH gainsay-read 1") && out.contains("Exit codes"), "{out}");
+    let folder = folder(&[]);
+    let Ended { out, said, code } = run(folder.path(), &["man", "--out", "man/man1"]);
+    assert_eq!((out.as_str(), said.as_str(), code), ("", "", Some(0)));
+    let pages = std::fs::read_dir(folder.path().join("man/man1")).unwrap();
+    let mut pages: Vec<_> = pages.map(|page| page.unwrap().file_name()).collect();
+    pages.sort();
+    let names = ["completions", "man", "model", "read"].map(|name| format!("gainsay-{name}.1"));
+    assert_eq!(pages[..4], names.map(std::ffi::OsString::from));
+    assert_eq!(pages[4], "gainsay.1");
+}
+
+#[test]
+fn the_model_shows_its_card() {
+    let Ended { out, said, code } = say(&["model"]);
+    assert_eq!((said.as_str(), code), ("", Some(0)));
+    assert!(out.contains("gainsay-en-1"), "{out}");
+}
