@@ -1,0 +1,91 @@
+//! The parts of the table: each reads its corpora, runs the program on them, and hands in tables.
+
+pub mod listing;
+pub mod polnear;
+pub mod readings;
+pub mod speed;
+
+use std::path::{Path, PathBuf};
+
+/// What can be asked for with `--only`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, clap::ValueEnum)]
+pub enum Section {
+    /// Labels and whole attributions on PolNeAR dev.
+    Polnear,
+    /// Statements on the readings, the seed reports, and the held-out training readings.
+    Readings,
+    /// The body of pages.
+    Pages,
+    /// Speed and memory.
+    Speed,
+}
+
+impl Section {
+    /// All of them, in the order of the table.
+    pub const ALL: [Section; 4] = [Self::Polnear, Self::Readings, Self::Pages, Self::Speed];
+
+    /// The first part of the keys of its figures.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Polnear => "polnear",
+            Self::Readings => "readings",
+            Self::Pages => "pages",
+            Self::Speed => "speed",
+        }
+    }
+}
+
+/// Where the corpora lie.
+#[derive(Clone, Debug)]
+pub struct Shared(PathBuf);
+
+impl Shared {
+    /// The corpora beneath a folder.
+    #[must_use]
+    pub fn new(folder: PathBuf) -> Self {
+        Self(folder)
+    }
+
+    /// PolNeAR dev, one text a line.
+    #[must_use]
+    pub fn polnear_dev(&self) -> PathBuf {
+        self.0.join("data/polnear/dev.jsonl.gz")
+    }
+
+    /// The readings: texts and their gold side by side.
+    #[must_use]
+    pub fn readings(&self) -> PathBuf {
+        self.0.join("data/readings")
+    }
+
+    /// The training readings, one a line.
+    #[must_use]
+    pub fn training_readings(&self) -> PathBuf {
+        self.0.join("data/readings-train/readings.jsonl.gz")
+    }
+
+    /// The seed reports.
+    #[must_use]
+    pub fn seeds(&self) -> PathBuf {
+        self.0.join("seeds")
+    }
+
+    /// Reuters stories, one a line.
+    #[must_use]
+    pub fn reuters(&self) -> PathBuf {
+        self.0.join("data/reuters21578/articles.jsonl.gz")
+    }
+
+    /// Pages with the bodies of their articles.
+    #[must_use]
+    pub fn pages(&self) -> PathBuf {
+        self.0.join("data/article-extraction-benchmark")
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+}

@@ -1,0 +1,226 @@
+//! Pages: one capture, one article.
+//!
+//! Bytes of a page come in; an article goes out whose text is what the page shows as its report: title, summary, paragraphs,
+//! quotations, one blank line between them. Menus, captions, sidebars and related stories stay out. A page that holds no
+//! report is refused with the reason.
+
+use std::ops::Range;
+
+use gainsay_record::{Article, BlockKind, Capture, Meta};
+use trafilatura::dom::Document;
+use trafilatura::{ExtractionFocus, Options as Extraction};
+
+use super::{Articles, Format, start};
+use crate::article::{Source, finish};
+use crate::decode::decode;
+use crate::html::head::{self, Head};
+use crate::html::page::{Leaf, Page, Role, leaves};
+use crate::html::{body, guard, verdict};
+use crate::split::{Hint, Piece, Split, assemble, classify, is_same};
+use crate::{Options, Reason, Skipped, dates};
+
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    extensions: &["html", "htm", "xhtml", "shtml"],
+    media_types: &["text/html", "application/xhtml+xml"],
+    sniff,
+    read,
+};
+
+/// A document type, or an element that only pages begin with; comments may stand ahead of it.
+fn sniff(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(start(head)).to_ascii_lowercase();
+    let mut head = head.as_str();
+    if head.starts_with("<?xml") {
+        head = head.split_once("?>").map_or("", |(_, rest)| rest).trim_start();
+    }
+    while let Some(comment) = head.strip_prefix("<!--") {
+        head = comment.split_once("-->").map_or("", |(_, rest)| rest).trim_start();
+    }
+    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|opening| head.starts_with(opening))
+}
+
+fn read<'a>(capture: &'a Capture, options: &'a Options) -> Articles<'a> {
+    Box::new(std::iter::once_with(move || {
+        article(capture, options)
+            .map_err(|reason| Skipped { place: capture.origin.clone(), reason })
+    }))
+}
+
+fn article(capture: &Capture, options: &Options) -> Result<Article, Reason> {
+    let limit = options.limits.page;
+    if capture.bytes.len() > limit {
+        return Err(Reason::TooLarge { what: "a page", bytes: capture.bytes.len(), limit });
+    }
+    let page = decode(&capture.bytes, capture.media_type.as_deref(), true)?;
+    let source =
+        Source { origin: &capture.origin, sha256: &capture.sha256, limit: options.limits.text };
+    of_page(&source, &page, Meta::default(), options)
+}
+
+/// Makes an article of a page. What `known` says already, the page need not say.
+pub(in crate::formats) fn of_page(
+    source: &Source<'_>,
+    page: &str,
+    known: Meta,
+    options: &Options,
+) -> Result<Article, Reason> {
+    if page.trim().is_empty() {
+        return Err(Reason::Empty);
+    }
+    guard::check(page, &options.limits)?;
+    let tree = Document::parse(page);
+    let head = head::read(&tree);
+    let page = leaves(&tree);
+    let (chosen, date) = choose(&page, tree);
+    if let Some(kind) = verdict::of(&page, &head, &chosen) {
+        return Err(Reason::NotAnArticle(kind));
+    }
+    let (text, split) = compose(&page, &chosen, &head);
+    if !split
+        .blocks
+        .iter()
+        .any(|(kind, _)| matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote))
+    {
+        return Err(Reason::NoArticleText);
+    }
+    if text.len() > source.limit {
+        return Err(Reason::TooLarge { what: "a text", bytes: text.len(), limit: source.limit });
+    }
+    let mut meta = merged(known, head.meta);
+    meta.published = meta.published.or_else(|| date.as_deref().and_then(dates::find));
+    finish(source, text, split, meta, head.language.as_deref())
+}
+
+fn merged(known: Meta, page: Meta) -> Meta {
+    Meta {
+        outlet: known.outlet.or(page.outlet),
+        title: known.title.or(page.title),
+        byline: if known.byline.is_empty() { page.byline } else { known.byline },
+        published: known.published.or(page.published),
+        url: known.url.or(page.url),
+        ..page
+    }
+}
+
+/// The leaves that are the report, by the careful extraction, or by the generous one where the careful one finds little.
+/// The date is the extractor's, for pages that say none where one is looked for.
+fn choose(page: &Page, tree: Document) -> (Vec<usize>, Option<String>) {
+    let (careful, date) = extract(tree.clone_document(), ExtractionFocus::FavorPrecision);
+    let body = body::choose(page, &careful);
+    if careful.split_whitespace().count() >= 60 && body.found >= 0.5 {
+        return (body.leaves, date);
+    }
+    let generous = body::choose(page, &extract(tree, ExtractionFocus::Balanced).0);
+    let words =
+        |leaves: &[usize]| leaves.iter().map(|&at| page.leaves[at].text.len()).sum::<usize>();
+    let more = words(&generous.leaves) > words(&body.leaves);
+    (if more { generous.leaves } else { body.leaves }, date)
+}
+
+/// What the extractor takes for the report, one block a line, and the date it found.
+fn extract(tree: Document, focus: ExtractionFocus) -> (String, Option<String>) {
+    let options =
+        Extraction::default().with_fallback(true).with_exclude_comments(true).with_focus(focus);
+    let Ok(extracted) = trafilatura::extract_document(tree, &options) else {
+        return (String::new(), None);
+    };
+    let blocks = leaves(&Document::parse(&extracted.content_html)).leaves;
+    let text = blocks.into_iter().map(|leaf| leaf.text).collect::<Vec<_>>().join("\n");
+    (text, extracted.metadata.date.map(|date| date.to_string()))
+}
+
+/// The text of the article, one blank line between its blocks, with their kinds.
+fn compose(page: &Page, chosen: &[usize], head: &Head) -> (String, Split) {
+    let pieces = pieces(page, chosen, head);
+    let views: Vec<Piece<'_>> =
+        pieces.iter().map(|(text, hint)| Piece { text, hint: *hint }).collect();
+    let kinds = classify(&views, head.meta.title.as_deref());
+    let (mut text, mut ranges, mut kept) = (String::new(), Vec::<Range<usize>>::new(), Vec::new());
+    for ((words, _), kind) in pieces.iter().zip(kinds).filter(|(_, kind)| kind.is_read()) {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(words);
+        ranges.push(start..text.len());
+        kept.push(kind);
+    }
+    let split = assemble(&text, ranges, &kept);
+    (text, split)
+}
+
+/// Title, summary and report.
+fn pieces(page: &Page, chosen: &[usize], head: &Head) -> Vec<(String, Hint)> {
+    let mut pieces: Vec<(String, Hint)> = Vec::new();
+    let title = head.meta.title.as_deref();
+    pieces.extend(heading(page, title).map(|title| (title, Hint::Title)));
+    let first = chosen.first().copied().unwrap_or_default();
+    pieces.extend(summary(page, first, head).map(|summary| (summary, Hint::Summary)));
+    let fresh = |leaf: &&Leaf, pieces: &[(String, Hint)]| {
+        !pieces.iter().any(|(text, _)| is_same(text, &leaf.text))
+    };
+    for leaf in chosen.iter().filter_map(|&at| page.leaves.get(at)).filter(|leaf| !is_aside(leaf)) {
+        if fresh(&leaf, pieces.get(..2.min(pieces.len())).unwrap_or_default()) {
+            pieces.push((leaf.text.clone(), hint(leaf)));
+        }
+    }
+    pieces
+}
+
+/// What the extractor may take for the report and is none: a line that signs it, a line that is nothing but a link.
+fn is_aside(leaf: &Leaf) -> bool {
+    let (words, letters) = (
+        leaf.text.split_whitespace().count(),
+        leaf.text.chars().filter(|c| !c.is_whitespace()).count(),
+    );
+    let signs = leaf.role == Role::Credit && words < 15;
+    let links = leaf.linked * 10 >= letters * 7 && words >= 3 && leaf.role != Role::Quote;
+    signs || links
+}
+
+/// The title as the page shows it, if one of its headings is like the title it claims; else the claimed one.
+fn heading(page: &Page, title: Option<&str>) -> Option<String> {
+    let shown =
+        || page.leaves.iter().filter(|leaf| leaf.role == Role::Title && !page.is_boxed(leaf, 0));
+    let Some(title) = title else { return shown().next().map(|leaf| leaf.text.clone()) };
+    let like = shown().find(|leaf| is_same(&leaf.text, title) || shares_words(&leaf.text, title));
+    Some(like.map_or_else(|| title.to_owned(), |leaf| leaf.text.clone()))
+}
+
+/// Whether most words of one title stand in the other.
+fn shares_words(one: &str, other: &str) -> bool {
+    let words =
+        |text: &str| crate::split::key(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    one.len() >= 3 && shared * 10 >= one.len().max(other.len()) * 6
+}
+
+/// The summary beneath the title: what names itself so ahead of the report, or what the page gives as its description.
+fn summary(page: &Page, first: usize, head: &Head) -> Option<String> {
+    let ahead = || {
+        page.leaves
+            .iter()
+            .take(first)
+            .filter(|leaf| !page.is_boxed(leaf, 0) && leaf.linked * 2 < leaf.text.len())
+    };
+    let long = |leaf: &&Leaf| (5..=80).contains(&leaf.text.split_whitespace().count());
+    let named = ahead().filter(long).find(|leaf| leaf.role == Role::Summary);
+    let described = || {
+        let description = head.description.as_deref()?;
+        ahead().filter(long).find(|leaf| is_same(&leaf.text, description))
+    };
+    named.or_else(described).map(|leaf| leaf.text.clone())
+}
+
+fn hint(leaf: &Leaf) -> Hint {
+    match leaf.role {
+        // What is mostly a link has to show by its words that it is more.
+        _ if leaf.linked * 2 > leaf.text.chars().count() => Hint::Plain,
+        Role::Title | Role::Heading => Hint::Heading,
+        Role::Quote => Hint::Quote,
+        Role::Paragraph | Role::Item | Role::Cell | Role::Other => Hint::Text,
+        Role::Summary | Role::Caption | Role::Credit => Hint::Plain,
+    }
+}

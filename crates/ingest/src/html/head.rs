@@ -1,0 +1,338 @@
+//! What a page says of its article: JSON-LD, OpenGraph, meta elements, `<time>`, the canonical address, merged.
+//!
+//! A parsed page comes in; metadata goes out, each field from the source that publishers fill most carefully. Names of outlets
+//! and leftovers of templates are no authors, a time of change is no date of publication. What no source says stays empty.
+
+use std::collections::BTreeMap;
+
+use gainsay_record::Meta;
+use trafilatura::dom::Document;
+
+use super::jsonld::{self, Claims};
+use crate::split::{byline_names, key};
+use crate::{address, dates, outlet};
+
+/// The head of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    /// What goes into the article; its title is without the name of the outlet.
+    pub(crate) meta: Meta,
+    /// The `<title>` as it stands.
+    pub(crate) page_title: Option<String>,
+    /// The summary that the page gives of itself.
+    pub(crate) description: Option<String>,
+    /// The language that the page claims.
+    pub(crate) language: Option<String>,
+    /// What JSON-LD says.
+    pub(crate) claims: Claims,
+    /// Whether OpenGraph calls the page an article.
+    pub(crate) calls_itself_article: bool,
+}
+
+const OUTLETS: [&str; 6] = [
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+    "cre",
+    "publisher",
+];
+const TITLES: [&str; 6] =
+    ["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title"];
+const DATES: [&str; 24] = [
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "article.published",
+    "ptime",
+    "cxenseparse:recs:publishtime",
+    "displaydate",
+    "originalpublicationdate",
+    "analyticsattributes.articledate",
+    "bt:pubdate",
+    "article:published",
+    "pdate",
+];
+const AUTHORS: [&str; 8] = [
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "citation_author",
+    "twitter:data1",
+];
+const SUMMARIES: [&str; 4] =
+    ["og:description", "description", "twitter:description", "dc.description"];
+
+/// Reads the head of a page.
+pub(crate) fn read(page: &Document) -> Head {
+    let scripts = scripts_of(page);
+    let claims = jsonld::read(scripts.iter().map(String::as_str));
+    let fields = Fields::of(page);
+    let url = address_of(page, &fields, &claims);
+    let page_title = element_text(page, "title");
+    let outlet = outlet_of(&fields, &claims, url.as_deref());
+    let meta = Meta {
+        title: title_of(&fields, &claims, page_title.as_deref(), outlet.as_deref()),
+        byline: authors_of(&fields, &claims, outlet.as_deref()),
+        published: published_of(page, &fields, &claims),
+        outlet,
+        url,
+        ..Meta::default()
+    };
+    let html = page
+        .get_elements_by_tag_name(page.root(), "html")
+        .first()
+        .and_then(|id| page.get_attribute(*id, "lang"));
+    let language = html
+        .or_else(|| claims.language.clone())
+        .or_else(|| fields.first(&["og:locale", "content-language"]));
+    let description = fields.first(&SUMMARIES).or_else(|| claims.description.clone());
+    let calls_itself_article =
+        fields.first(&["og:type"]).is_some_and(|kind| kind.to_lowercase().contains("article"));
+    Head { meta, page_title, description, language, claims, calls_itself_article }
+}
+
+/// The meta elements of a page by name, in small letters; of several the first that says something.
+struct Fields(BTreeMap<String, String>);
+
+impl Fields {
+    fn of(page: &Document) -> Self {
+        let mut fields = BTreeMap::new();
+        for id in page.get_elements_by_tag_name(page.root(), "meta") {
+            let name = ["property", "name", "itemprop", "http-equiv"]
+                .iter()
+                .find_map(|attribute| page.get_attribute(id, attribute));
+            let content = page
+                .get_attribute(id, "content")
+                .map(|content| single_spaced(&content))
+                .filter(|content| !content.is_empty());
+            if let (Some(name), Some(content)) = (name, content) {
+                fields.entry(name.trim().to_lowercase()).or_insert(content);
+            }
+        }
+        Self(fields)
+    }
+
+    fn all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a String> {
+        names.iter().filter_map(|name| self.0.get(*name))
+    }
+
+    fn first(&self, names: &[&str]) -> Option<String> {
+        self.all(names).next().cloned()
+    }
+}
+
+/// The texts of the JSON-LD scripts.
+fn scripts_of(page: &Document) -> Vec<String> {
+    let scripts = page.get_elements_by_tag_name(page.root(), "script").into_iter();
+    let typed = |kind: String| kind.to_ascii_lowercase().contains("ld+json");
+    scripts
+        .filter(|id| page.get_attribute(*id, "type").is_some_and(typed))
+        .map(|id| page.text_content(id))
+        .collect()
+}
+
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn element_text(page: &Document, tag: &str) -> Option<String> {
+    let id = *page.get_elements_by_tag_name(page.root(), tag).first()?;
+    Some(single_spaced(&page.text_content(id))).filter(|text| !text.is_empty())
+}
+
+fn address_of(page: &Document, fields: &Fields, claims: &Claims) -> Option<String> {
+    let links = page.get_elements_by_tag_name(page.root(), "link");
+    let canonical = links.into_iter().find(|id| {
+        page.get_attribute(*id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+    });
+    let canonical = canonical.and_then(|id| page.get_attribute(id, "href"));
+    let found = [canonical, fields.first(&["og:url", "twitter:url"]), claims.url.clone()];
+    found.into_iter().flatten().map(|url| url.trim().to_owned()).find(|url| address::is_web(url))
+}
+
+/// The first name that is like the address; else the first name; else the host.
+fn outlet_of(fields: &Fields, claims: &Claims, url: Option<&str>) -> Option<String> {
+    let host = url.and_then(address::host);
+    let names: Vec<String> = fields
+        .all(&OUTLETS)
+        .chain(claims.publisher.iter())
+        .filter_map(|name| outlet::clean(name))
+        .collect();
+    let like =
+        |name: &&String| host.as_deref().is_some_and(|host| letters(host).contains(&letters(name)));
+    // A section such as "U.S." is no name of an outlet.
+    let long = |name: &&String| host.is_none() || letters(name).chars().count() > 3;
+    names.iter().find(like).or(names.iter().find(long)).cloned().or(host.clone())
+}
+
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn title_of(
+    fields: &Fields,
+    claims: &Claims,
+    page_title: Option<&str>,
+    outlet: Option<&str>,
+) -> Option<String> {
+    let named = fields.all(&TITLES).next().map(String::as_str);
+    let best = named.or(claims.headline.as_deref()).or(page_title)?;
+    Some(without_outlet(&unescaped(best), outlet)).filter(|title| !title.is_empty())
+}
+
+/// Titles that were escaped twice.
+fn unescaped(title: &str) -> String {
+    let pairs = [
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&apos;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
+    pairs.iter().fold(single_spaced(title), |title, (escaped, plain)| title.replace(escaped, plain))
+}
+
+/// "Mayor resigns | Velmar Post" as "Mayor resigns": the part behind the last bar or dash goes if it names the outlet, or if
+/// it is short and behind a bar.
+pub(crate) fn without_outlet(title: &str, outlet: Option<&str>) -> String {
+    let outlet = outlet.map(letters).unwrap_or_default();
+    let mut title = title.trim();
+    for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
+        let Some((head, tail)) = title.rsplit_once(mark) else { continue };
+        let name = letters(tail);
+        let names_outlet = !name.is_empty()
+            && !outlet.is_empty()
+            && (outlet.contains(&name) || name.contains(&outlet));
+        let behind_bar =
+            matches!(mark, " | " | " :: " | " » ") && tail.split_whitespace().count() <= 4;
+        if head.split_whitespace().count() >= 2 && (names_outlet || behind_bar) {
+            title = head.trim();
+        }
+    }
+    title.to_owned()
+}
+
+fn authors_of(fields: &Fields, claims: &Claims, outlet: Option<&str>) -> Vec<String> {
+    let clean = |names: Vec<String>| -> Vec<String> {
+        names.into_iter().filter(|name| !is_outlet(name, outlet)).collect()
+    };
+    let mut claimed: Vec<String> = Vec::new();
+    for name in claims.authors.iter().flat_map(|author| byline_names(author)) {
+        if !claimed.contains(&name) {
+            claimed.push(name);
+        }
+    }
+    let claimed = clean(claimed);
+    let named = || {
+        fields
+            .all(&AUTHORS)
+            .map(|author| clean(byline_names(author)))
+            .find(|names| !names.is_empty())
+    };
+    if claimed.is_empty() { named().unwrap_or_default() } else { claimed }
+}
+
+/// Whether an author is the outlet, or a department of it.
+fn is_outlet(name: &str, outlet: Option<&str>) -> bool {
+    let (name, outlet) = (key(name), key(outlet.unwrap_or_default()));
+    let words: Vec<&str> = outlet.split(' ').collect();
+    !outlet.is_empty()
+        && (name.starts_with(&outlet) || name.split(' ').all(|word| words.contains(&word)))
+}
+
+fn published_of(page: &Document, fields: &Fields, claims: &Claims) -> Option<String> {
+    let claimed = claims.published.as_deref().and_then(full_date);
+    claimed
+        .or_else(|| fields.all(&DATES).find_map(|date| full_date(date)))
+        .or_else(|| time_of(page))
+}
+
+/// The first `<time>` that does not say it is about something else.
+fn time_of(page: &Document) -> Option<String> {
+    page.get_elements_by_tag_name(page.root(), "time").into_iter().take(20).find_map(|id| {
+        let names = format!(
+            "{} {}",
+            page.class_name(id),
+            page.get_attribute(id, "itemprop").unwrap_or_default()
+        )
+        .to_lowercase();
+        let other = names.contains("modif") || names.contains("updat");
+        let written = page.get_attribute(id, "datetime").unwrap_or_else(|| page.text_content(id));
+        full_date(&written).filter(|_| !other)
+    })
+}
+
+/// A date with its year: pages know theirs.
+fn full_date(written: &str) -> Option<String> {
+    dates::find(written).filter(|date| !date.starts_with('X'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, read, without_outlet};
+
+    #[test]
+    fn each_field_comes_from_its_best_source() {
+        let head = read(&Document::parse(
+            r#"<html lang="en-GB"><head><title>Mayor resigns | Velmar Post</title>
+            <meta property="og:title" content="Mayor of Velmar resigns - Velmar Post"><meta property="og:site_name" content="Velmar Post">
+            <meta name="author" content="By Ana Ruiz, Velmar Post Staff"><meta property="article:published_time" content="2021-03-04T22:10:00Z">
+            <meta property="article:modified_time" content="2022-01-01"><link rel="canonical" href="https://www.velmarpost.example/a">
+            <meta name="description" content="She  had lost a vote."></head><body></body></html>"#,
+        ));
+        let meta = head.meta;
+        assert_eq!(meta.title.as_deref(), Some("Mayor of Velmar resigns"));
+        assert_eq!(meta.outlet.as_deref(), Some("Velmar Post"));
+        assert_eq!(meta.byline, ["Ana Ruiz"]);
+        assert_eq!(meta.published.as_deref(), Some("2021-03-04"));
+        assert_eq!(meta.url.as_deref(), Some("https://www.velmarpost.example/a"));
+        assert_eq!(head.description.as_deref(), Some("She had lost a vote."));
+        assert_eq!(head.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn a_bare_page_says_little() {
+        let head = read(&Document::parse(
+            "<link rel=canonical href=https://velmarpost.example/x><time class=updated datetime=2022-01-01>x</time><time>March 4, 2021</time>",
+        ));
+        assert_eq!(head.meta.outlet.as_deref(), Some("velmarpost.example"));
+        assert_eq!(head.meta.published.as_deref(), Some("2021-03-04"));
+        assert_eq!(head.meta.title, None);
+    }
+
+    #[test]
+    fn titles_lose_only_the_outlet() {
+        assert_eq!(
+            without_outlet("Mayor resigns - who is next? - Velmar Post", Some("velmarpost")),
+            "Mayor resigns - who is next?"
+        );
+        assert_eq!(without_outlet("Mayor resigns | News", None), "Mayor resigns");
+        assert_eq!(without_outlet("Velmar Post", Some("Velmar Post")), "Velmar Post");
+        assert_eq!(
+            without_outlet("Port - harbour - quay", Some("Velmar Post")),
+            "Port - harbour - quay"
+        );
+    }
+}

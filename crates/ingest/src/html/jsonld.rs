@@ -1,0 +1,203 @@
+//! The JSON-LD of a page to what schema.org lets a publisher say of an article.
+//!
+//! The texts of script elements come in; one set of claims goes out. Graphs, lists and nested entities are followed; JSON
+//! that templates broke is mended where that is safe, and passed over where it is not. Nothing is believed that the page's
+//! other metadata could not say as well: the caller merges.
+
+use serde_json::{Map, Value};
+
+/// What JSON-LD says of the article on a page.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Claims {
+    /// Whether there is an article at all.
+    pub(crate) article: bool,
+    /// Whether the page calls itself a list: a collection, a search result.
+    pub(crate) list: bool,
+    pub(crate) headline: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) url: Option<String>,
+    /// `Some(false)`: only subscribers see the rest.
+    pub(crate) free: Option<bool>,
+}
+
+/// How many objects of a page's JSON-LD are looked at.
+const MOST: usize = 2000;
+
+/// What the scripts of a page say.
+pub(crate) fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> Claims {
+    let mut claims = Claims::default();
+    for script in scripts.filter(|script| script.len() <= 4 << 20) {
+        if let Some(value) = parse(script) {
+            collect(&value, &mut claims);
+        }
+    }
+    claims
+}
+
+fn parse(script: &str) -> Option<Value> {
+    let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
+    let script = script.trim().trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let script =
+        script.trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    serde_json::from_str(script).ok().or_else(|| serde_json::from_str(&mended(script)).ok())
+}
+
+/// Raw line breaks in strings become spaces, and commas ahead of a closing bracket go.
+fn mended(script: &str) -> String {
+    let mut mended = String::with_capacity(script.len());
+    let (mut in_string, mut escaped) = (false, false);
+    for character in script.chars() {
+        if in_string {
+            in_string = escaped || character != '"';
+            escaped = !escaped && character == '\\';
+            mended.push(if character.is_control() { ' ' } else { character });
+            continue;
+        }
+        in_string = character == '"';
+        if matches!(character, '}' | ']') && mended.trim_end().ends_with(',') {
+            let end = mended.trim_end().len() - 1;
+            mended.truncate(end);
+        }
+        mended.push(character);
+    }
+    mended
+}
+
+/// Walks the objects of a value in order; the first article that says something is believed.
+fn collect(value: &Value, claims: &mut Claims) {
+    let mut waiting = vec![value];
+    let mut seen = 0;
+    while let Some(value) = waiting.pop() {
+        seen += 1;
+        match value {
+            _ if seen > MOST => return,
+            Value::Array(parts) => waiting.extend(parts.iter().rev()),
+            Value::Object(object) => {
+                if is_article(object) {
+                    merge(object, claims);
+                    continue;
+                }
+                claims.list |= types(object).any(|name| {
+                    matches!(name, "CollectionPage" | "SearchResultsPage" | "ItemList")
+                });
+                let inner = ["mainEntity", "mainEntityOfPage", "@graph"];
+                waiting.extend(
+                    inner
+                        .iter()
+                        .filter_map(|key| object.get(*key))
+                        .filter(|inner| !inner.is_string()),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let named = object.get("@type");
+    let one = named.and_then(Value::as_str);
+    let many = named.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    one.into_iter().chain(many).map(|name| name.rsplit(['/', ':']).next().unwrap_or(name))
+}
+
+fn is_article(object: &Map<String, Value>) -> bool {
+    types(object).any(|name| {
+        name.ends_with("Article")
+            || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report" | "Review")
+    })
+}
+
+fn merge(object: &Map<String, Value>, claims: &mut Claims) {
+    claims.article = true;
+    let text = |key: &str| object.get(key).and_then(string);
+    let fill = |slot: &mut Option<String>, value: Option<String>| *slot = slot.take().or(value);
+    fill(&mut claims.headline, text("headline").or_else(|| text("name")));
+    fill(&mut claims.published, text("datePublished").or_else(|| text("dateCreated")));
+    fill(&mut claims.language, text("inLanguage"));
+    fill(&mut claims.description, text("description"));
+    fill(&mut claims.publisher, object.get("publisher").and_then(name));
+    let page = object
+        .get("mainEntityOfPage")
+        .and_then(|page| string(page).or_else(|| page.get("@id").and_then(string)));
+    fill(&mut claims.url, page.or_else(|| text("url")));
+    if claims.authors.is_empty() {
+        claims.authors =
+            object.get("author").or_else(|| object.get("creator")).map(people).unwrap_or_default();
+    }
+    claims.free = claims.free.or_else(|| object.get("isAccessibleForFree").and_then(truth));
+}
+
+fn string(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::Array(parts) => parts.first()?.as_str()?,
+        other => other.as_str()?,
+    };
+    Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn name(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(object) => object.get("name").and_then(string),
+        Value::Array(parts) => parts.iter().find_map(name),
+        other => string(other),
+    }
+}
+
+/// Names of people; an organisation is no author.
+fn people(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(parts) => parts.iter().flat_map(people).collect(),
+        Value::Object(object) if types(object).any(|name| name.ends_with("Organization")) => {
+            Vec::new()
+        }
+        other => name(other).into_iter().collect(),
+    }
+}
+
+fn truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(truth) => Some(*truth),
+        Value::String(word) if word.eq_ignore_ascii_case("false") => Some(false),
+        Value::String(word) if word.eq_ignore_ascii_case("true") => Some(true),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn graphs_lists_and_nested_entities_are_followed() {
+        let graph = r#"{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Velmar Post"},
+            {"@type":["NewsArticle","Thing"],"headline":"Mayor resigns","datePublished":"2021-03-04T10:00:00+01:00",
+             "author":[{"@type":"Person","name":"Ana Ruiz"},{"@type":"NewsMediaOrganization","name":"Velmar Wire"}],
+             "publisher":{"@type":"Organization","name":"Velmar Post"},"isAccessibleForFree":"False"}]}"#;
+        let nested = r#"[{"@type":"WebPage","mainEntity":{"@type":"https://schema.org/ReportageNewsArticle","headline":"Mayor resigns"}}]"#;
+        let claims = read([graph].into_iter());
+        assert_eq!(claims.headline.as_deref(), Some("Mayor resigns"));
+        assert_eq!(claims.authors, ["Ana Ruiz"]);
+        assert_eq!(claims.publisher.as_deref(), Some("Velmar Post"));
+        assert_eq!(claims.free, Some(false));
+        assert!(read([nested].into_iter()).article);
+    }
+
+    #[test]
+    fn broken_json_is_mended_where_that_is_safe() {
+        let broken = "<!-- {\"@type\":\"NewsArticle\",\"headline\":\"Mayor\nresigns\",\"author\":\"Ana Ruiz\",} -->";
+        let claims = read([broken, "{\"@type\":", "", "7", "[[[["].into_iter());
+        assert_eq!(claims.headline.as_deref(), Some("Mayor resigns"));
+        assert_eq!(claims.authors, ["Ana Ruiz"]);
+    }
+
+    #[test]
+    fn lists_are_told() {
+        let claims =
+            read([r#"{"@type":"CollectionPage","mainEntity":{"@type":"ItemList"}}"#].into_iter());
+        assert!(claims.list && !claims.article);
+    }
+}

@@ -1,0 +1,313 @@
+//! Bylines: which lines are one, and whose names they hold.
+//!
+//! A line comes in; names go out, one each, without titles of the job, outlets, dates or addresses. What does not look like
+//! the name of a person is left out rather than guessed at.
+
+use super::shape::Shape;
+
+/// How a byline may begin, in small letters.
+const OPENINGS: [&str; 13] = [
+    "analysis by ",
+    "opinion by ",
+    "perspective by ",
+    "by ",
+    "by: ",
+    "by:",
+    "posted by ",
+    "written by ",
+    "published by ",
+    "reported by ",
+    "author: ",
+    "authors: ",
+    "story by ",
+];
+
+/// Whether a line says who wrote the report. It may name nobody, as templates do when a field is empty: "By on".
+pub(crate) fn is_byline(line: &str, shape: &Shape) -> bool {
+    if shape.words == 0 || shape.words > 24 || line.len() > 300 {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let Some(rest) = OPENINGS.iter().find_map(|opening| lower.strip_prefix(opening)) else {
+        return false;
+    };
+    let rest = line.get(line.len().saturating_sub(rest.len())..).unwrap_or_default();
+    let mut words = rest.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
+    let only_small = words.clone().all(is_joint);
+    let finished = shape.is_sentence() && shape.words > 8;
+    only_small || (!finished && words.all(|word| is_joint(word) || starts_like_name(word)))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|character: char| !character.is_alphanumeric() && character != '@')
+}
+
+fn starts_like_name(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_uppercase() || first.is_numeric() || first == '@')
+        || word.contains(['@', '\''])
+        || word.starts_with("al-")
+}
+
+/// The small words within bylines: those of names, those that join names, those ahead of a date or an outlet.
+fn is_joint(word: &str) -> bool {
+    const JOINTS: [&str; 34] = [
+        "and",
+        "on",
+        "in",
+        "for",
+        "of",
+        "the",
+        "at",
+        "with",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "bin",
+        "ibn",
+        "el",
+        "al",
+        "y",
+        "am",
+        "pm",
+        "updated",
+        "published",
+        "posted",
+        "by",
+    ];
+    JOINTS.contains(&word.to_lowercase().as_str())
+}
+
+/// The names in a byline, or in the author field of a page or record: people only, one each, in order, none twice.
+pub(crate) fn names(line: &str) -> Vec<String> {
+    let line = without_opening(line.trim());
+    let mut names: Vec<String> = Vec::new();
+    let parts = line.split([',', ';', '|', '/', '&', '\n', '•', '·', '(', ')']);
+    for part in parts.flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" AND ")) {
+        let part = part.split(" for ").next().unwrap_or(part);
+        let part = part.split(" on ").next().unwrap_or(part);
+        let part = without_opening(part.trim());
+        let name = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = name.trim_matches(|character: char| {
+            matches!(character, '-' | '–' | '—' | ':' | '"' | '*' | ' ')
+        });
+        let known = names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if !known && is_name(name) {
+            names.push(well_written(name));
+        }
+    }
+    names
+}
+
+fn without_opening(line: &str) -> &str {
+    let lower = line.to_lowercase();
+    let opening = OPENINGS.iter().find(|opening| lower.starts_with(*opening));
+    opening.and_then(|opening| line.get(opening.len()..)).unwrap_or(line).trim()
+}
+
+/// Words that outlets, jobs, dates and templates are made of. Sorted.
+const NOT_IN_NAMES: &[&str] = &[
+    "admin",
+    "administrator",
+    "afp",
+    "agencies",
+    "agency",
+    "analyst",
+    "ap",
+    "april",
+    "associated",
+    "august",
+    "author",
+    "authors",
+    "bbc",
+    "blog",
+    "bureau",
+    "business",
+    "channel",
+    "chief",
+    "cnn",
+    "column",
+    "columnist",
+    "com",
+    "company",
+    "contributor",
+    "corporation",
+    "correspondent",
+    "daily",
+    "december",
+    "desk",
+    "editor",
+    "editorial",
+    "editors",
+    "enter",
+    "facebook",
+    "february",
+    "friday",
+    "gazette",
+    "group",
+    "guest",
+    "herald",
+    "here",
+    "inc",
+    "insider",
+    "international",
+    "january",
+    "journal",
+    "july",
+    "june",
+    "llc",
+    "magazine",
+    "march",
+    "media",
+    "monday",
+    "name",
+    "network",
+    "news",
+    "newspaper",
+    "newsroom",
+    "november",
+    "observer",
+    "october",
+    "online",
+    "opinion",
+    "please",
+    "post",
+    "posted",
+    "press",
+    "published",
+    "publishing",
+    "radio",
+    "report",
+    "reporter",
+    "reporters",
+    "reuters",
+    "review",
+    "saturday",
+    "senior",
+    "september",
+    "service",
+    "staff",
+    "studio",
+    "sunday",
+    "team",
+    "telegraph",
+    "television",
+    "the",
+    "thursday",
+    "times",
+    "today",
+    "tribune",
+    "tuesday",
+    "tv",
+    "twitter",
+    "wednesday",
+    "weekly",
+    "wire",
+    "world",
+    "writer",
+    "your",
+];
+
+/// Whether some words are the name of a person: two to five words that begin like a name, and none that outlets, jobs,
+/// dates or templates are made of.
+fn is_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let plain = name.len() <= 60
+        && !name.contains(['@', ':', '<', '>', '=', '_'])
+        && !name.contains("http");
+    let no_digits = !name.contains(|character: char| character.is_numeric());
+    let like_names = words.iter().all(|word| {
+        is_joint(word)
+            || word
+                .chars()
+                .next()
+                .is_some_and(|first| !first.is_lowercase() && first.is_alphabetic())
+    });
+    let strange = words.iter().any(|word| {
+        let lower = word.to_lowercase();
+        lower.split('-').any(|part| NOT_IN_NAMES.binary_search(&part.trim_end_matches('.')).is_ok())
+            || lower.contains(".com")
+    });
+    let strange = strange
+        || name.contains(". ") && words.iter().any(|word| word.len() > 3 && word.ends_with('.'));
+    plain && no_digits && like_names && !strange && (2..=5).contains(&words.len())
+}
+
+/// "ANA RUIZ" as "Ana Ruiz"; anything else as it stands.
+fn well_written(name: &str) -> String {
+    let shouted = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+    if !shouted {
+        return name.to_owned();
+    }
+    let mut fresh = true;
+    name.chars()
+        .flat_map(|character| {
+            let keep = std::mem::replace(
+                &mut fresh,
+                !character.is_alphabetic() && character != '.' && character != '\''
+                    || character == '\'',
+            );
+            let lowered: Vec<char> =
+                if keep { vec![character] } else { character.to_lowercase().collect() };
+            lowered
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, is_byline, names};
+
+    #[test]
+    fn words_that_are_in_no_name_are_sorted() {
+        assert!(super::NOT_IN_NAMES.is_sorted());
+    }
+
+    #[test]
+    fn bylines_with_and_without_names() {
+        for line in [
+            "By Ana Ruiz",
+            "By on",
+            "BY ANA RUIZ AND JONAS VAN DER MEER",
+            "Posted by Ana Ruiz on 19 Sep 2021",
+            "By Ana Ruiz, Velmar Post",
+            "By: Ana Ruiz | March 3, 2021 at 4:15 pm",
+        ] {
+            assert!(is_byline(line, &Shape::of(line)), "{line}");
+        }
+        for line in [
+            "By the time she resigned, nobody was surprised.",
+            "By a large margin",
+            "Written statements were read out.",
+        ] {
+            assert!(!is_byline(line, &Shape::of(line)), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_without_outlets_jobs_dates_and_addresses() {
+        assert_eq!(
+            names("By Ana Ruiz and Jonas van der Meer, Velmar Post"),
+            ["Ana Ruiz", "Jonas van der Meer"]
+        );
+        assert_eq!(names("BY ANA RUIZ, STAFF WRITER"), ["Ana Ruiz"]);
+        assert_eq!(names("Posted by Mary-Kate O'Neil on 19 Sep 2021"), ["Mary-Kate O'Neil"]);
+        assert_eq!(names("Ana Ruiz; ana ruiz; Reuters; Please Enter Your Name Here"), ["Ana Ruiz"]);
+        assert_eq!(names("By on"), Vec::<String>::new());
+        assert_eq!(
+            names("https://facebook.com/anaruiz, admin, Velmar Daily News"),
+            Vec::<String>::new()
+        );
+    }
+}
