@@ -19,6 +19,8 @@ static NOT_SPEAKERS: Words = Words::new(|| lexicon::words(include_str!("not_spea
 
 /// A label is no longer than this, in bytes and in words.
 const LABEL: (usize, usize) = (48, 4);
+/// A transcript that is quoted as a whole opens each turn with a mark ahead of the name.
+const OPENING: [char; 4] = ['"', '“', '\'', '‘'];
 /// The score of a statement that only the layout gives.
 const SCORE: f32 = 0.5;
 
@@ -38,12 +40,22 @@ pub(crate) fn add(page: &Page, drafts: &mut Vec<Draft>) {
     for turn in turns {
         let mine = |&at: &usize| is_turn(page, &drafts[at], &turn);
         match places.near(turn.words).into_iter().find(mine) {
-            Some(at) => drafts[at].source = Some(drafts[at].source.unwrap_or(turn.label)),
+            Some(at) => take(&mut drafts[at], &turn),
             None => {
                 places.add(drafts.len(), turn.words);
                 drafts.push(draft(page, &turn));
             }
         }
+    }
+}
+
+/// Gives a draft what the layout knows better: the name, where it has no source or one from another
+/// turn, and the words without that name.
+fn take(draft: &mut Draft, turn: &Turn) {
+    let elsewhere = |source: &Span| source.end() < turn.label.start();
+    draft.source = Some(draft.source.filter(|s| !elsewhere(s)).unwrap_or(turn.label));
+    if draft.content.iter().any(|span| span.overlaps(turn.label)) {
+        draft.content = vec![turn.words];
     }
 }
 
@@ -86,8 +98,9 @@ fn turns(page: &Page) -> Vec<Turn> {
 /// A block that opens with a label and a colon.
 fn turn(page: &Page, block: Span) -> Option<Turn> {
     let text = page.text(block);
-    let colon = text.char_indices().take(LABEL.0).find(|&(_, c)| c == ':')?.0;
-    let label = page.span(block.start(), block.start() + colon)?;
+    let mark = text.chars().next().filter(|c| OPENING.contains(c)).map_or(0, char::len_utf8);
+    let colon = text[mark..].char_indices().take(LABEL.0).find(|&(_, c)| c == ':')?.0;
+    let label = page.span(block.start() + mark, block.start() + mark + colon)?;
     let words = page.span(label.end() + 1, block.end())?;
     let name = page.text(label);
     let is_name = count_words(name) <= LABEL.1
