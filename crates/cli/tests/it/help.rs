@@ -51,8 +51,7 @@ fn the_help_of_read_names_every_option_with_its_default() {
           --color <WHEN>         When to use colour: auto, always, or never [default: auto]
           --model <FOLDER>       Read with the model in this folder [default: the one that comes with
                                  gainsay]
-          --width <COLUMNS>      How wide the text may be [default: the terminal's width; 80
-                                 elsewhere]
+          --width <COLUMNS>      How wide the text may be [default: the terminal's width; 80 elsewhere]
           --stats                Say at the end how much was read, how fast, and with how much memory
       -h, --help                 Print help (see more with '--help')
     ");

@@ -5,17 +5,20 @@ use std::path::Path;
 
 use crate::samples::{Ended, REPORT, folder, run};
 
+const SKIPPED: i32 = 1;
+const KEPT: i32 = 0;
+
 /// Reads what is given beside a good report, and gives what is said of it.
-fn said_of(files: &[(&str, &[u8])]) -> String {
+fn said_of(files: &[(&str, &[u8])], expected: i32) -> String {
     let good: (&str, &[u8]) = ("zz-good.txt", REPORT.as_bytes());
     let folder = folder(&[files, &[good]].concat());
-    said_in(folder.path())
+    said_in(folder.path(), expected)
 }
 
-fn said_in(folder: &Path) -> String {
+fn said_in(folder: &Path, expected: i32) -> String {
     let Ended { out, said, code } = run(folder, &["read", "--format", "jsonl", "."]);
     assert!(out.contains("\"origin\":\"./zz-good.txt\""), "the good one is not read: {said}");
-    assert_eq!(code, Some(if said.is_empty() { 0 } else { 1 }), "{said}");
+    assert_eq!(code, Some(expected), "{said}");
     said
 }
 
@@ -30,7 +33,10 @@ fn a_missing_file() {
 
 #[test]
 fn an_empty_file() {
-    insta::assert_snapshot!(said_of(&[("a.txt", b""), ("b.txt", b" \n\n"), ("c.html", b"")]), @r"
+    insta::assert_snapshot!(said_of(&[("a.txt", b""), ("b.txt", b" \n\n"), ("c.html", b"")], SKIPPED), @r"
+    gainsay: ./a.txt: empty; save the report again
+    gainsay: ./b.txt: empty; save the report again
+    gainsay: ./c.html: empty; save the report again
     ");
 }
 
@@ -52,7 +58,11 @@ fn a_binary() {
         ("c.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
         ("d.docx", b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0"),
     ];
-    insta::assert_snapshot!(said_of(&files), @r"
+    insta::assert_snapshot!(said_of(&files, SKIPPED), @r"
+    gainsay: ./a.txt: not text: binary data; give text, HTML or JSONL
+    gainsay: ./b.png: not text: a picture or recording; give the text of the report, not a picture or recording of it
+    gainsay: ./c.pdf: not text: a PDF document; turn it into text first, for example with pdftotext
+    gainsay: ./d.docx: not text: a ZIP archive or office document; unpack it, or save the document as plain text
     ");
 }
 
@@ -65,7 +75,7 @@ fn a_folder_without_permission() {
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     // Root may read everything.
     let shut = fs::read_dir(&locked).is_err();
-    let said = said_in(folder.path());
+    let said = said_in(folder.path(), if shut { SKIPPED } else { KEPT });
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
     if shut {
         insta::assert_snapshot!(said, @"gainsay: ./locked: no permission to read it; ask its owner for permission to read it");
@@ -75,7 +85,7 @@ fn a_folder_without_permission() {
 #[test]
 fn bytes_that_are_no_utf_8() {
     let latin = b"The caf\xe9 of Port Solano will close, its owner Ren\xe9 Duval said on Monday.\n";
-    insta::assert_snapshot!(said_of(&[("a.txt", latin)]), @"");
+    insta::assert_snapshot!(said_of(&[("a.txt", latin)], KEPT), @"");
 }
 
 #[test]
@@ -83,7 +93,9 @@ fn a_line_of_fifty_megabytes() {
     let line = b"said ".repeat(10 << 20);
     let record = [b"{\"text\":\"".as_slice(), &line, b"\"}\n"].concat();
     let files: [(&str, &[u8]); 2] = [("a.txt", &line), ("b.jsonl", &record)];
-    insta::assert_snapshot!(said_of(&files), @r"
+    insta::assert_snapshot!(said_of(&files, SKIPPED), @r"
+    gainsay: ./a.txt: a file of 52428800 bytes, at most 16777216 are read; cut it into single reports
+    gainsay: ./b.jsonl, line 1: a record of 52428811 bytes, at most 16777216 are read; cut it into single reports
     ");
 }
 
@@ -92,15 +104,18 @@ fn ten_thousand_quotation_marks() {
     let marks = "\"".repeat(10_000);
     let nested = format!("{} he said {}", "“".repeat(5_000), "”".repeat(5_000));
     let files: [(&str, &[u8]); 2] = [("a.txt", marks.as_bytes()), ("b.txt", nested.as_bytes())];
-    insta::assert_snapshot!(said_of(&files), @r"
+    insta::assert_snapshot!(said_of(&files, KEPT), @r"
+    gainsay: ./a.txt: kept, but not read for statements: its language cannot be told
+    gainsay: ./b.txt: kept, but not read for statements: its language cannot be told
     ");
 }
 
 #[test]
 fn tables_a_million_deep() {
     let page = format!("<html><body>{}said", "<table><tr><td>".repeat(1_000_000));
-    insta::assert_snapshot!(said_of(&[("a.html", page.as_bytes())]), @r"
-    ");
+    let said = said_of(&[("a.html", page.as_bytes())], SKIPPED);
+    assert!(said.starts_with("gainsay: ./a.html: ") && said.lines().count() == 1, "{said}");
+    assert!(said.ends_with(" are read; save the report as plain text\n"), "{said}");
 }
 
 #[test]
@@ -114,12 +129,17 @@ fn json_that_is_cut_in_the_middle() {
         ("b.json", b"{\"title\": \"Bridge\",\n \"text\": \"The may"),
         ("c.jsonl", b"[1, 2]\n\"words\"\n{\"title\":\"no text\"}\n"),
     ];
-    insta::assert_snapshot!(said_of(&files), @r"
+    insta::assert_snapshot!(said_of(&files, SKIPPED), @r"
+    gainsay: ./a.jsonl, line 2: broken JSON at byte 33 of the line: it breaks off; fetch or write the file again from here on
+    gainsay: ./b.json, record 1: broken JSON at byte 37 of the file: it breaks off; fetch or write the file again from here on
+    gainsay: ./c.jsonl, line 1: JSON, but an array where an object is expected; give one object for each report
+    gainsay: ./c.jsonl, line 2: JSON, but a string where an object is expected; give one object for each report
+    gainsay: ./c.jsonl, line 3: no text in the record: it has title; name the field that holds it: --map text=FIELD
     ");
 }
 
 #[test]
 fn a_name_that_steers_the_terminal() {
-    let said = said_of(&[("a\u{1b}[2J\nb.txt", b"")]);
+    let said = said_of(&[("a\u{1b}[2J\nb.txt", b"")], SKIPPED);
     assert!(!said.contains('\u{1b}') && said.lines().count() == 1, "{said:?}");
 }

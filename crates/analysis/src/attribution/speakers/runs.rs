@@ -8,7 +8,7 @@
 use gainsay_record::{BlockKind, Span};
 
 use super::names::Sort;
-use super::words::{Gender, Title, Word, country, words};
+use super::words::{Gender, Word, country, words};
 use crate::attribution::page::Page;
 use crate::attribution::titles::is_capitalised;
 
