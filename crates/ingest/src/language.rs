@@ -11,11 +11,11 @@ const SAMPLE: usize = 6000;
 const ENOUGH: usize = 100;
 
 /// Small words of English that few other languages share. Sorted.
-const SMALL_WORDS: [&str; 48] = [
+const SMALL_WORDS: [&str; 46] = [
     "about", "after", "and", "are", "been", "but", "could", "for", "from", "had", "has", "have",
     "he", "her", "his", "if", "into", "is", "it", "its", "not", "of", "on", "or", "our", "out",
     "she", "that", "the", "their", "them", "they", "this", "to", "was", "we", "were", "what",
-    "when", "which", "who", "will", "with", "would", "you", "your", "—", "’s",
+    "when", "which", "who", "will", "with", "would", "you", "your",
 ];
 
 /// Whether an article is to be read: its language is known to be English.
@@ -57,9 +57,13 @@ fn append(sample: &mut String, words: &str) {
 }
 
 fn detect(sample: &str) -> Option<String> {
+    let fast = short_code(whichlang::detect_language(sample).three_letter_code())?;
+    // Where one word in four is a small word of English there is nothing left to ask.
+    if fast == "en" && small_words(sample) >= 0.25 {
+        return Some(fast.to_owned());
+    }
     let info = whatlang::detect(sample)?;
     let (slow, sure) = (short_code(info.lang().code())?, info.is_reliable());
-    let fast = short_code(whichlang::detect_language(sample).three_letter_code())?;
     match (slow == fast, knows(slow), sure) {
         (true, _, _) => Some(slow.to_owned()),
         // A language that only the slower detector knows, and it is sure of it.
@@ -75,20 +79,27 @@ fn knows(code: &str) -> bool {
 
 /// English where the small words and the letters say so; where there are too few words to tell, the claim decides.
 fn supported_english(sample: &str, claimed: Option<&str>) -> Option<String> {
-    let (mut words, mut small) = (0usize, 0usize);
-    for word in
-        sample.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty())
-    {
-        words += 1;
-        small += usize::from(SMALL_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok());
-    }
     let letters = sample.chars().filter(|character| character.is_alphabetic()).count();
     let ascii = sample.chars().filter(char::is_ascii_alphabetic).count();
     let plain = letters > 0 && ascii * 100 >= letters * 95;
     let claims = claimed.is_some_and(|claimed| claimed.to_ascii_lowercase().starts_with("en"));
-    let enough = small * 6 >= words && small > 0;
-    let few = words < 12 && claims;
+    let enough = small_words(sample) >= 0.16;
+    let few = sample.split_whitespace().count() < 12 && claims;
     (plain && (enough || few)).then(|| "en".to_owned())
+}
+
+/// The share of small words of English among the words of a text.
+fn small_words(sample: &str) -> f64 {
+    let (mut words, mut small) = (0u32, 0u32);
+    for word in
+        sample.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty())
+    {
+        words += 1;
+        small += u32::from(
+            word.len() < 7 && SMALL_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok(),
+        );
+    }
+    f64::from(small) / f64::from(words.max(1))
 }
 
 /// ISO 639-3 to the two letters of ISO 639-1.

@@ -30,7 +30,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { text: 1 << 20, page: 16 << 20, record: 16 << 20, elements: 100_000, depth: 512 }
+        Self { text: 1 << 20, page: 16 << 20, record: 16 << 20, elements: 50_000, depth: 512 }
     }
 }
 

@@ -45,13 +45,11 @@ pub enum Reason {
         /// How many it may have.
         limit: usize,
     },
-    /// Mark-up that nobody wrote by hand and that would stop a browser.
-    #[error("{what}: {count}, at most {limit} are read")]
+    /// Mark-up that nobody wrote by hand and that would stop a browser. Counting ends at the limit.
+    #[error("a page with more than {limit} {what}")]
     TooTangled {
         /// What there is too much of.
         what: &'static str,
-        /// How much of it there is, or how far it was counted.
-        count: usize,
         /// How much there may be.
         limit: usize,
     },
@@ -64,6 +62,12 @@ pub enum Reason {
         offset: usize,
         /// What is wrong there.
         message: String,
+    },
+    /// A file of records in which none was found; the rest of it is not looked at.
+    #[error("not records: each of the first {tried} is broken, and the rest was not tried")]
+    NotRecords {
+        /// How many were tried.
+        tried: usize,
     },
     /// JSON that is well-formed but no record, such as a number.
     #[error("JSON, but {found} where an object is expected")]
@@ -98,6 +102,7 @@ impl Reason {
             Reason::TooLarge { .. } => "cut it into single reports".to_owned(),
             Reason::TooTangled { .. } => "save the report as plain text".to_owned(),
             Reason::BrokenJson { .. } => "fetch or write the file again from here on".to_owned(),
+            Reason::NotRecords { .. } => "give text, HTML or JSONL".to_owned(),
             Reason::NotAnObject { .. } => "give one object for each report".to_owned(),
             Reason::NoText { .. } => "name the field that holds it: --map text=FIELD".to_owned(),
             Reason::NotAnArticle(what) => what.advice().to_owned(),

@@ -3,6 +3,7 @@
 //! `cargo bench -p gainsay-tagger -- [--threads N] [--json] [FILE…]` tags text files, or without
 //! any the invented texts of the parity file, again and again for some seconds. Everything from
 //! the article to its tags is timed. `training/speed.py` times onnxruntime on the same windows.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench stops at the first surprise")]
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};

@@ -146,14 +146,15 @@ pub(crate) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
     let mut line_is_blank = true;
     let mut skip_to = 0;
     for (at, character) in words.char_indices() {
-        if at >= skip_to && is_mark(character) {
-            if let Some(mut mark) = read(words, at) {
-                mark.starts_line = line_is_blank;
-                skip_to = mark.end;
-                mark.start += block.start;
-                mark.end += block.start;
-                marks.push(mark);
-            }
+        if at >= skip_to
+            && is_mark(character)
+            && let Some(mut mark) = read(words, at)
+        {
+            mark.starts_line = line_is_blank;
+            skip_to = mark.end;
+            mark.start += block.start;
+            mark.end += block.start;
+            marks.push(mark);
         }
         line_is_blank = character == '\n' || line_is_blank && character.is_whitespace();
     }

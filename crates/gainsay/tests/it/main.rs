@@ -1,4 +1,5 @@
 //! The library as its users see it: files found, readings made, exports that other programs open.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests stop at the first surprise")]
 
 mod exports;
 mod files;

@@ -42,10 +42,34 @@ fn read<'a>(capture: &'a Capture, options: &'a Options) -> Articles<'a> {
         Ok(text) => text,
         Err(reason) => return skip(capture, reason),
     };
-    Box::new(records::records(text).map(move |record| {
+    let articles = records::records(text).map(move |record| {
         let place = format!("{}, {}", capture.origin, record.place);
         article(capture, options, &record, &place).map_err(|reason| Skipped { place, reason })
-    }))
+    });
+    Box::new(patient(articles, &capture.origin))
+}
+
+/// How many broken records are tried ahead of the first good one.
+const PATIENCE: usize = 20;
+
+/// Gives up a file of which the first records are all broken: it holds something else.
+fn patient<'a>(
+    articles: impl Iterator<Item = Result<Article, Skipped>> + 'a,
+    origin: &'a str,
+) -> impl Iterator<Item = Result<Article, Skipped>> + 'a {
+    let (mut good, mut tried) = (false, 0);
+    articles.map_while(move |found| {
+        let broken = matches!(&found, Err(skipped) if matches!(skipped.reason, Reason::BrokenJson { .. } | Reason::NotAnObject { .. }));
+        good |= !broken;
+        tried += 1;
+        match (good, tried) {
+            (false, PATIENCE) => {
+                Some(Err(Skipped { place: origin.to_owned(), reason: Reason::NotRecords { tried } }))
+            }
+            (false, tried) if tried > PATIENCE => None,
+            _ => Some(found),
+        }
+    })
 }
 
 fn skip(capture: &Capture, reason: Reason) -> Articles<'_> {
@@ -68,6 +92,7 @@ fn article(
     match (found.text, found.html) {
         (Some(text), _) => make(&source, text, found.meta, found.language.as_deref()),
         (None, Some(page)) => super::html::of_page(&source, &page, found.meta, options),
+        (None, None) if found.empty => Err(Reason::Empty),
         (None, None) => Err(Reason::NoText { fields: named(&object) }),
     }
 }

@@ -12,6 +12,8 @@ use crate::reason::Reason;
 
 /// How many attributes one tag may have. Pages written by machines have up to fifty.
 const ATTRIBUTES: usize = 1000;
+/// How deep text and elements may stand on average. Those of real pages stand 10 to 20 deep.
+const WITHIN: usize = 32;
 /// How many formatting elements may wait to be opened again.
 const FORMATTING: usize = 100;
 
@@ -42,15 +44,22 @@ pub(crate) fn check(page: &str, limits: &Limits) -> Result<(), Reason> {
     let mut count = Count::new(limits);
     let mut rest = page;
     while let Some(open) = rest.find('<') {
+        count.text(open)?;
         rest = rest.get(open + 1..).unwrap_or_default();
         rest = count.tag(rest)?;
     }
-    Ok(())
+    count.text(rest.len())
 }
 
 struct Count<'a> {
     limits: &'a Limits,
     elements: usize,
+    /// The elements around each element, all together: what a walk costs that asks each for what it holds.
+    around: usize,
+    /// Bytes of text.
+    text: usize,
+    /// Bytes of text, each as often as there are elements around it.
+    held: usize,
     /// The elements that are open.
     open: Vec<String>,
     /// The formatting elements that no end tag closed, with a mark (`None`) for each cell they may not leave.
@@ -68,7 +77,26 @@ struct Active {
 
 impl<'a> Count<'a> {
     fn new(limits: &'a Limits) -> Self {
-        Self { limits, elements: 0, open: Vec::new(), active: Vec::new() }
+        Self {
+            limits,
+            elements: 0,
+            around: 0,
+            text: 0,
+            held: 0,
+            open: Vec::new(),
+            active: Vec::new(),
+        }
+    }
+
+    /// Counts some bytes of text. Twice what an article may have is no page of one report.
+    fn text(&mut self, bytes: usize) -> Result<(), Reason> {
+        self.text += bytes;
+        self.held += bytes * self.open.len();
+        let limit = 2 * self.limits.text;
+        if self.text > limit || self.held > WITHIN * limit {
+            return Err(Reason::TooLarge { what: "a text on a page", bytes: self.text, limit });
+        }
+        Ok(())
     }
 
     /// Counts what begins behind a `<`, and gives what is left behind it.
@@ -86,8 +114,10 @@ impl<'a> Count<'a> {
         let name = text.get(..floor(text, end.min(32))).unwrap_or_default().to_ascii_lowercase();
         let (rest, closed_itself) = attributes(text.get(end..).unwrap_or_default())?;
         if closing {
+            // These two begin an element where there is none to end.
+            let fresh = name == "br" || (name == "p" && !self.open.contains(&name));
             self.close(&name);
-            return Ok(rest);
+            return if fresh { self.start("br", "", true).map(|()| rest) } else { Ok(rest) };
         }
         let written = text.get(..text.len() - rest.len()).unwrap_or_default();
         self.start(&name, written, closed_itself)?;
@@ -100,6 +130,7 @@ impl<'a> Count<'a> {
         }
         self.reopen();
         self.elements += 1;
+        self.around += self.open.len();
         let drawn =
             self.open.iter().rev().take(64).any(|open| matches!(open.as_str(), "svg" | "math"));
         // A second <body> only adds its attributes to the first.
@@ -161,17 +192,16 @@ impl<'a> Count<'a> {
     }
 
     fn within_limits(&self) -> Result<(), Reason> {
-        let (depth, waiting) = (self.open.len(), self.active.len());
-        let tangled = |what, count, limit| Err(Reason::TooTangled { what, count, limit });
+        let Limits { depth, elements, .. } = *self.limits;
+        let tangled = |what, limit| Err(Reason::TooTangled { what, limit });
         match () {
-            () if depth > self.limits.depth => {
-                tangled("elements nested in each other", depth, self.limits.depth)
+            () if self.open.len() > depth => tangled("elements nested in each other", depth),
+            () if self.elements > elements => tangled("elements", elements),
+            () if self.around > WITHIN * elements => {
+                tangled("elements deep in each other", elements / 2)
             }
-            () if self.elements > self.limits.elements => {
-                tangled("elements", self.elements, self.limits.elements)
-            }
-            () if waiting > FORMATTING => {
-                tangled("formatting elements left open", waiting, FORMATTING)
+            () if self.active.iter().flatten().count() > FORMATTING => {
+                tangled("formatting elements left open", FORMATTING)
             }
             () => Ok(()),
         }
@@ -270,8 +300,8 @@ fn attributes(text: &str) -> Result<(&str, bool), Reason> {
             }
         }
         if count > ATTRIBUTES {
-            let what = "attributes of one element";
-            return Err(Reason::TooTangled { what, count, limit: ATTRIBUTES });
+            let what = "attributes in one tag";
+            return Err(Reason::TooTangled { what, limit: ATTRIBUTES });
         }
         last = if byte.is_ascii_whitespace() && last == b'=' { last } else { byte };
     }
@@ -316,7 +346,8 @@ mod tests {
         assert!(refused(&fonts).is_some_and(|told| told.contains("formatting")));
         let attributes: String = (0..5000).map(|number| format!(" a{number}=1")).collect();
         assert!(
-            refused(&format!("<p{attributes}>")).is_some_and(|told| told.contains("attributes"))
+            refused(&format!("<p{attributes}>"))
+                .is_some_and(|told| told.contains("attributes in one tag"))
         );
         assert!(refused(&"<i>".repeat(600)).is_some());
         assert!(refused(&"<p>".repeat(200_000)).is_some());

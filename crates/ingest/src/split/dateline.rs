@@ -158,9 +158,7 @@ impl<'a> Reader<'a> {
             self.spaces();
             words += 1;
         }
-        let ends_well = self
-            .rest()
-            .starts_with(|next: char| matches!(next, ',' | '—' | '–' | '-' | '(' | '/' | '['));
+        let ends_well = self.rest().starts_with([',', '—', '–', '-', '(', '/', '[']);
         if words == 0 || !(ends_well || dates::month(self.word()).is_some()) {
             self.at = before;
         }

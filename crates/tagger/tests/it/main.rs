@@ -1,4 +1,5 @@
 //! The tagger as others use it: parity with the training, determinism, hostile input, errors.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests stop at the first surprise")]
 
 mod determinism;
 mod folders;

@@ -15,6 +15,8 @@ use crate::{address, dates, outlet};
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) text: Option<String>,
+    /// Whether the record has a field for the text and nothing in it.
+    pub(super) empty: bool,
     /// The page, where the record has that instead of a text.
     pub(super) html: Option<String>,
     pub(super) meta: Meta,
@@ -92,8 +94,10 @@ pub(super) fn of(object: &Map<String, Value>, map: &FieldMap) -> Found {
         ..Meta::default()
     };
     let html = HTML.iter().filter_map(|name| object.get(*name)).find_map(string);
+    let blank = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
     Found {
         text: record.values(Field::Text, TEXT).find_map(text),
+        empty: record.values(Field::Text, TEXT).any(blank),
         html,
         meta,
         language: strings(Field::Language, LANGUAGE),
