@@ -40,7 +40,7 @@ fn every_kind_of_mark() {
         ["\"#\"", "“#”", "''#''", "``#''", "«#»", "„#“", "“#\"", "\"#”", "”#”", "“#“", "‘#’", "'#'"]
     {
         let quotation = pair.replace('#', "We will go,");
-        assert_eq!(shown(&format!("Then {quotation} he said.")), [quotation.clone()], "{pair}");
+        assert_eq!(shown(&format!("Then {quotation} he said.")), [quotation.as_str()], "{pair}");
         assert_eq!(shown(&format!("{quotation} he said.")), [quotation], "{pair}");
     }
 }
