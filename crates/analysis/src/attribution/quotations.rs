@@ -189,6 +189,10 @@ impl Reader<'_> {
     }
 
     fn silent(&mut self, block: Span) {
+        let block = self.article.trimmed(block);
+        if block.is_empty() {
+            return;
+        }
         if let Some(open) = &mut self.open {
             open.silent.push(block);
             if open.silent.len() > SILENT {
@@ -200,8 +204,7 @@ impl Reader<'_> {
     /// A quotation that ran through whole paragraphs without repeating its mark closes here.
     fn close_carried(&mut self, open: Open, block: Span, mark: Mark) {
         let mut last = open.piece;
-        for silent in open.silent {
-            let span = self.article.trimmed(silent);
+        for span in open.silent {
             last = self.push(span.start(), span.start(), span.end(), span.end(), Some(last), false);
         }
         let start = self.article.trimmed(block).start();

@@ -48,10 +48,8 @@ impl Notes<'_> {
         let mut who: Vec<Word> = words(&harmless(name), self.palette.name(statement)).collect();
         who.extend(words(&harmless(&self.resolved(statement, name)), PLAIN));
         let mut about = vec![who, words(statement.act.as_str(), PLAIN).collect()];
-        // An outlet that is not known needs no place at the end.
-        let known = chain.len() - usize::from(self.reading.article.meta().outlet.is_none());
-        let above = chain.iter().take(known).skip(1).map(|name| format!("< {name}"));
-        let above = statement.parent.map(|_| above.collect::<Vec<_>>().join(" "));
+        let above = chain.iter().skip(1).map(|name| format!("< {name}")).collect::<Vec<_>>();
+        let above = statement.parent.map(|_| above.join(" "));
         let tags = above.into_iter().chain(self.tags(statement));
         about.extend(tags.map(|tag| words(&harmless(&tag), FAINT).collect()));
         about
@@ -86,8 +84,7 @@ impl Notes<'_> {
             format!("when: {}{edtf}", slice(when.span))
         }));
         tags.extend(statement.hedged.then(|| "hedged".to_owned()));
-        let percent = (statement.score * 100.0).floor();
-        tags.extend((statement.score < UNSURE).then(|| format!("unsure ({percent} %)")));
+        tags.extend((statement.score < UNSURE).then(|| format!("unsure ({:.2})", statement.score)));
         tags
     }
 

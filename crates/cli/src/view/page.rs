@@ -18,9 +18,9 @@ use crate::terminal::harmless;
 /// The widest column of text: longer lines are hard to read.
 const TEXT: usize = 76;
 /// The narrowest and the widest column of notes.
-const NOTES: (usize, usize) = (34, 56);
-/// Columns that text and notes need to stand side by side.
-const BESIDE: usize = 96;
+const NOTES: (usize, usize) = (36, 60);
+/// Columns that the text needs beside the notes.
+const BESIDE: usize = 56;
 /// What stands between text and notes.
 const GUTTER: &str = " │ ";
 
@@ -50,30 +50,22 @@ struct Paragraph {
 
 impl Page<'_> {
     fn lines(&self) -> Vec<Line> {
-        let (column, notes) = self.columns();
-        let whole = if notes > 0 { column + GUTTER.chars().count() + notes } else { self.width };
-        let whole = whole.min(TEXT + GUTTER.chars().count() + NOTES.1);
+        let gutter = GUTTER.chars().count();
+        let beside = self.width >= BESIDE + gutter + NOTES.0 && !self.entries.is_empty();
+        let room = if beside { self.width - gutter - NOTES.0 } else { self.width };
+        let column = room.min(TEXT);
+        let notes = if beside { (self.width - column - gutter).min(NOTES.1) } else { 0 };
+        let whole = if beside { column + gutter + notes } else { self.width.min(TEXT + 24) };
         let mut lines = head::lines(self.reading, whole);
         for paragraph in self.paragraphs(column) {
             lines.extend(self.paragraph(paragraph, column, notes));
             lines.push(Line::default());
         }
-        if notes == 0 && !self.entries.is_empty() {
+        if !beside && !self.entries.is_empty() {
             lines.extend(self.list(whole));
         }
         lines.extend(self.index(whole));
         lines
-    }
-
-    /// The width of the text and that of the notes beside it, if they stand there: three fifths
-    /// and the rest.
-    fn columns(&self) -> (usize, usize) {
-        if self.width < BESIDE || self.entries.is_empty() {
-            return (self.width.min(TEXT), 0);
-        }
-        let room = self.width - GUTTER.chars().count();
-        let column = (room * 3 / 5).min(TEXT).min(room - NOTES.0);
-        (column, (room - column).min(NOTES.1))
     }
 
     /// The report in pieces that have a blank line between them.

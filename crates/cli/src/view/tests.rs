@@ -53,7 +53,7 @@ fn beneath() {
          told that there were no plans of the kind
           5 (unnamed) · deny
             < officials (unnamed) < Harbour Union < The Harbour Post · indirect
-            “told” · to: the council · unsure (44 %)
+            “told” · to: the council · unsure (0.44)
             that there were no plans of the kind
     6 Ana Ruiz (“She”) · criticise · mixed · “called”
       the union’s account “a fairy tale”

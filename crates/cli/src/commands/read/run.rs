@@ -11,7 +11,7 @@ use gainsay::record::Reading;
 use gainsay::{Outcome, Pipeline, Unread};
 
 use super::ReadArgs;
-use super::format::{TEXT, Text};
+use super::format::Text;
 use super::inputs::{count, inputs};
 use crate::bug;
 use crate::failure::Failure;
@@ -102,8 +102,7 @@ fn finish(
             let words = text.split_whitespace().count();
             let (statements, bytes) = (reading.statements.len(), text.len());
             let size = Size { statements, words, bytes };
-            let remark = remark(&reading).filter(|_| format.name() != TEXT);
-            Done::Read { piece: prepare(format, &reading), size, remark }
+            Done::Read { piece: prepare(format, &reading), size, remark: remark(&reading) }
         }
         Err(unread) => {
             let bug = matches!(unread, Unread::Bug { .. } | Unread::Tagger { .. });
@@ -113,7 +112,7 @@ fn finish(
     }
 }
 
-/// What is to be said of a report that was kept but not read for statements, where no page says it.
+/// What is to be said of a report that was kept but not read for statements.
 fn remark(reading: &Reading) -> Option<String> {
     if gainsay::ingest::is_english(&reading.article) {
         return None;
