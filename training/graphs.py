@@ -135,10 +135,10 @@ def real(name: str, *shape):
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
 
-def encoder(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor]) -> onnx.ModelProto:
+def encoder(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor], kind=Graph) -> onnx.ModelProto:
     """pieces, case, quote, place [p], first [w] (each word's first piece) → polnear [w, 7], cue [w, 3], free [w, 1],
     tokens and anchors [w, READER]."""
-    g = Graph(weights, loudest)
+    g = kind(weights, loudest)
     rows, scale = int8_rows(weights["encoder.word.weight"])
     x = g.node("Cast", [g.node("Gather", [g.const(rows), "pieces"])], to=TensorProto.FLOAT)
     x = g.node("Mul", [x, g.node("Gather", [g.const(scale), "pieces"])])
@@ -159,10 +159,10 @@ def encoder(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor]) 
     return g.model(inputs, outputs + [real("tokens", "w", READER), real("anchors", "w", READER)])
 
 
-def reader(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor]) -> onnx.ModelProto:
+def reader(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor], kind=Graph) -> onnx.ModelProto:
     """tokens [w, READER], anchor [a, READER] (mean of `anchors` over the anchor's words), scheme [a], mark, distance [a, w] →
     labels [a, w, 5], act [a, 12]."""
-    g = Graph(weights, loudest)
+    g = kind(weights, loudest)
     one = g.const(np.array([1]))
     told = g.add("anchor", g.embedding("reader.scheme", "scheme"))
     x = g.add("tokens", g.node("Unsqueeze", [told, one]))

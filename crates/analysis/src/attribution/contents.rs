@@ -223,7 +223,3 @@ fn is_one(page: &Page, left: Span, right: Span) -> bool {
         && page.same_block(left, right)
         && page.text(left).ends_with(char::is_alphanumeric)
 }
-
-#[cfg(test)]
-#[path = "contents_tests.rs"]
-mod tests;

@@ -28,6 +28,8 @@ const WORDS: usize = 5;
 const NAME: usize = 12;
 /// The words before a colon are no more than this.
 const LEAD: usize = 6;
+/// The verb and the name right after a quotation have no more words than this.
+const SPOKEN: usize = 6;
 /// The score of a statement that only the layout gives.
 const SCORE: f32 = 0.5;
 
@@ -67,34 +69,32 @@ fn draft(page: &Page, quotation: Span) -> Draft {
     let draft = Draft::new(Origin::Layout, vec![quotation]);
     let asks = page.text(quotation).trim_end_matches(|c: char| !is_stop(c)).ends_with('?');
     let act = if asks { Act::Question } else { Act::Assert };
-    let (cue, source) =
-        verb_after(page, quotation).map_or((None, None), |(cue, source)| (Some(cue), Some(source)));
-    let source =
-        source.or_else(|| signature(page, quotation)).or_else(|| introduction(page, quotation));
+    let (cue, source) = verb_after(page, quotation).unzip();
+    let layout = || signature(page, quotation).or_else(|| introduction(page, quotation));
+    let source = source.or_else(layout);
     Draft { cue, source, act, score: SCORE, ..draft }
 }
 
 /// The name after a dash that ends the paragraph, or that is the next one.
 fn signature(page: &Page, quotation: Span) -> Option<Span> {
     let block = page.block(quotation)?.span;
-    let rest = page.span(quotation.end(), block.end());
-    let line = match rest {
-        Some(rest) => rest,
-        None => page.article.body().map(|it| it.span).find(|it| it.start() >= block.end())?,
-    };
+    let next = || page.article.body().map(|it| it.span).find(|it| it.start() >= block.end());
+    let line = page.span(quotation.end(), block.end()).or_else(next)?;
     let words = page.text(line);
     let name = words.trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
-    let dashed = words.starts_with(is_dash) && name.starts_with(char::is_uppercase);
+    let signed = words.starts_with(is_dash) && is_signature(name);
+    signed.then(|| page.span(line.end() - name.len(), line.end())).flatten()
+}
+
+/// Whether some words are a name and perhaps what its bearer is.
+fn is_signature(words: &str) -> bool {
     let capital = |word: &str| {
         word.starts_with(char::is_uppercase) && !OPENERS.contains(word.to_lowercase().as_str())
     };
-    let named = name.split_whitespace().take(2).all(capital)
-        || name.split([',', '(']).next().is_some_and(|first| capital(first.trim()));
-    let short = named
-        && count_words(name) <= NAME
-        && !name.contains(['"', '“', '”', '?', '!'])
-        && !name.trim_end_matches('.').trim_end().ends_with(is_dash);
-    (dashed && short).then(|| page.span(line.end() - name.len(), line.end())).flatten()
+    let spoken = words.contains(['"', '“', '”', '?', '!']);
+    let aside = words.trim_end_matches('.').trim_end().ends_with(is_dash);
+    let named = words.split_whitespace().take(2).all(capital) && has_words(words);
+    named && !spoken && !aside && count_words(words) <= NAME
 }
 
 /// The words before a colon, from the start of the paragraph: "And from the chairwoman:".
@@ -129,49 +129,32 @@ fn without_openers(words: &str) -> &str {
 fn verb_after(page: &Page, quotation: Span) -> Option<(Span, Span)> {
     let block = page.block(quotation)?.span;
     let rest = page.span(quotation.end(), block.end())?;
-    let words: Vec<Span> = words_of(page, rest, 6);
-    let is_verb = |span: &Span| VERBS.contains(page.text(*span));
-    let verb = words.iter().position(is_verb)?;
-    let named = |from: usize, to: usize| {
-        let span = words.get(from)?.cover(*words.get(to.checked_sub(1)?)?);
-        let capital =
-            words[from..to].iter().all(|word| page.text(*word).starts_with(char::is_uppercase));
-        let pronoun =
-            to - from == 1 && ["he", "she", "they", "it"].contains(&page.text(words[from]));
-        (capital || pronoun).then_some(span)
+    let words = words_of(page, rest);
+    let text = |at: usize| words.get(at).map_or("", |word| page.text(*word));
+    let is_name = |at: usize| text(at).starts_with(char::is_uppercase);
+    let verb = (0..words.len()).find(|&at| VERBS.contains(text(at)))?;
+    let name = match verb {
+        0 => 1..1 + (1..words.len()).take_while(|&at| is_name(at)).count(),
+        _ => 0..verb,
     };
-    if page.between(rest.start(), words[0].start()).contains(|c: char| !c.is_whitespace()) {
-        return None;
-    }
-    let source = match verb {
-        0 => {
-            let end = 1 + words[1..]
-                .iter()
-                .take_while(|word| page.text(**word).starts_with(char::is_uppercase))
-                .count();
-            named(1, end.max(2).min(words.len()))?
-        }
-        _ => named(0, verb)?,
-    };
-    Some((words[verb], source))
+    let pronoun = name.len() == 1 && ["he", "she", "they", "it"].contains(&text(name.start));
+    let first = *words.get(name.start)?;
+    let last = *words.get(name.end.checked_sub(1)?)?;
+    let right_after = words[0].start() == rest.start();
+    let named = !name.is_empty() && name.clone().all(is_name) || pronoun;
+    (right_after && named).then(|| (words[verb], first.cover(last)))
 }
 
-/// The first words of a span.
-fn words_of(page: &Page, span: Span, most: usize) -> Vec<Span> {
+/// The first words of a span, without punctuation, up to a comma or a stop.
+fn words_of(page: &Page, span: Span) -> Vec<Span> {
     let text = page.text(span);
+    let end = text.find([',', '.', ':', ';', '\n']).unwrap_or(text.len());
     let mut words = Vec::new();
     let mut at = 0;
-    for word in text.split_whitespace().take(most) {
+    for word in text[..end].split_whitespace().take(SPOKEN) {
         let start = at + text[at..].find(word).unwrap_or(0);
         at = start + word.len();
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let lead = word.find(bare).unwrap_or(0);
-        words.extend(
-            page.span(span.start() + start + lead, span.start() + start + lead + bare.len()),
-        );
-        if word.ends_with(['.', ',', ':', ';']) {
-            break;
-        }
+        words.extend(page.span(span.start() + start, span.start() + at));
     }
     words
 }

@@ -139,6 +139,9 @@ impl Place {
     }
 }
 
+/// Marks of one block beyond this many are not looked at: no report has them.
+const MOST: usize = 1 << 20;
+
 /// The marks of a block in order.
 pub(crate) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
     let words = text.get(block.clone()).unwrap_or_default();
@@ -147,6 +150,7 @@ pub(crate) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
     let mut skip_to = 0;
     for (at, character) in words.char_indices() {
         if at >= skip_to
+            && marks.len() < MOST
             && is_mark(character)
             && let Some(mut mark) = read(words, at)
         {

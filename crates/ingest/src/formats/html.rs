@@ -88,7 +88,9 @@ pub(in crate::formats) fn of_page(
         return Err(Reason::TooLarge { what: "a text", bytes: text.len(), limit: source.limit });
     }
     let mut meta = merged(known, head.meta);
-    meta.published = meta.published.or_else(|| date.as_deref().and_then(dates::find));
+    // The first of January is what is left of a bare year, often that of a copyright line.
+    let date = date.as_deref().and_then(dates::find).filter(|date| !date.ends_with("-01-01"));
+    meta.published = meta.published.or(date);
     finish(source, text, split, meta, head.language.as_deref())
 }
 

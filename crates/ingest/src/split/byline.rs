@@ -27,15 +27,28 @@ pub(crate) fn is_byline(line: &str, shape: &Shape) -> bool {
     if shape.words == 0 || shape.words > 24 || line.len() > 300 {
         return false;
     }
-    let lower = line.to_lowercase();
-    let Some(rest) = OPENINGS.iter().find_map(|opening| lower.strip_prefix(opening)) else {
-        return false;
+    let Some(rest) = strip_opening(line) else {
+        return names_job(line, shape);
     };
-    let rest = line.get(line.len().saturating_sub(rest.len())..).unwrap_or_default();
     let mut words = rest.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
     let only_small = words.clone().all(is_joint);
     let finished = shape.is_sentence() && shape.words > 8;
     only_small || (!finished && words.all(|word| is_joint(word) || starts_like_name(word)))
+}
+
+/// What stands behind the opening of a byline.
+fn strip_opening(line: &str) -> Option<&str> {
+    let begins = |opening: &&&str| {
+        line.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
+    };
+    OPENINGS.iter().find(begins).and_then(|opening| line.get(opening.len()..))
+}
+
+/// "Coast correspondent", beneath a name.
+fn names_job(line: &str, shape: &Shape) -> bool {
+    const JOBS: [&str; 6] = ["correspondent", "reporter", "editor", "writer", "columnist", "staff"];
+    let last = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    shape.words <= 5 && !shape.is_sentence() && JOBS.contains(&last.as_str())
 }
 
 fn bare(word: &str) -> &str {
@@ -111,9 +124,7 @@ pub(crate) fn names(line: &str) -> Vec<String> {
 }
 
 fn without_opening(line: &str) -> &str {
-    let lower = line.to_lowercase();
-    let opening = OPENINGS.iter().find(|opening| lower.starts_with(*opening));
-    opening.and_then(|opening| line.get(opening.len()..)).unwrap_or(line).trim()
+    strip_opening(line).unwrap_or(line).trim()
 }
 
 /// Words that outlets, jobs, dates and templates are made of. Sorted.

@@ -83,7 +83,14 @@ fn ends_in_credit(line: &str) -> bool {
     }
     let line = line.trim_end_matches(['.', ')', ']', ' ']);
     let tail = tail(line);
-    names_picture(tail) || is_credit(tail, line.split_whitespace().count())
+    names_picture(tail) || is_credit(tail, is_quiet(line))
+}
+
+/// Whether a line is short and tells nothing that somebody said: wire copy, and each item of a news summary, may be signed
+/// with an agency alone, too.
+fn is_quiet(line: &str) -> bool {
+    let tells = [" said", " says", " told ", " added", "“", "\"", " ["];
+    line.split_whitespace().count() <= 30 && !tells.iter().any(|sign| line.contains(sign))
 }
 
 /// "Image: Velmar Harbour Office" behind the caption's own words.
@@ -110,7 +117,7 @@ fn ends_in_initial(head: &str) -> bool {
 }
 
 /// Names with a capital, the few small words that join them, and at least one word that only credits use.
-fn is_credit(tail: &str, line_words: usize) -> bool {
+fn is_credit(tail: &str, quiet: bool) -> bool {
     const JOINTS: [&str; 17] = [
         "/", "via", "by", "for", "of", "the", "and", "from", "courtesy", "de", "van", "von",
         "file", "in", "photo", "image", "a",
@@ -126,19 +133,18 @@ fn is_credit(tail: &str, line_words: usize) -> bool {
             })
     };
     words.iter().all(|word| named(word.trim_matches([',', ':'])))
-        && holds_credit_word(tail, words.len(), line_words)
+        && holds_credit_word(tail, words.len(), quiet)
 }
 
-fn holds_credit_word(tail: &str, words: usize, line_words: usize) -> bool {
+fn holds_credit_word(tail: &str, words: usize, quiet: bool) -> bool {
     let lower = tail.to_lowercase();
     let parts = || {
         lower.split(|character: char| !character.is_alphanumeric()).filter(|part| !part.is_empty())
     };
     let agency = |part: &str| AGENCIES.binary_search(&part).is_ok();
     let slashed = lower.contains('/') && parts().any(agency);
-    // News summaries sign each item with an agency alone; captions are shorter.
     let alone = words <= 3
-        && line_words <= 30
+        && quiet
         && parts().all(|part| {
             agency(part)
                 || matches!(part, "photo" | "photos" | "images" | "image" | "file" | "news")
@@ -187,6 +193,8 @@ mod tests {
         for line in [
             "Brandt said that she would resign, according to Reuters.",
             "“I never saw the letter,” she told AP.",
+            "BRIDGE WILL OPEN The council said it had found the bolts. [AP]",
+            "The council said it had found the bolts. (AP)",
             "She spoke to Reuters.",
             "The pictures were posted on Twitter.",
             "The ministry denied it, TASS reported.",

@@ -127,12 +127,14 @@ fn continues(text: &str, before: &Line, line: &Line, wrapping: Wrapping) -> bool
     if line.gap || line.indent > wrapping.indent {
         return false;
     }
-    // A line that stopped early, with room for the next word, ended its paragraph; so did a headline over the first line.
+    // A line that stopped early, with room for the next word, ended its paragraph; so did a headline, which stops far
+    // earlier, over the first line.
     let first_word =
         text.get(line.start..line.end).and_then(|words| words.split_whitespace().next());
     let room = wrapping.width.saturating_sub(before.width + 1);
     let stopped = first_word.is_some_and(|word| word.chars().count() < room);
-    !(stopped && (ends_sentence(text, before) || !starts_within(text, line)))
+    let far_earlier = before.width * 10 < wrapping.width * 6 && !starts_within(text, line);
+    !(stopped && (ends_sentence(text, before) || far_earlier))
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ fn is_latin(character: char) -> bool {
 }
 
 fn ending(line: &str) -> Ending {
-    let line = line.trim_end_matches(|character: char| {
+    let line = without_aside(line).trim_end_matches(|character: char| {
         matches!(character, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*')
             || character.is_whitespace()
     });
@@ -130,6 +130,18 @@ fn ending(line: &str) -> Ending {
         Some(':' | ',' | ';' | '—' | '–' | '-') => Ending::LeadIn,
         _ => Ending::Open,
     }
+}
+
+/// A finished sentence without the few words in brackets that sign it: "She left. [AP]".
+fn without_aside(line: &str) -> &str {
+    let open = match line.chars().next_back() {
+        Some(')') => line.rfind('('),
+        Some(']') => line.rfind('['),
+        _ => None,
+    };
+    let (before, aside) = open.and_then(|at| line.split_at_checked(at)).unwrap_or((line, ""));
+    let finished = before.trim_end().ends_with(['.', '!', '?', '…', '”', '"']);
+    if finished && aside.split_whitespace().count() <= 4 { before } else { line }
 }
 
 /// The last character boundary at or before a byte.
@@ -161,6 +173,8 @@ mod tests {
     #[test]
     fn the_end_of_a_line_is_seen_behind_its_marks() {
         assert_eq!(Shape::of("“We will not go.”").ending, Ending::Sentence);
+        assert_eq!(Shape::of("She left the room. [AP]").ending, Ending::Sentence);
+        assert_eq!(Shape::of("Lena Hart (Velmar Post)").ending, Ending::Open);
         assert_eq!(Shape::of("He added:").ending, Ending::LeadIn);
         assert_eq!(Shape::of("Harbour and Trade").ending, Ending::Open);
     }

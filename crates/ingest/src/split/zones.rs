@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use gainsay_record::BlockKind;
 
-use super::byline::is_byline;
+use super::byline::{is_byline, names as byline_names};
 use super::caption::is_caption;
 use super::dateline;
 use super::furniture::{heads_list, is_furniture};
@@ -261,7 +261,19 @@ fn head(lines: &[Line<'_>], kinds: &mut [BlockKind], body: usize, title: Option<
             _ if title.is_some_and(|title| is_same(title, line.text)) => BlockKind::Furniture,
             _ => beneath_title(line, signed),
         };
-        signed |= kinds[index] == BlockKind::Byline;
+        if kinds[index] == BlockKind::Byline {
+            signed = true;
+            sign_above(lines, kinds, index);
+        }
+    }
+}
+
+/// The name above "Coast correspondent" belongs to the byline.
+fn sign_above(lines: &[Line<'_>], kinds: &mut [BlockKind], job: usize) {
+    let Some(above) = job.checked_sub(1) else { return };
+    let names = byline_names(lines[above].text);
+    if kinds[above] == BlockKind::Furniture && lines[above].is_open() && names.len() == 1 {
+        kinds[above] = BlockKind::Byline;
     }
 }
 

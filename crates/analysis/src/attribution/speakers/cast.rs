@@ -50,17 +50,31 @@ pub(crate) fn cast(
         }
         keys.push(key);
     }
+    let mut places: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    names.places.iter().for_each(|it| places.entry(it.who).or_default().push(it.span));
     for (key, member) in &mut members {
-        if let Key::Named(who) = key {
-            let places = names.places.iter().filter(|place| who == &[place.who]);
-            let free = |span: &Span| !member.mentions.iter().any(|it| it.overlaps(*span));
-            let more: Vec<Span> = places.map(|place| place.span).filter(free).collect();
-            member.mentions.extend(more);
-        }
-        member.mentions.sort();
-        member.mentions.dedup();
+        let named = match key {
+            Key::Named(who) if who.len() == 1 => places.get(&who[0]),
+            _ => None,
+        };
+        member.mentions.extend(named.into_iter().flatten());
+        member.mentions = apart(std::mem::take(&mut member.mentions));
     }
     finish(page, drafts, members, &keys)
+}
+
+/// Spans in text order, of those that overlap the longest.
+fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| (span.start(), usize::MAX - span.end()));
+    let mut kept: Vec<Span> = Vec::new();
+    for span in spans {
+        match kept.last_mut() {
+            Some(last) if last.overlaps(span) && last.len() >= span.len() => {}
+            Some(last) if last.overlaps(span) => *last = span,
+            _ => kept.push(span),
+        }
+    }
+    kept
 }
 
 fn finish(

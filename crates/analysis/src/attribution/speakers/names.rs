@@ -14,6 +14,9 @@ use super::runs::{Run, is_shouted, may_be_name, read_run, runs};
 use super::words::{Gender, Word, country, is_body_word, join};
 use crate::attribution::page::Page;
 
+/// Names are collected from this many bytes of a text: no report is longer.
+const READ: usize = 1 << 21;
+
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sort {
@@ -67,12 +70,19 @@ impl Names {
     /// Collects the names of all blocks but bylines, datelines and furniture.
     pub(crate) fn of(page: &Page) -> Self {
         let mut names = Names::default();
+        let text = page.article.text();
+        let end =
+            (READ..).find(|&at| at >= text.len() || text.is_char_boundary(at)).unwrap_or(READ);
         let blocks = page.article.blocks().iter();
         let named = blocks.filter(|it| it.kind.is_read() || it.kind == BlockKind::Caption);
+        let named = named.filter(|it| it.span.start() < READ);
         let (heads, bodies): (Vec<_>, Vec<_>) =
             named.partition(|block| is_shouted(page.text(block.span), block.kind));
         let runs_of = |blocks: Vec<&Block>| -> Vec<Run> {
-            blocks.into_iter().flat_map(|block| runs(page, block.span)).collect()
+            let read = blocks.into_iter().filter_map(|it| {
+                page.article.span_trimmed(it.span.start()..it.span.end().min(end)).ok()
+            });
+            read.flat_map(|span| runs(page, span)).collect()
         };
         let (heads, runs) = (runs_of(heads), runs_of(bodies));
         for run in &runs {

@@ -61,17 +61,11 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
         let last = at.checked_sub(1).map(|before| words[before]);
         let before = last.filter(|word| !word.stops);
         let opens = last.is_none_or(|word| word.ends);
-        let (mut first, mut open) = (at, opens);
-        while first < end
-            && open
-            && words[first].is_sentence_word()
-            && words[first].title().is_none()
-        {
-            first += 1;
-            open = false;
-        }
-        if first < end {
-            runs.push(Run { words: words[first..end].to_vec(), before, opens: open });
+        let plain = |word: &&Word| word.is_sentence_word() && word.title().is_none();
+        let skipped = if opens { words[at..end].iter().take_while(plain).count() } else { 0 };
+        if at + skipped < end {
+            let words = words[at + skipped..end].to_vec();
+            runs.push(Run { words, before, opens: opens && skipped == 0 });
         }
         at = end;
     }
@@ -113,38 +107,24 @@ fn is_other_case(run: &[Word], next: &Word) -> bool {
 /// Whether a small word stands between two parts of one name: "Ursula von Bergen", "Bank of Orlen",
 /// "Ministry of Works and Housing".
 fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
+    let (run, word) = (&words[start..at], &words[at]);
     let capital = |at: usize| words.get(at).is_some_and(Word::is_capital);
-    let word = &words[at];
-    let lower = word.lower();
-    let run = &words[start..at];
-    let is_person = || run.iter().any(|it| it.gender().is_some() && !it.is_organization());
-    let is_body = || run.iter().any(|it| it.is_organization() || it.is_acronym());
-    match lower.as_str() {
-        "of" => {
-            !is_person()
-                && is_body()
-                && (capital(at + 1) || is(words, at + 1, "the") && capital(at + 2))
-        }
-        "the" => is(words, at - 1, "of") && capital(at + 1) && is_body(),
-        "and" | "&" | "for" | "on" | "in" => {
-            let next_is_body = words.get(at + 1).is_some_and(|it| it.is_organization());
-            let after_of =
-                words[start..at].iter().any(|it| matches!(it.lower().as_str(), "of" | "for"));
-            capital(at + 1)
-                && !is_person()
-                && (lower == "&"
-                    || is_body()
-                        && (lower == "for"
-                            || lower == "on"
-                            || lower == "in" && run.iter().any(|it| it.lower() == "for"))
-                    || lower == "and" && (after_of || next_is_body) && is_body())
-        }
-        _ => word.is_particle() && capital(at + 1) && lower != "y" && lower != "e",
+    let the = words.get(at + 1).is_some_and(|next| next.lower() == "the");
+    let of_the = word.lower() == "of" && the && capital(at + 2);
+    if !capital(at + 1) && !of_the {
+        return false;
     }
-}
-
-fn is(words: &[Word], at: usize, text: &str) -> bool {
-    words.get(at).is_some_and(|word| word.lower() == text)
+    let person = run.iter().any(|it| it.gender().is_some() && !it.is_organization());
+    let body = !person && run.iter().any(|it| it.is_organization() || it.is_acronym());
+    let has = |small: &[&str]| run.iter().any(|it| it.is_one_of(small));
+    match word.lower().as_str() {
+        "&" => !person,
+        "of" | "for" | "on" => body,
+        "the" => body && run.last().is_some_and(|it| it.lower() == "of"),
+        "in" => body && has(&["for"]),
+        "and" => body && (has(&["of", "for"]) || words[at + 1].is_organization()),
+        _ => word.is_particle() && !word.is_one_of(&["y", "e"]),
+    }
 }
 
 /// Reads a run of capitalised words: whose name it is, if anybody's, and which of its words are the

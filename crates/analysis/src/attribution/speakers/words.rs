@@ -280,40 +280,34 @@ fn is_part(character: char) -> bool {
 /// One word out of a run of letters and the signs that words may hold.
 fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> {
     let raw = &text[first..end];
-    let lead = raw.len()
-        - raw.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '#')).len();
-    let mut kept =
-        raw[lead..].trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '%'));
-    let is_short = |word: &str| {
-        let stem = word.trim_end_matches('.');
-        stem.len() == 1 || stem.contains('.') || ABBREVIATED.contains(&stem.to_lowercase().as_str())
-    };
-    if kept.ends_with('.') && !is_short(kept) {
-        kept = kept.trim_end_matches('.');
-    }
+    let body = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '#'));
+    let lead = raw.len() - body.len();
+    let kept = without_stop(
+        body.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '%')),
+    );
     if kept.is_empty() {
         return None;
     }
-    let bare = ["'s", "’s", "'S", "’S", "‘s"]
-        .iter()
-        .find_map(|end| kept.strip_suffix(end))
-        .unwrap_or(kept);
-    let after = &raw[lead + kept.len()..];
-    let plural_owner = bare.ends_with('s') && after.starts_with(['\'', '’']);
-    let owns = bare.len() < kept.len() || plural_owner;
-    let mark = after.chars().next().filter(|_| plural_owner).map_or(0, char::len_utf8);
-    let whole = &raw[lead..lead + kept.len() + mark];
+    let bare = OWNS.iter().find_map(|end| kept.strip_suffix(end)).unwrap_or(kept);
+    let after = body[kept.len()..].chars().next().filter(|c| matches!(c, '\'' | '’'));
+    let mark = after.filter(|_| bare.ends_with('s')).map_or(0, char::len_utf8);
+    let owns = bare.len() < kept.len() || mark > 0;
+    let whole = &body[..kept.len() + mark];
     let at = start + first + lead;
-    Some(Word {
-        text: bare,
-        whole,
-        start: at,
-        end: at + bare.len(),
-        owns,
-        stops: false,
-        comma: false,
-        ends: false,
-    })
+    let end = at + bare.len();
+    Some(Word { text: bare, whole, start: at, end, owns, stops: false, comma: false, ends: false })
+}
+
+/// How a word says that it owns something.
+const OWNS: [&str; 5] = ["'s", "’s", "'S", "’S", "‘s"];
+
+/// A word without the full stop of its sentence, but with that of an abbreviation or an initial.
+fn without_stop(word: &str) -> &str {
+    let stem = word.trim_end_matches('.');
+    let short = stem.len() == 1
+        || stem.contains('.')
+        || ABBREVIATED.contains(&stem.to_lowercase().as_str());
+    if short { word } else { stem }
 }
 
 /// Titles and suffixes that keep their full stop.

@@ -37,8 +37,16 @@ const TEXT: &[&str] = &[
     "cleaned_text",
 ];
 const TITLE: &[&str] = &["title", "headline", "head"];
-const URL: &[&str] =
-    &["url", "link", "canonical_url", "canonical_link", "original_url", "source-url", "source_url"];
+const URL: &[&str] = &[
+    "url",
+    "link",
+    "canonical_url",
+    "canonical_link",
+    "original_url",
+    "source-url",
+    "source_url",
+    "source",
+];
 const DATE: &[&str] = &[
     "date",
     "date_publish",

@@ -69,6 +69,7 @@ pub(crate) const WHOLE: &[&str] = &[
     "follow",
     "follow us",
     "font size",
+    "for immediate release",
     "for more information",
     "from around the web",
     "from our partners",

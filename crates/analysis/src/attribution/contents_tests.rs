@@ -1,1 +1,0 @@
-//! Contents mended: single spans in single texts.
