@@ -116,7 +116,7 @@ def targets(batch: dict, windows: list[Window], notes: dict[str, int], rng: rand
     return out
 
 
-def losses(model: Tagger, batch: dict, t: dict) -> dict[str, torch.Tensor]:
+def losses(model: Tagger, batch: dict, t: dict, act_weight: float = 0.15) -> dict[str, torch.Tensor]:
     words = model.word_states(batch)
     polnear, cue, free = model.flat(words)
     mask = batch["mask"]
@@ -137,7 +137,7 @@ def losses(model: Tagger, batch: dict, t: dict) -> dict[str, torch.Tensor]:
         out["read"] = model.reader_crf.nll(labels, gold, ask["mask"]).mean() * 0.25
         acts = torch.tensor([a for _, _, a in t["questions"]])
         if (acts >= 0).any():
-            out["act"] = F.cross_entropy(act.float()[acts >= 0], acts[acts >= 0]) * 0.15
+            out["act"] = F.cross_entropy(act.float()[acts >= 0], acts[acts >= 0]) * act_weight
     return out
 
 
@@ -183,6 +183,7 @@ def main() -> None:
     a.add_argument("--peak", type=float, default=2.5e-4, help="highest rate of the encoder's own weights")
     a.add_argument("--peak-new", type=float, default=1e-3, help="highest rate of everything added to it")
     a.add_argument("--guide-times", type=float, default=1.5)
+    a.add_argument("--act-weight", type=float, default=0.15)
     a.add_argument("--from", dest="shipped", type=pathlib.Path, help="a model folder to go on from")
     args = a.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -232,7 +233,7 @@ def main() -> None:
                 g["lr"] = g["peak"] * rate(progress, state["step"] + 1)
             batch = tensors(windows, rng)
             t = targets(batch, windows, notes, rng)
-            parts = losses(model, batch, t)
+            parts = losses(model, batch, t, args.act_weight)
             loss = sum(parts.values())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
