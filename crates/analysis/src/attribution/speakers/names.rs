@@ -62,6 +62,8 @@ pub(crate) struct Names {
     by_first: HashMap<String, Vec<usize>>,
     /// Organisations by each of their words.
     by_word: HashMap<String, Vec<usize>>,
+    /// Organisations by the initials of their words, sorted, with and without small words.
+    by_initials: HashMap<String, Vec<usize>>,
     /// Words that have a capital within a sentence, lower case.
     capitals: HashSet<String>,
 }
@@ -180,6 +182,10 @@ impl Names {
                     for part in parts {
                         self.by_word.entry(part).or_default().push(at);
                     }
+                    for small in [false, true] {
+                        let key = sorted(&initials(&named.name, small));
+                        self.by_initials.entry(key).or_default().push(at);
+                    }
                 }
             }
         }
@@ -229,6 +235,9 @@ impl Names {
         let named = |by: &HashMap<String, Vec<usize>>, part: &String| -> Vec<usize> {
             by.get(part).into_iter().flatten().copied().filter(fits).collect()
         };
+        if let Some(one) = self.behind(name) {
+            return Some(one);
+        }
         let by_last = named(&self.by_last, last);
         if parts.len() > 1 {
             let same = |at: &usize| same_person(&parts, &self.parts_of(*at));
@@ -305,20 +314,54 @@ impl Names {
         if letters.len() < 2 || letters.chars().any(char::is_lowercase) || acronym.contains(' ') {
             return None;
         }
-        (0..self.all.len()).find(|&at| {
-            let named = &self.all[at];
-            named.sort == Sort::Organization
-                && (initials(&named.name, false) == letters
-                    || initials(&named.name, true) == letters)
+        let alike = self.by_initials.get(&sorted(&letters)).into_iter().flatten();
+        alike.copied().find(|&at| {
+            let name = &self.all[at].name;
+            [false, true].into_iter().any(|small| abbreviates(&letters, &initials(name, small)))
         })
+    }
+
+    /// The person whose name a handle writes as one word: "@mara_lund".
+    fn behind(&self, handle: &str) -> Option<usize> {
+        let letters = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let handle = letters(handle.strip_prefix('@')?);
+        let is_it = |named: &&Named| {
+            named.sort == Sort::Person
+                && named.name.contains(' ')
+                && handle.contains(&letters(&named.name))
+        };
+        self.all.iter().position(|named| is_it(&named))
     }
 }
 
-/// The first letters of a name's words, with or without those of small words.
+/// Whether letters are the initials of a name, in its order or, four letters or more, in another:
+/// "USDA" is the "U.S. Agriculture Department".
+fn abbreviates(letters: &str, initials: &str) -> bool {
+    letters == initials
+        || letters.len() > 3
+            && letters.get(..2) == initials.get(..2)
+            && sorted(letters) == sorted(initials)
+}
+
+fn sorted(letters: &str) -> String {
+    let mut letters: Vec<char> = letters.chars().collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
+}
+
+/// The first letters of a name's words, with or without those of small words; of an abbreviation all.
 fn initials(name: &str, small: bool) -> String {
     let words = name.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
-    let first = words.filter_map(|word| word.chars().next());
-    first.filter(|c| small || c.is_uppercase()).flat_map(char::to_uppercase).collect()
+    let of_word = |word: &str| -> String {
+        let dotted = word.contains('.') && word.chars().all(|c| c == '.' || c.is_uppercase());
+        let most = if dotted { usize::MAX } else { 1 };
+        word.chars().filter(|c| c.is_alphabetic()).take(most).collect()
+    };
+    let first: String = words.map(of_word).collect();
+    let kept = first.chars().filter(|c| small || c.is_uppercase());
+    kept.flat_map(char::to_uppercase).collect()
 }
 
 /// The words of a name that tell people apart, lower case, without Jr. and the like.

@@ -85,6 +85,16 @@ impl<'a> Word<'a> {
             && self.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
             && !self.text.starts_with(|c: char| c.is_ascii_digit())
             || self.text.starts_with('@') && self.text.len() > 2
+            || self.has_article()
+    }
+
+    /// An Arabic article and a name: "al-Amr".
+    fn has_article(&self) -> bool {
+        let parts = self.text.split_once(['-', '’', '\'']);
+        parts.is_some_and(|(article, name)| {
+            matches!(article, "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ul")
+                && name.starts_with(char::is_uppercase)
+        })
     }
 
     /// Two capitals or more and nothing else but digits, stops and `&`.

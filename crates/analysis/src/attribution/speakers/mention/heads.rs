@@ -109,7 +109,7 @@ fn is_common(names: &Names, words: &[Word]) -> bool {
     let next = words.get(1);
     let person = names.person(word.text, Gender::Unknown);
     let name = person.is_some_and(|who| names.all[who].sure)
-        || next.is_some_and(Word::is_capital)
+        || run_end(words, 0) > 1
         || word.owns
         || is_group(word)
         || word.is_acronym()
