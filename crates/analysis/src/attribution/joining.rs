@@ -74,7 +74,10 @@ fn resumed(
     let next = page.quotations.touching(rest).find(|(_, it)| it.within.is_none())?.1.span;
     let gap = page.between(clause.end(), next.start());
     let stops = |c: char| matches!(c, '.' | '!' | '?' | ',' | ':' | ';' | '-' | '–' | '—');
-    let sentences = page.sentences.at(next.start()) - page.sentences.at(clause.end());
+    // A cue that reaches into the quotation may end in a later sentence than it starts in: that is
+    // no breath at all.
+    let before = page.sentences.at(clause.end());
+    let sentences = page.sentences.at(next.start()).checked_sub(before)?;
     let same_breath = sentences <= 1
         && count_words(gap) <= BREATH
         && (gap.trim_end().ends_with(stops) || !has_words(gap))

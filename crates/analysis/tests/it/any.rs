@@ -8,6 +8,7 @@ use gainsay_analysis::attribution::attribute;
 use gainsay_record::{Provenance, Reading};
 use gainsay_testkit::drawn::{DrawnFrame, Place, drawn_article, drawn_tags};
 use gainsay_testkit::properties::{check_reading, check_written, twice};
+use gainsay_testkit::{article, tags};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -101,6 +102,15 @@ proptest! {
         check_reading(&reading);
         check_written(&reading);
     }
+}
+
+#[test]
+fn a_cue_may_reach_into_the_next_quotation() {
+    let article = article("“Nobody warned us,” she said. “No. Nobody rang. Not once.”");
+    let cue = "cue=`said. “No. Nobody rang. Not` source=she content=`“Nobody warned us,”`";
+    let tags = tags(&article, cue);
+    let (speakers, statements) = attribute(&article, &tags);
+    check_reading(&Reading { article, speakers, statements, provenance: Provenance::default() });
 }
 
 /// Reads a text with a frame at every hundredth of it, and says how long that took.
