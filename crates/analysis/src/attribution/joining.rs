@@ -34,10 +34,20 @@ pub(crate) fn join(page: &Page, drafts: &mut Vec<Draft>) {
             places.add(at, piece);
         }
         drafts[at].content.sort();
-        drafts[at].content.dedup();
+        drafts[at].content.dedup_by(|next, kept| covers(kept, *next));
     }
     let mut gone = gone.into_iter();
     drafts.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Takes a later piece into an earlier one where they overlap: the model may have seen a quotation
+/// and more.
+fn covers(kept: &mut Span, next: Span) -> bool {
+    let overlap = next.start() < kept.end();
+    if overlap {
+        *kept = kept.cover(next);
+    }
+    overlap
 }
 
 /// The words of attribution, where they stand outside of quotations and in one block.

@@ -104,13 +104,32 @@ proptest! {
     }
 }
 
+/// The contents of all statements, after the check of the whole.
+fn contents(text: &str, frames: &str) -> Vec<String> {
+    let article = article(text);
+    let (speakers, statements) = attribute(&article, &tags(&article, frames));
+    let spans = statements.iter().flat_map(|it| &it.content);
+    let contents = spans.map(|&span| article.slice(span).to_owned()).collect();
+    check_reading(&Reading { article, speakers, statements, provenance: Provenance::default() });
+    contents
+}
+
 #[test]
 fn a_cue_may_reach_into_the_next_quotation() {
-    let article = article("“Nobody warned us,” she said. “No. Nobody rang. Not once.”");
-    let cue = "cue=`said. “No. Nobody rang. Not` source=she content=`“Nobody warned us,”`";
-    let tags = tags(&article, cue);
-    let (speakers, statements) = attribute(&article, &tags);
-    check_reading(&Reading { article, speakers, statements, provenance: Provenance::default() });
+    contents(
+        "“Nobody warned us,” she said. “No. Nobody rang. Not once.”",
+        "cue=`said. “No. Nobody rang. Not` source=she content=`“Nobody warned us,”`",
+    );
+}
+
+#[test]
+fn a_quotation_that_resumes_may_be_part_of_a_content() {
+    let contents = contents(
+        "“Nobody warned us,” she said. “No. Nobody rang.” Later the crew left.",
+        "cue=said source=she content=`“Nobody warned us,”` \
+         content=`“No. Nobody rang.” Later the crew left`",
+    );
+    assert_eq!(contents, ["“Nobody warned us,”", "“No. Nobody rang.” Later the crew left"]);
 }
 
 /// Reads a text with a frame at every hundredth of it, and says how long that took.
