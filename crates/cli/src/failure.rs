@@ -42,6 +42,9 @@ impl Failure {
                 ("it is read-only", "choose another place with --out")
             }
             io::ErrorKind::NotFound => ("no such folder", "make it first"),
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                ("a file stands where a folder is needed", "choose another place with --out")
+            }
             _ => ("", "choose another place with --out"),
         };
         let what = if what.is_empty() { error.to_string() } else { what.to_owned() };

@@ -1,9 +1,11 @@
 //! What tests share: builders for articles and tags, specs in Markdown, the rules of the house.
 //!
-//! Not shipped: other crates depend on it for their tests only. Three things are in here.
+//! Not shipped: other crates depend on it for their tests only. Four things are in here.
 //!
 //! - [`article`] and [`tags`] make the values of a test from a few readable lines.
 //! - [`run_specs`] runs every case of a folder of Markdown specs, which a journalist can read.
+//! - [`properties`] says what holds of everything the stages make, for property tests and fuzzers;
+//!   [`drawn`] makes articles and tags of any numbers.
 //! - [`tidy`] holds the rules of the house that no compiler knows.
 //!
 //! Nothing here sees a model or an article that was not written for a test.
@@ -18,9 +20,11 @@
 //! ```
 
 mod compare;
+pub mod drawn;
 mod expect;
 mod fields;
 mod marked;
+pub mod properties;
 mod run;
 mod sample;
 mod spec;

@@ -34,10 +34,20 @@ pub(crate) fn join(page: &Page, drafts: &mut Vec<Draft>) {
             places.add(at, piece);
         }
         drafts[at].content.sort();
-        drafts[at].content.dedup();
+        drafts[at].content.dedup_by(|next, kept| covers(kept, *next));
     }
     let mut gone = gone.into_iter();
     drafts.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Takes a later piece into an earlier one where they overlap: the model may have seen a quotation
+/// and more.
+fn covers(kept: &mut Span, next: Span) -> bool {
+    let overlap = next.start() < kept.end();
+    if overlap {
+        *kept = kept.cover(next);
+    }
+    overlap
 }
 
 /// The words of attribution, where they stand outside of quotations and in one block.
@@ -74,7 +84,10 @@ fn resumed(
     let next = page.quotations.touching(rest).find(|(_, it)| it.within.is_none())?.1.span;
     let gap = page.between(clause.end(), next.start());
     let stops = |c: char| matches!(c, '.' | '!' | '?' | ',' | ':' | ';' | '-' | '–' | '—');
-    let sentences = page.sentences.at(next.start()) - page.sentences.at(clause.end());
+    // A cue that reaches into the quotation may end in a later sentence than it starts in: that is
+    // no breath at all.
+    let before = page.sentences.at(clause.end());
+    let sentences = page.sentences.at(next.start()).checked_sub(before)?;
     let same_breath = sentences <= 1
         && count_words(gap) <= BREATH
         && (gap.trim_end().ends_with(stops) || !has_words(gap))

@@ -66,6 +66,22 @@ fn a_binary() {
     ");
 }
 
+/// Bytes without any order.
+fn noise() -> Vec<u8> {
+    let scattered = |at: u32| at.wrapping_mul(2_654_435_761).rotate_left(15) ^ at;
+    (0..200_000).map(|at| (scattered(at) >> 13) as u8).collect()
+}
+
+#[test]
+fn noise_under_any_name() {
+    let noise = noise();
+    let names = ["a.txt", "b.html", "c.jsonl", "d.json", "e"];
+    let said = said_of(&names.map(|name| (name, noise.as_slice())), SKIPPED);
+    let what = "not text: binary data; give text, HTML or JSONL";
+    let expected = names.map(|name| format!("gainsay: ./{name}: {what}\n")).concat();
+    assert_eq!(said, expected);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_without_permission() {
@@ -92,21 +108,65 @@ fn bytes_that_are_no_utf_8() {
 fn a_line_of_fifty_megabytes() {
     let line = b"said ".repeat(10 << 20);
     let record = [b"{\"text\":\"".as_slice(), &line, b"\"}\n"].concat();
-    let files: [(&str, &[u8]); 2] = [("a.txt", &line), ("b.jsonl", &record)];
+    let good = format!("{}\n", serde_json::json!({ "text": REPORT }));
+    let records = [record.as_slice(), good.as_bytes()].concat();
+    let page = [b"<html><body><p>".as_slice(), &line].concat();
+    let files: [(&str, &[u8]); 3] = [("a.txt", &line), ("b.jsonl", &records), ("c.html", &page)];
     insta::assert_snapshot!(said_of(&files, SKIPPED), @r"
     gainsay: ./a.txt: a file of 52428800 bytes, at most 16777216 are read; cut it into single reports
     gainsay: ./b.jsonl, line 1: a record of 52428811 bytes, at most 16777216 are read; cut it into single reports
+    gainsay: ./c.html: a file of 52428815 bytes, at most 16777216 are read; cut it into single reports
     ");
 }
 
 #[test]
-fn ten_thousand_quotation_marks() {
-    let marks = "\"".repeat(10_000);
+fn ten_thousand_quotation_marks_of_each_kind() {
+    let kinds = ["\"", "“", "”", "'", "‘", "’", "«»", "„“", "''", "“a” \"b\n", "“Sorry,” "];
+    let marks = kinds.map(|kind| kind.repeat(10_000));
     let nested = format!("{} he said {}", "“".repeat(5_000), "”".repeat(5_000));
-    let files: [(&str, &[u8]); 2] = [("a.txt", marks.as_bytes()), ("b.txt", nested.as_bytes())];
-    insta::assert_snapshot!(said_of(&files, KEPT), @r"
+    // After a report, so that its language is known and the marks are looked at.
+    let after = kinds.map(|kind| format!("{REPORT}\n{}", kind.repeat(10_000)));
+    let texts = marks.iter().chain(&after).chain([&nested]).enumerate();
+    let files: Vec<_> = texts.map(|(at, text)| (format!("{at:02}.txt"), text)).collect();
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let said = said_of(&files, KEPT);
+    let unknown = "kept, but not read for statements: its language cannot be told";
+    assert!(said.lines().all(|line| line.ends_with(unknown)), "{said}");
+}
+
+#[test]
+fn as_much_text_as_is_read_with_a_mark_in_every_second_place() {
+    let most = 1 << 20;
+    let letters = "a\"".repeat(most / 2);
+    let spaces = format!("{REPORT}\n{}", "\" ".repeat(most / 2 - REPORT.len()));
+    let more = "a\"".repeat(most / 2 + 1);
+    let files = [("a.txt", &letters), ("b.txt", &spaces), ("c.txt", &more)];
+    insta::assert_snapshot!(said_of(&files.map(|(name, text)| (name, text.as_bytes())), SKIPPED), @r"
     gainsay: ./a.txt: kept, but not read for statements: its language cannot be told
-    gainsay: ./b.txt: kept, but not read for statements: its language cannot be told
+    gainsay: ./c.txt: a text of 1048578 bytes, at most 1048576 are read; cut it into single reports
+    ");
+}
+
+#[test]
+fn two_hundred_thousand_paragraphs_of_a_word() {
+    let words = "I\n\nhe\n\nso\n\nno\n\n".repeat(50_000);
+    assert!(words.len() < 1 << 20);
+    // After a report its language is known.
+    let after = format!("{REPORT}\n{words}");
+    let files = [("a.txt", words.as_bytes()), ("b.txt", after.as_bytes())];
+    insta::assert_snapshot!(said_of(&files, KEPT), @"gainsay: ./a.txt: kept, but not read for statements: its language cannot be told");
+}
+
+#[test]
+fn four_megabytes_in_one_sentence() {
+    let sentence = "he said she said ".repeat((4 << 20) / 17);
+    let page = format!("<html><body><p>{sentence}</p></body></html>");
+    let record = serde_json::json!({ "text": sentence }).to_string();
+    let files = [("a.txt", &sentence), ("b.html", &page), ("c.jsonl", &record)];
+    insta::assert_snapshot!(said_of(&files.map(|(name, text)| (name, text.as_bytes())), SKIPPED), @r"
+    gainsay: ./a.txt: a text of 4194291 bytes, at most 1048576 are read; cut it into single reports
+    gainsay: ./b.html: a text on a page of 4194291 bytes, at most 2097152 are read; cut it into single reports
+    gainsay: ./c.jsonl, line 1: a text of 4194291 bytes, at most 1048576 are read; cut it into single reports
     ");
 }
 

@@ -94,6 +94,18 @@ fn a_folder_that_is_missing_is_named() {
     insta::assert_snapshot!(said, @"gainsay: cannot write to no/such/file.txt: no such folder; make it first");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_where_a_folder_is_needed_is_named() {
+    let folder = two();
+    let inside = run(folder.path(), &["read", "--out", "a/report.txt/out.txt", "a"]);
+    assert_eq!((inside.out.as_str(), inside.code), ("", Some(1)));
+    insta::assert_snapshot!(inside.said, @"gainsay: cannot write to a/report.txt/out.txt: a file stands where a folder is needed; choose another place with --out");
+    let instead = run(folder.path(), &["read", "--out", "a/report.txt/", "a"]);
+    assert_eq!((instead.out.as_str(), instead.code), ("", Some(1)));
+    insta::assert_snapshot!(instead.said, @"gainsay: cannot write to a/report.txt/: a file stands where a folder is needed; choose another place with --out");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_and_leaves_nothing() {

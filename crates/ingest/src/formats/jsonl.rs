@@ -42,7 +42,11 @@ fn read<'a>(capture: &'a Capture, options: &'a Options) -> Articles<'a> {
         Ok(text) => text,
         Err(reason) => return skip(capture, reason),
     };
-    let articles = records::records(text).map(move |record| {
+    let mut records = records::records(text).peekable();
+    if records.peek().is_none() {
+        return skip(capture, Reason::Empty);
+    }
+    let articles = records.map(move |record| {
         let place = format!("{}, {}", capture.origin, record.place);
         article(capture, options, &record, &place).map_err(|reason| Skipped { place, reason })
     });

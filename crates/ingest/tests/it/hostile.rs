@@ -37,6 +37,9 @@ fn empty_inputs() {
         assert_eq!(reason(b" \r\n\t\n", origin), Reason::Empty, "{origin}");
     }
     assert_eq!(reason(b"\xef\xbb\xbf", "a.txt"), Reason::Empty);
+    for no_records in ["[", "[]", " [ ]\n", "\u{2028}["] {
+        assert_eq!(reason(no_records.as_bytes(), "a.json"), Reason::Empty, "{no_records:?}");
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What holds for any bytes: no panic, articles whose blocks cover the text, the same answer twice.
 //!
-//! The fuzz targets of `fuzz/` check the same with bytes that grow by what the program does with them.
+//! The fuzz target `ingest` of `fuzz/` checks the same with bytes that grow by what the program does with them.
 
 use gainsay_ingest::{FORMATS, Options, Skipped};
-use gainsay_record::Article;
+use gainsay_testkit::properties::{check_answers, check_unaltered, twice};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -13,36 +13,10 @@ use crate::sample::read_all;
 /// Endings that lead to each format.
 const NAMES: [&str; 5] = ["a.txt", "a.html", "a.jsonl", "a.json", "a"];
 
-fn check(results: &[Result<Article, Skipped>], bytes: &[u8]) {
-    assert!(
-        !results.is_empty() || bytes.trim_ascii().starts_with(b"["),
-        "an input without an answer"
-    );
-    for result in results {
-        match result {
-            Ok(article) => check_article(article),
-            Err(skipped) => {
-                assert!(!skipped.to_string().contains('\n') && !skipped.advice().is_empty())
-            }
-        }
-    }
-}
-
-fn check_article(article: &Article) {
-    let text = article.text();
-    let mut at = 0;
-    for block in article.blocks() {
-        let range = block.span.range();
-        assert!(text.get(at..range.start).is_some_and(|gap| gap.trim().is_empty()));
-        assert!(!article.slice(block.span).trim().is_empty());
-        at = range.end;
-    }
-    assert!(text.get(at..).is_some_and(|rest| rest.trim().is_empty()));
-    let meta = article.meta();
-    let fields =
-        [&meta.outlet, &meta.title, &meta.published, &meta.dateline, &meta.language, &meta.url];
-    assert!(fields.into_iter().flatten().all(|value| !value.trim().is_empty()));
-    assert!(meta.byline.iter().all(|name| !name.trim().is_empty()));
+/// Reads some bytes twice under a name, and checks what comes of it.
+fn check(bytes: &[u8], name: &str) {
+    let answers = twice(|| read_all(bytes, name, &Options::default()));
+    check_answers(&answers, Skipped::advice);
 }
 
 /// Words, marks and mark-up that the rules look for, in any order.
@@ -107,26 +81,19 @@ proptest! {
 
     #[test]
     fn any_bytes_give_an_answer(bytes in vec(any::<u8>(), 0..600), name in select(NAMES.to_vec())) {
-        check(&read_all(&bytes, name, &Options::default()), &bytes);
+        check(&bytes, name);
     }
 
     #[test]
     fn any_order_of_telling_pieces_gives_an_answer(text in pieces(), name in select(NAMES.to_vec())) {
-        check(&read_all(text.as_bytes(), name, &Options::default()), text.as_bytes());
+        check(text.as_bytes(), name);
     }
 
     #[test]
     fn plain_text_is_kept_unchanged(text in "\\PC{0,20}([\\n ]\\PC{0,40}){0,8}") {
-        for result in read_all(text.as_bytes(), "a.txt", &Options::default()).iter().flatten() {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            prop_assert_eq!(result.text(), text);
+        for article in read_all(text.as_bytes(), "a.txt", &Options::default()).iter().flatten() {
+            check_unaltered(article, &text);
         }
-    }
-
-    #[test]
-    fn the_same_bytes_give_the_same_answer(text in pieces(), name in select(NAMES.to_vec())) {
-        let read = || read_all(text.as_bytes(), name, &Options::default());
-        prop_assert_eq!(read(), read());
     }
 }
 

@@ -1,37 +1,27 @@
 //! A selector finds its own span: in its own text always, in a changed one where it can be sure.
 
-use gainsay_record::{Article, BlockKind, Draft, Selector};
+use gainsay_record::Selector;
+use gainsay_testkit::drawn::paragraph;
+use gainsay_testkit::properties::check_selector;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::any;
 
-fn article(text: &str) -> Article {
-    let blocks = vec![(BlockKind::Paragraph, 0..text.len())];
-    Article::new(Draft { text: text.to_owned(), blocks, ..Draft::default() }).unwrap()
-}
-
 fn selector(text: &str, words: &str) -> Selector {
-    let article = article(text);
+    let article = paragraph(text);
     let start = text.find(words).unwrap();
     Selector::of(&article, article.span(start..start + words.len()).unwrap())
 }
 
 proptest! {
     #[test]
-    fn a_selector_finds_its_own_span(text in any::text(), draw in any::<(Index, Index)>()) {
-        let article = article(&text);
+    fn a_selector_finds_its_own_span_and_never_other_words(
+        text in any::text(), other in any::text(), draw in any::<(Index, Index)>(),
+    ) {
+        let article = paragraph(&text);
         let span = article.span(any::range(&text, draw)).unwrap();
-        prop_assert_eq!(Selector::of(&article, span).find(&text), Some(span.range()));
-    }
-
-    #[test]
-    fn what_is_found_is_always_the_words(text in any::text(), other in any::text(), draw in any::<(Index, Index)>()) {
-        let article = article(&text);
-        let selector = Selector::of(&article, article.span(any::range(&text, draw)).unwrap());
-        if let Some(range) = selector.find(&other) {
-            prop_assert_eq!(&other[range], selector.exact.as_str());
-        }
+        check_selector(&article, span, &other);
     }
 }
 

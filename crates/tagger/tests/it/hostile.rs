@@ -1,43 +1,16 @@
 //! Any text is tagged without a panic, into spans that are the article's.
 
-use gainsay_record::{Article, BlockKind, Draft, Span, Tags};
+use gainsay_record::{Article, Tags};
 use gainsay_testkit::article;
+use gainsay_testkit::drawn::paragraph;
+use gainsay_testkit::properties::check_tags;
 use proptest::prelude::*;
 
 use crate::tagger;
 
-/// A text as one paragraph.
-fn paragraph(text: &str) -> Article {
-    let blocks = vec![(BlockKind::Paragraph, 0..text.len())];
-    Article::new(Draft { text: text.to_owned(), blocks, ..Draft::default() }).unwrap()
-}
-
-fn spans(tags: &Tags) -> Vec<Span> {
-    let mut spans: Vec<Span> = tags.labels.iter().map(|label| label.span).collect();
-    for frame in &tags.frames {
-        spans.push(frame.anchor);
-        spans.extend(frame.cue.iter().chain(&frame.source).map(|part| part.span));
-        spans.extend(frame.content.iter().map(|part| part.span));
-    }
-    spans
-}
-
 fn check(article: &Article) {
     for tags in [tagger().tag(article).unwrap(), tagger().tag_polnear(article).unwrap()] {
-        for span in spans(&tags) {
-            assert_eq!(article.span(span.range()).unwrap(), span);
-            assert!(!span.is_empty());
-            let block = article.block_of(span).unwrap();
-            assert!(block.kind.is_read());
-        }
-        for frame in &tags.frames {
-            assert!(!frame.content.is_empty());
-            assert!(frame.content.windows(2).all(|two| two[0].span.end() <= two[1].span.start()));
-            let scores = [frame.score, frame.act_score];
-            assert!(scores.iter().all(|score| (0.0..=1.001).contains(score)), "{scores:?}");
-        }
-        assert!(tags.frames.windows(2).all(|two| two[0].anchor <= two[1].anchor));
-        assert!(tags.labels.windows(2).all(|two| two[0].span <= two[1].span));
+        check_tags(article, &tags);
     }
 }
 
