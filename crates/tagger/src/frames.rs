@@ -37,6 +37,19 @@ pub(crate) struct Joined {
     pub(crate) act_score: f32,
 }
 
+/// Anchors of one window that are asked about: of news they are seventeen at most. More are hostile, and each costs a run of the reader.
+const MOST: usize = 32;
+
+/// The surest anchors of a window, in the order of the text.
+pub(crate) fn surest(mut questions: Vec<Question>) -> Vec<Question> {
+    if questions.len() > MOST {
+        questions.sort_by(|a, b| b.score.total_cmp(&a.score));
+        questions.truncate(MOST);
+        questions.sort_by_key(|question| (question.anchor.start, !question.cue));
+    }
+    questions
+}
+
 /// The flat PolNeAR labels of a window.
 pub(crate) fn flat_labels(crf: &Crf, seen: &Seen) -> Vec<FlatLabel> {
     let role = |run: &Run| [Role::Source, Role::Cue, Role::Content][usize::from(run.role.min(2))];

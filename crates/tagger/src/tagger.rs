@@ -163,7 +163,7 @@ impl Tagger {
             for label in labels {
                 tags.labels.push(window.label(label)?);
             }
-            self.ask(&worker, &window, &seen, &questions, &mut tags.frames)?;
+            self.ask(&worker, &window, &seen, &frames::surest(questions), &mut tags.frames)?;
         }
         tags.frames.sort_by_key(|frame| (frame.anchor, frame.cue.is_none()));
         Ok(tags)
