@@ -1,0 +1,101 @@
+//! The venue or medium of a statement: "an interview with the Herald", "a rally in Solano", "on
+//! Twitter".
+//!
+//! A clause comes in; the words of its venue go out. The preposition is left out, except in set
+//! phrases without an article: "on Twitter", "in court", "by phone". A place where something
+//! happened is no venue: the noun must name an occasion of speaking or something that is written.
+
+use std::ops::Range;
+
+use super::super::lexicon::{self, Words};
+use super::clause::{Clause, Role};
+use super::distance;
+use super::phrase::{self, Reach};
+use super::times::Time;
+
+/// Occasions of speaking and things written.
+static VENUES: Words = Words::new(|| lexicon::words(include_str!("venue/venues.txt")));
+/// Set phrases with their preposition.
+static PHRASES: Words = Words::new(|| lexicon::words(include_str!("venue/phrases.txt")));
+/// Platforms and channels that follow "on".
+static MEDIA: Words = Words::new(|| lexicon::words(include_str!("venue/media.txt")));
+/// Prepositions that lead to a venue.
+static PREPOSITIONS: Words = Words::new(|| lexicon::words(include_str!("venue/prepositions.txt")));
+/// Verbs of making what is written or held.
+static MAKERS: Words = Words::new(|| lexicon::words(include_str!("venue/makers.txt")));
+
+/// A noun stands no more words after its preposition than this.
+const NOUN: usize = 9;
+/// A venue has no more words than this after its noun.
+const AFTER: usize = 8;
+/// A venue farther from its cue than this many words belongs to something else.
+const FAR: usize = 25;
+
+/// The words of the venue.
+pub(crate) fn find(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
+    let found = (0..clause.words.len()).filter_map(|at| venue_at(clause, times, at));
+    let near = found.filter_map(|at| Some((distance(clause, &at).filter(|&it| it <= FAR)?, at)));
+    near.min_by_key(|(distance, at)| (*distance, at.start)).map(|(_, at)| at)
+}
+
+/// The venue that a word leads to.
+fn venue_at(clause: &Clause, times: &[Time], at: usize) -> Option<Range<usize>> {
+    let word = clause.get(at)?;
+    let told = word.role == Role::Cue;
+    if !word.is_free() && !told || !clause.goes_on(at + 1) {
+        return None;
+    }
+    if PHRASES.contains(format!("{} {}", word.lower, clause.lower(at + 1)).as_str()) {
+        return Some(at..at + 2);
+    }
+    let lower = word.lower.as_str();
+    if lower == "on" && is_medium(clause, at + 1) {
+        let end = phrase::end(clause, times, at + 1, Reach::Short, AFTER).max(at + 2);
+        return Some(at..end);
+    }
+    let leads = PREPOSITIONS.contains(lower) || MAKERS.contains(lower) || told;
+    let noun = noun_after(clause, at + 1).filter(|_| leads)?;
+    let named = phrase::is_determiner(clause.lower(at + 1)) || !MAKERS.contains(lower) && !told;
+    let end = phrase::end(clause, times, noun + 1, Reach::Long, AFTER);
+    let end =
+        if clause.goes_on(noun + 1) { after_noun(clause, times, noun, end) } else { noun + 1 };
+    named.then_some(at + 1..end)
+}
+
+/// What follows a venue's noun belongs to it where a preposition begins it.
+fn after_noun(clause: &Clause, times: &[Time], noun: usize, _end: usize) -> usize {
+    // The noun itself starts the phrase, so that a preposition may follow it.
+    phrase::end(clause, times, noun, Reach::Long, AFTER).max(noun + 1)
+}
+
+/// The last noun of a venue in the phrase that starts at a word.
+fn noun_after(clause: &Clause, start: usize) -> Option<usize> {
+    let mut found = None;
+    for at in start..start + NOUN {
+        let lower = clause.lower(at);
+        let of = lower == "of";
+        let ends = phrase::stops(lower) && at > start || phrase::is_preposition(lower) && !of;
+        if !clause.goes_on(at) || ends || of && found.is_some() {
+            break;
+        }
+        if clause.get(at).is_some_and(|word| VENUES.contains(word.stem())) {
+            found = Some(at);
+        }
+    }
+    found
+}
+
+/// Whether what follows "on" is a platform, a channel, or a programme.
+fn is_medium(clause: &Clause, at: usize) -> bool {
+    let Some(word) = clause.get(at) else { return false };
+    let channel = || {
+        let letters = word.stem().len();
+        word.capital && (2..=5).contains(&letters) && !word.lower.contains('.')
+    };
+    let titled = |it: usize| clause.goes_on(it) && clause.get(it).is_some_and(|word| word.quoted);
+    MEDIA.contains(word.stem())
+        || word.capital && MEDIA.contains(clause.get(at + 1).map_or("", |it| it.stem()))
+        || channel() && word.is_possessive() && titled(at + 1)
+        || word.capital && word.quoted
+        || word.lower.starts_with('@')
+}
