@@ -29,12 +29,18 @@ static SUBORDINATE: Words =
 static OCCASIONS: Words =
     Words::new(|| lexicon::words(include_str!("circumstances/occasions.txt")));
 
+/// Content of no more bytes than this may stand between the cue and what belongs to it.
+const SHORT: usize = 70;
+
 /// Sets to whom, where and when.
 pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
     let (places, cues) = (Places::of(drafts), Cues::of(drafts));
     let report = Report::of(page.article.meta().published.as_deref());
     for index in 0..drafts.len() {
-        let Some(clause) = Clause::of(page, drafts, index, &places, &cues) else { continue };
+        let Some(clause) = Clause::of(page, drafts, index, &places, &cues) else {
+            drafts[index].when = times::signed(page, &drafts[index], report);
+            continue;
+        };
         let times = times::find(&clause);
         let cue = drafts[index].cue.map_or("", |cue| page.text(cue));
         let to = addressee::find(&clause, &times, cue);
@@ -66,20 +72,51 @@ impl Cues {
 }
 
 /// How many words lie between the cue and some words of its clause, if they belong together: no
-/// other cue is nearer, and the words stand in no clause of their own.
+/// other cue is nearer, no long content stands between, and neither stands in a clause of its own.
 fn distance(clause: &Clause, at: &Range<usize>) -> Option<usize> {
-    let gap =
-        |cue: usize| if cue < at.start { at.start - cue } else { (cue + 1).saturating_sub(at.end) };
+    let gap = |cue: usize| match cue < at.start {
+        true => at.start - cue,
+        false => (cue + 1).saturating_sub(at.end),
+    };
     let own = gap(clause.cue);
     let others = clause.words.iter().enumerate().filter(|(_, word)| word.role == Role::OtherCue);
     let nearest = others.map(|(index, _)| gap(index)).min();
-    if nearest.is_some_and(|other| other < own) || is_subordinate(clause, at) {
-        return None;
-    }
-    Some(own)
+    let is_others = nearest.is_some_and(|other| other < own);
+    let apart =
+        is_subordinate(clause, at) || is_behind_content(clause, at) || is_beyond_comma(clause, at);
+    (!is_others && !apart).then_some(own)
 }
 
-/// Whether some words stand in a clause that is not the cue's.
+/// Whether a comma stands between the cue and some words after it. That of a place parts nothing:
+/// "in Orlen, Maine, on Monday".
+fn is_beyond_comma(clause: &Clause, at: &Range<usize>) -> bool {
+    let parted = |it: usize| clause.get(it).is_some_and(|word| word.parted);
+    let named = |it: usize| {
+        let capital = |it: usize| clause.get(it).is_some_and(|word| word.capital);
+        capital(it) && (capital(it + 1) || it > 0 && parted(it - 1) && capital(it - 1))
+    };
+    let apart = |it: usize| parted(it) && clause.words[it].role != Role::Source && !named(it);
+    (clause.cue..at.start).any(apart)
+}
+
+/// Whether content parts some words from the cue: any before it, much of it after it.
+fn is_behind_content(clause: &Clause, at: &Range<usize>) -> bool {
+    let is_content = |word: &clause::Word| matches!(word.role, Role::Content | Role::OtherContent);
+    match clause.cue < at.start {
+        true => clause.words[clause.cue + 1..at.start]
+            .iter()
+            .any(|word| is_content(word) && word.span.len() > SHORT),
+        false => {
+            let before = &clause.words[..clause.cue];
+            let shared = before.iter().any(|word| word.role == Role::Companion);
+            before[at.end.min(clause.cue)..].iter().any(|word| {
+                word.role == Role::Content || word.role == Role::OtherContent && !shared
+            })
+        }
+    }
+}
+
+/// Whether some words stand in a clause that is not the cue's, or the cue in one that is not theirs.
 fn is_subordinate(clause: &Clause, at: &Range<usize>) -> bool {
     let opens = |index: usize| {
         let word = &clause.words[index];
@@ -90,6 +127,11 @@ fn is_subordinate(clause: &Clause, at: &Range<usize>) -> bool {
     if clause.cue < at.start {
         return (clause.cue + 1..at.start).any(opens);
     }
-    let parted = |index: &usize| clause.goes_on(*index + 1);
-    (0..at.start).rev().take_while(parted).any(opens)
+    let together = |index: &usize| {
+        matches!(clause.words[*index].role, Role::Free | Role::Source)
+            && !clause.words[*index].parted
+    };
+    let cues = (at.end.min(clause.cue)..clause.cue).rev().take_while(together).any(opens);
+    let unparted = |index: &usize| clause.goes_on(*index + 1);
+    cues || (0..at.start).rev().take_while(unparted).any(opens)
 }

@@ -29,6 +29,8 @@ pub(crate) enum Role {
     OtherContent,
     /// The cue of another statement.
     OtherCue,
+    /// The cue of another statement with the same source.
+    Companion,
     /// The reporter's other words.
     Free,
 }
@@ -120,6 +122,16 @@ impl Clause {
     }
 }
 
+/// The words that follow a byte on its line, as the clause of a cue that is not there.
+pub(crate) fn line_after(page: &Page, at: usize) -> Clause {
+    let rest = page.after(at);
+    let end = rest.find('\n').unwrap_or(rest.len()).min(REACH);
+    let end = (0..=end).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or_default();
+    let mut words = Vec::new();
+    read(page, at, at + end, &mut words);
+    Clause { words, cue: 0 }
+}
+
 /// The sentence of the cue, or the part of it within the content that the draft stands in.
 fn bounds(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> Option<Span> {
     let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
@@ -154,7 +166,11 @@ fn pieces(
         all.extend(contents.map(|&span| (span, Role::OtherContent)));
     }
     let others = cues.within(bounds).filter(|(_, it)| drafts[*it].parent == draft.parent);
-    all.extend(others.filter(|(_, it)| *it != index).map(|(span, _)| (span, Role::OtherCue)));
+    let role = |other: usize| match draft.source.is_some() && drafts[other].source == draft.source {
+        true => Role::Companion,
+        false => Role::OtherCue,
+    };
+    all.extend(others.filter(|(_, it)| *it != index).map(|(span, it)| (span, role(it))));
     let mut all: Vec<(Span, Role)> = all
         .into_iter()
         .filter_map(|(span, role)| Some((span.intersect(bounds)?, role)))

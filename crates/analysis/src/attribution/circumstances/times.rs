@@ -5,6 +5,7 @@
 //! word like "recently", has no date.
 
 mod calendar;
+mod events;
 mod grammar;
 mod meaning;
 mod vocabulary;
@@ -13,11 +14,13 @@ use std::ops::Range;
 
 use gainsay_record::When;
 
+use super::super::draft::Draft;
 use super::super::lexicon::{self, Words};
 use super::super::page::Page;
-use super::clause::{Clause, Role};
+use super::clause::{Clause, Role, Word, line_after};
 use super::{distance, phrase};
 pub(crate) use calendar::Report;
+use meaning::Meaning;
 pub(crate) use meaning::Time;
 
 /// Words that may stand between a vague time and its cue.
@@ -35,7 +38,8 @@ pub(crate) fn find(clause: &Clause) -> Vec<Time> {
     let mut times: Vec<Time> = Vec::new();
     let mut at = 0;
     while at < clause.words.len() {
-        let Some(time) = grammar::time_at(clause, at) else {
+        let Some(time) = grammar::time_at(clause, at).or_else(|| events::event_at(clause, at))
+        else {
             at += 1;
             continue;
         };
@@ -50,6 +54,18 @@ pub(crate) fn find(clause: &Clause) -> Vec<Time> {
     times
 }
 
+/// The date after the name of somebody whose words are given without a cue: "— Ana Ruiz (@ruiz)
+/// May 4, 2016".
+pub(crate) fn signed(page: &Page, draft: &Draft, report: Report) -> Option<When> {
+    let source = draft.source.filter(|_| draft.cue.is_none())?;
+    let clause = line_after(page, source.end());
+    let handle = clause.lower(0).starts_with('@');
+    let time = grammar::time_at(&clause, usize::from(handle))?;
+    let is_date = matches!(time.meaning, Meaning::Date { .. });
+    let span = phrase::span(page, &clause, &time.at).filter(|_| is_date)?;
+    Some(When { span, edtf: calendar::edtf(&time.meaning, report, false) })
+}
+
 /// The time of the cue.
 pub(crate) fn choose(
     page: &Page,
@@ -62,7 +78,11 @@ pub(crate) fn choose(
         let distance = distance(clause, &time.at).filter(|&words| words <= FAR)?;
         let fits = match () {
             () if time.vague => is_beside(clause, &time.at),
-            () if time.possessive => place.is_some_and(|place| touches(place, &time.at)),
+            () if time.event => is_beside(clause, &time.at) || opens(clause, &time.at),
+            () if is_apart(clause, &time.at, place) || is_dateline(page, clause, &time.at) => false,
+            () if time.possessive => {
+                time.at.end == clause.cue || place.is_some_and(|place| touches(place, &time.at))
+            }
             () => true,
         };
         fits.then_some((time.vague, distance, time.at.start))
@@ -71,6 +91,15 @@ pub(crate) fn choose(
     let span = phrase::span(page, clause, &time.at)?;
     let edtf = calendar::edtf(&time.meaning, report, is_forward(clause));
     Some(When { span, edtf })
+}
+
+/// Whether a time opens the sentence and a comma follows, or it follows the cue in one phrase.
+fn opens(clause: &Clause, at: &Range<usize>) -> bool {
+    let parted = |index: usize| clause.get(index).is_some_and(|word| word.parted);
+    match at.start < clause.cue {
+        true => at.start <= 1 && parted(at.end - 1),
+        false => !(clause.cue..at.start).any(parted),
+    }
 }
 
 fn touches(place: &Range<usize>, at: &Range<usize>) -> bool {
@@ -83,6 +112,37 @@ fn is_beside(clause: &Clause, at: &Range<usize>) -> bool {
     between.into_iter().filter_map(|index| clause.get(index)).all(|word| {
         word.role == Role::Source || word.is_free() && BETWEEN.contains(word.lower.as_str())
     })
+}
+
+/// Whether a time before the cue belongs to another verb: it stands in the middle of a phrase, and
+/// the source comes after it.
+fn is_apart(clause: &Clause, at: &Range<usize>, place: Option<&Range<usize>>) -> bool {
+    let parted = |index: usize| clause.get(index).is_some_and(|word| word.parted);
+    if clause.cue < at.start {
+        return false;
+    }
+    let sourced = clause.words[at.end..clause.cue].iter().any(|word| word.role == Role::Source);
+    let opens = at.start == 0
+        || parted(at.start - 1)
+        || matches!(clause.lower(at.start - 1), "and" | "but");
+    let first = (0..at.start).rev().take_while(|&it| clause.goes_on(it + 1) && !parted(it)).last();
+    let leads = first.map_or("", |it| clause.lower(it));
+    let lasts = place.is_some_and(|place| touches(place, at))
+        || leads.ends_with("ing")
+        || leads.ends_with("ed")
+        || phrase::is_preposition(leads);
+    sourced && !opens && !(lasts && (at.end - 1..clause.cue).any(parted))
+}
+
+/// Whether a time is the date after the place that a report begins with: "PORT SOLANO, July 27 -".
+fn is_dateline(page: &Page, clause: &Clause, at: &Range<usize>) -> bool {
+    let place = &clause.words[..at.start];
+    let capitals = |word: &Word| !page.text(word.span).contains(char::is_lowercase);
+    let dash = || {
+        let last = clause.get(at.end - 1).map_or(0, |word| word.span.end());
+        page.after(last).trim_start().starts_with(['-', '–', '—'])
+    };
+    !place.is_empty() && place.iter().all(|word| word.is_free() && capitals(word)) && dash()
 }
 
 fn is_forward(clause: &Clause) -> bool {

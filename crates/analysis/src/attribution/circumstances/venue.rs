@@ -55,17 +55,16 @@ fn venue_at(clause: &Clause, times: &[Time], at: usize) -> Option<Range<usize>> 
     }
     let leads = PREPOSITIONS.contains(lower) || MAKERS.contains(lower) || told;
     let noun = noun_after(clause, at + 1).filter(|_| leads)?;
-    let named = phrase::is_determiner(clause.lower(at + 1)) || !MAKERS.contains(lower) && !told;
-    let end = phrase::end(clause, times, noun + 1, Reach::Long, AFTER);
-    let end =
-        if clause.goes_on(noun + 1) { after_noun(clause, times, noun, end) } else { noun + 1 };
-    named.then_some(at + 1..end)
-}
-
-/// What follows a venue's noun belongs to it where a preposition begins it.
-fn after_noun(clause: &Clause, times: &[Time], noun: usize, _end: usize) -> usize {
+    let determined = phrase::is_determiner(clause.lower(at + 1));
+    let several = clause.lower(noun).ends_with('s');
+    let named = match () {
+        () if told => determined && !clause.get(noun)?.capital,
+        () if MAKERS.contains(lower) => determined,
+        () => determined || noun > at + 1 || several,
+    };
     // The noun itself starts the phrase, so that a preposition may follow it.
-    phrase::end(clause, times, noun, Reach::Long, AFTER).max(noun + 1)
+    let end = phrase::end(clause, times, noun, Reach::Long, AFTER).max(noun + 1);
+    named.then_some(at + 1..end)
 }
 
 /// The last noun of a venue in the phrase that starts at a word.

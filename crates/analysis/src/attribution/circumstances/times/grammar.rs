@@ -3,7 +3,8 @@
 //! A clause and a place in it come in; the time that begins there goes out. Prepositions and words
 //! like "late" that lead to a time belong to it.
 
-use super::super::clause::Clause;
+use super::super::clause::{Clause, Role};
+use super::super::phrase::is_determiner;
 use super::meaning::{Meaning, Time, Which, Year};
 use super::vocabulary::{
     count, day, is_part_of_day, is_phrase, is_zone, leads, month, season, unit, weekday, year,
@@ -37,17 +38,42 @@ pub(super) fn time_at(clause: &Clause, start: usize) -> Option<Time> {
     if !clause.get(start)?.is_free() {
         return None;
     }
+    let named = |at: usize| clause.get(at).is_some_and(|word| word.quoted && word.capital);
     let led = leading(clause, start);
     let exact = (0..=led).rev().find_map(|skip| {
         let core = core(clause, start + skip)?;
-        (!core.led || skip > 0).then_some(core)
+        let is_title = (start..core.end).any(named);
+        (!is_title && (!core.led || skip > 0)).then_some((skip, core))
     });
-    if let Some(core) = exact {
-        let possessive = clause.get(core.end - 1)?.is_possessive();
-        return Some(Time { at: start..core.end, meaning: core.meaning, vague: false, possessive });
+    if let Some((skip, core)) = exact.filter(|_| clause.lower(start) != "of") {
+        let last = clause.get(core.end - 1)?.is_possessive();
+        let possessive = last || is_attribute(clause, start + skip, &core.meaning);
+        return Some(Time {
+            at: start..core.end,
+            meaning: core.meaning,
+            vague: false,
+            event: false,
+            possessive,
+        });
     }
     let end = phrase(clause, start)?;
-    Some(Time { at: start..end, meaning: Meaning::Unknown, vague: true, possessive: false })
+    Some(Time {
+        at: start..end,
+        meaning: Meaning::Unknown,
+        vague: true,
+        event: false,
+        possessive: false,
+    })
+}
+
+/// Whether a day or a month stands between an article and a noun: "the Feb. 9 primary".
+fn is_attribute(clause: &Clause, core: usize, meaning: &Meaning) -> bool {
+    let named = matches!(
+        meaning,
+        Meaning::Weekday(..) | Meaning::Date { .. } | Meaning::Month { .. } | Meaning::Year(_)
+    );
+    let before = core.checked_sub(1).map_or("", |it| clause.lower(it));
+    named && clause.goes_on(core) && is_determiner(before) && clause.lower(core) != "this"
 }
 
 /// How many words from here on lead to a time.
@@ -164,7 +190,7 @@ fn relative(clause: &Clause, at: usize) -> Option<Core> {
     if let Some(day) = weekday(word).filter(|_| clause.get(at).is_some_and(|it| it.capital)) {
         return Core::new(end, which.map_or(Meaning::Unknown, |it| Meaning::Weekday(day, it)));
     }
-    if let Some(month) = month(word) {
+    if let Some(month) = month(word).filter(|_| clause.get(at).is_some_and(|it| it.capital)) {
         let year = |which| Meaning::Month { year: Year::Unstated(which), month };
         return Core::new(at + 1, which.map_or(Meaning::Unknown, year));
     }
@@ -267,7 +293,11 @@ fn ago(clause: &Clause, at: usize) -> Option<Core> {
     let word = clause.get(end).filter(|_| end == at || clause.goes_on(end))?.lower.as_str();
     let unit = unit(word).filter(|_| number.is_some() || word.ends_with('s'))?;
     let direction = clause.get(end + 1).filter(|_| clause.goes_on(end + 1))?.lower.as_str();
+    // "Two days after the vote" is told by what happened.
+    let goes_on = clause.get(end + 1).is_some_and(|word| !word.parted)
+        && clause.get(end + 2).is_some_and(|word| word.role != Role::Cue);
     let meaning = match (direction, number, unit) {
+        ("before" | "after", ..) if goes_on => return None,
         ("earlier" | "later" | "before" | "after" | "afterward" | "afterwards", ..) => {
             Meaning::Unknown
         }

@@ -9,6 +9,8 @@ pub(crate) struct Time {
     pub(crate) meaning: Meaning,
     /// A word like "later", which counts only beside its cue.
     pub(crate) vague: bool,
+    /// "After the debate": a time by what happened.
+    pub(crate) event: bool,
     /// "Sunday's": the time of what follows.
     pub(crate) possessive: bool,
 }
@@ -18,6 +20,7 @@ impl Time {
     pub(crate) fn join(&mut self, next: Time) {
         self.at.end = next.at.end;
         self.vague &= next.vague;
+        self.event &= next.event;
         self.possessive = next.possessive;
         if self.meaning == Meaning::Unknown {
             self.meaning = next.meaning;
