@@ -7,10 +7,14 @@
 
 use std::ops::Range;
 
+use gainsay_record::Span;
+
+use super::super::draft::Draft;
 use super::super::lemma::lemma;
 use super::super::lexicon::{self, Words};
+use super::super::page::Page;
 use super::clause::{Clause, Role};
-use super::distance;
+use super::nearness::distance;
 use super::phrase::{self, Reach};
 use super::times::Time;
 
@@ -28,6 +32,17 @@ static AUXILIARIES: Words =
 /// Words that are no addressee where one would stand.
 static NEVER: Words = Words::new(|| lexicon::words(include_str!("addressee/never.txt")));
 
+/// Forms of "be" before a passive.
+static BEING: Words = Words::new(|| lexicon::words(include_str!("addressee/being.txt")));
+/// Verbs of sending somebody something.
+static SENDING: Words = Words::new(|| lexicon::words(include_str!("addressee/sending.txt")));
+/// Cues of being asked.
+static ASKED: Words = Words::new(|| lexicon::words(include_str!("addressee/asked.txt")));
+/// Verbs after which the content begins with the addressee.
+static URGING: Words = Words::new(|| lexicon::words(include_str!("addressee/urging.txt")));
+/// Verbs and nouns that lead to an addressee with "with".
+static WITH: Words = Words::new(|| lexicon::words(include_str!("addressee/with.txt")));
+
 /// An addressee has no more words than this.
 const MOST: usize = 12;
 /// The subject of a passive has no more words than this.
@@ -38,12 +53,16 @@ const NEAR: usize = 12;
 /// The words of the addressee.
 pub(crate) fn find(clause: &Clause, times: &[Time], cue: &str) -> Option<Range<usize>> {
     let verb = lemma(cue);
-    let is_passive = is_passive(clause);
-    if is_passive && (TELLING.contains(verb.as_str()) || PASSIVE.contains(verb.as_str())) {
+    let is_passive = is_passive(clause, cue);
+    let asks = TELLING.contains(verb.as_str()) || PASSIVE.contains(verb.as_str());
+    if is_passive && asks {
         return subject(clause, times);
     }
+    if asks && ASKED.contains(cue.to_lowercase().as_str()) && is_participle(clause) {
+        return asked(clause, times);
+    }
     let told = TELLING.contains(verb.as_str()).then(|| object(clause, times)).flatten();
-    told.or_else(|| after_to(clause, times))
+    told.or_else(|| after_to(clause, times, &verb)).or_else(|| sent(clause, times))
 }
 
 /// What stands right after a verb of telling.
@@ -64,28 +83,50 @@ fn noun_phrase(clause: &Clause, times: &[Time], start: usize) -> Option<usize> {
     }
     let pronoun =
         matches!(clause.lower(start), "him" | "her" | "them" | "me" | "us" | "you" | "it");
-    let possessor = clause.lower(start) == "her" && clause.goes_on(start + 1);
+    let possessor = clause.lower(start) == "her"
+        && clause.goes_on(start + 1)
+        && !matches!(clause.lower(start + 1), "a" | "an" | "that" | "in" | "to" | "on");
     let alone = pronoun && !possessor;
     let end = if alone { start + 1 } else { phrase::end(clause, times, start, Reach::Short, MOST) };
     (end > start).then_some(end)
 }
 
 /// The nearest noun phrase after "to", where it is one who hears or reads.
-fn after_to(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
-    let found = (0..clause.words.len()).filter_map(|at| to_at(clause, times, at));
-    let near = found.filter_map(|at| Some((distance(clause, &at)?, at)));
+fn after_to(clause: &Clause, times: &[Time], verb: &str) -> Option<Range<usize>> {
+    let found = (0..clause.words.len()).filter_map(|at| to_at(clause, times, verb, at));
+    let near = found.filter_map(|at| {
+        let beside = (at.start == clause.cue + 2).then_some(1);
+        Some((beside.or_else(|| distance(clause, &at))?, at))
+    });
     near.filter(|(distance, _)| *distance <= NEAR).min_by_key(|it| it.0).map(|it| it.1)
 }
 
-fn to_at(clause: &Clause, times: &[Time], at: usize) -> Option<Range<usize>> {
+/// Who was sent what the cue tells: "sent her a letter saying", "emailed supporters, urging".
+fn sent(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
+    let before = (0..clause.cue).rev().take_while(|&at| {
+        clause.get(at).is_some_and(|word| word.is_free() || word.role == Role::Source)
+    });
+    let verb = before.take(NEAR).find(|&at| SENDING.contains(clause.lower(at)))?;
+    let start = verb + 1;
+    let end = noun_phrase(clause, times, start).filter(|_| hears(clause, start))?;
+    let article = |at: usize| matches!(clause.lower(at), "a" | "an" | "another" | "this");
+    let something = (start + 1..end + 1).find(|&at| article(at));
+    let end = something.or((end == clause.cue).then_some(end))?;
+    (!article(start)).then_some(start..end)
+}
+
+fn to_at(clause: &Clause, times: &[Time], verb: &str, at: usize) -> Option<Range<usize>> {
     let preposition = clause.lower(at);
     let before = at.checked_sub(1)?;
     let led = match (preposition, clause.get(before)?.role) {
         ("to", Role::Cue) => true,
         ("to", Role::Source) => before.checked_sub(1) == Some(clause.cue),
-        ("to" | "before" | "with", Role::Free) => {
-            let lower = clause.lower(before);
-            preposition == "to" && LEADING.contains(lower) && !clause.get(before)?.parted
+        ("to", Role::Free) => LEADING.contains(clause.lower(before)) && !clause.get(before)?.parted,
+        ("before", Role::Free) => clause.lower(before).starts_with("testif"),
+        ("before", Role::Cue) => verb == "testify",
+        ("with", Role::Cue) => WITH.contains(verb),
+        ("with", Role::Free) => {
+            WITH.contains(lemma(clause.lower(before)).as_str()) && is_audience(clause, at + 1)
         }
         _ => false,
     };
@@ -100,18 +141,81 @@ fn hears(clause: &Clause, at: usize) -> bool {
     let Some(word) = clause.get(at).filter(|_| clause.goes_on(at)) else { return false };
     let lower = word.lower.as_str();
     let pronoun = matches!(lower, "him" | "her" | "them" | "me" | "us" | "you");
-    let audience =
-        || (at..at + 3).any(|it| clause.goes_on(it) && AUDIENCES.contains(clause.lower(it)));
-    pronoun || word.capital || phrase::is_determiner(lower) || audience()
+    let named = word.capital || lower.starts_with("al-");
+    pronoun || named || phrase::is_determiner(lower) || is_audience(clause, at)
 }
 
-fn is_passive(clause: &Clause) -> bool {
-    let before: Vec<&str> = (0..clause.cue).rev().take(2).map(|at| clause.lower(at)).collect();
-    let is_be = |word: &&str| {
-        matches!(*word, "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got")
+fn is_audience(clause: &Clause, at: usize) -> bool {
+    (at..at + 3).any(|it| clause.goes_on(it) && AUDIENCES.contains(clause.lower(it)))
+}
+
+/// Whether the cue opens a phrase of being asked: "Asked whether …, she said", "Mr Hale, pressed on
+/// it, …".
+fn is_participle(clause: &Clause) -> bool {
+    let active = clause.words[..clause.cue].iter().any(|word| word.role == Role::Source);
+    if active {
+        return false;
+    }
+    let Some(before) = clause.cue.checked_sub(1).and_then(|it| clause.get(it)) else { return true };
+    before.parted || matches!(before.lower.as_str(), "when" | "whenever" | "if" | "once")
+}
+
+/// Who is asked: the name before the comma, or the subject of what follows.
+fn asked(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
+    let parted = |it: usize| clause.get(it).is_some_and(|word| word.parted);
+    let before = clause.cue.checked_sub(1).filter(|&it| parted(it));
+    let named = |it: &usize| {
+        clause.get(*it).is_some_and(|word| word.is_free())
+            && !phrase::stops(clause.lower(*it))
+            && (Some(*it) == before || !parted(*it))
     };
-    before.first().is_some_and(|word| is_be(word) || word.ends_with("ly"))
-        && before.iter().any(is_be)
+    let words = before.map_or(0, |it| (0..=it).rev().take_while(named).count());
+    if (1..=SUBJECT).contains(&words) {
+        return Some(clause.cue - words..clause.cue);
+    }
+    let comma = (clause.cue..clause.words.len()).find(|&it| parted(it))?;
+    let start = comma + 1;
+    let pronoun = matches!(clause.lower(start), "he" | "she" | "they" | "i" | "we");
+    let end = if pronoun { start + 1 } else { noun_phrase(clause, times, start)? };
+    Some(start..end)
+}
+
+/// The account that a post without a cue begins with: "@harbour you are wrong".
+pub(crate) fn replied(page: &Page, draft: &Draft) -> Option<Span> {
+    let content = *draft.content.first().filter(|_| draft.cue.is_none())?;
+    let block = page.block(content)?.span;
+    let before = page.between(block.start(), content.start());
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let handle = before[line..].trim();
+    let is_handle =
+        handle.starts_with('@') && handle.len() > 1 && !handle.contains(char::is_whitespace);
+    is_handle.then(|| page.span(block.start() + line, content.start())).flatten()
+}
+
+/// The addressee within a content that begins with it: "urged them to leave".
+pub(crate) fn in_content(page: &Page, clause: &Clause, cue: &str) -> Option<Span> {
+    let content = clause.get(clause.cue + 1).filter(|word| word.role == Role::Content)?;
+    let urges = URGING.contains(lemma(cue).as_str()) && !clause.get(clause.cue)?.parted;
+    let words = page.text(content.span);
+    let end = words.find(" to ").filter(|_| urges)?;
+    let named = words[..end].trim_end_matches(" not");
+    let is_one = |word: &str| {
+        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        !NEVER.contains(lower.as_str()) && !phrase::stops(&lower) || lower == "of" || lower == "you"
+    };
+    let fits = named.split_whitespace().count() <= MOST
+        && named.starts_with(char::is_alphanumeric)
+        && !named.starts_with("of ")
+        && named.split_whitespace().all(is_one);
+    let end = content.span.start() + named.len();
+    fits.then(|| page.span(content.span.start(), end)).flatten()
+}
+
+fn is_passive(clause: &Clause, cue: &str) -> bool {
+    let before: Vec<&str> = (0..clause.cue).rev().take(2).map(|at| clause.lower(at)).collect();
+    let is_be = |word: &&str| BEING.contains(*word);
+    let beside = before.first().is_some_and(|word| is_be(word) || word.ends_with("ly"));
+    beside && before.iter().any(is_be) && !cue.ends_with("ing") && !cue.contains("ing ")
 }
 
 /// The noun phrase before the auxiliaries of a passive.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{self, Words};
 use super::clause::{Clause, Role};
-use super::distance;
+use super::nearness::distance;
 use super::phrase::{self, Reach};
 use super::times::Time;
 
@@ -32,10 +32,31 @@ const AFTER: usize = 8;
 const FAR: usize = 25;
 
 /// The words of the venue.
-pub(crate) fn find(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
+pub(crate) fn find(
+    clause: &Clause,
+    times: &[Time],
+    to: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
     let found = (0..clause.words.len()).filter_map(|at| venue_at(clause, times, at));
     let near = found.filter_map(|at| Some((distance(clause, &at).filter(|&it| it <= FAR)?, at)));
-    near.min_by_key(|(distance, at)| (*distance, at.start)).map(|(_, at)| at)
+    let nearest = near.min_by_key(|(distance, at)| (*distance, at.start)).map(|(_, at)| at);
+    nearest.or_else(|| told_at(clause, times, to?))
+}
+
+/// The place right after those who were told: "told reporters in Orlen".
+fn told_at(clause: &Clause, times: &[Time], to: &Range<usize>) -> Option<Range<usize>> {
+    let at = to.end;
+    let leads = matches!(clause.lower(at), "in" | "at" | "outside" | "on" | "aboard" | "inside");
+    let next = clause.get(at + 1)?;
+    let named = next.capital || phrase::is_determiner(&next.lower);
+    let timed = times.iter().any(|time| time.at.contains(&(at + 1)));
+    if !leads || !clause.goes_on(at) || !clause.goes_on(at + 1) || !named || timed {
+        return None;
+    }
+    let end = phrase::end(clause, times, at + 1, Reach::Long, AFTER);
+    let town = clause.get(end).filter(|word| word.is_free() && word.capital);
+    let state = town.is_some_and(|_| clause.get(end - 1).is_some_and(|word| word.parted));
+    (end > at + 1).then_some(at + 1..end + usize::from(state))
 }
 
 /// The venue that a word leads to.
@@ -49,7 +70,11 @@ fn venue_at(clause: &Clause, times: &[Time], at: usize) -> Option<Range<usize>> 
         return Some(at..at + 2);
     }
     let lower = word.lower.as_str();
-    if lower == "on" && is_medium(clause, at + 1) {
+    if is_taken_to(clause, at) {
+        return Some(at + 1..at + 2);
+    }
+    let timed = times.iter().any(|time| time.at.contains(&(at + 1)));
+    if lower == "on" && !timed && (is_medium(clause, at + 1) || is_published(clause, at)) {
         let end = phrase::end(clause, times, at + 1, Reach::Short, AFTER).max(at + 2);
         return Some(at..end);
     }
@@ -84,6 +109,21 @@ fn noun_after(clause: &Clause, start: usize) -> Option<usize> {
     found
 }
 
+/// Whether a platform follows "took to".
+fn is_taken_to(clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |it| clause.lower(it));
+    clause.lower(at) == "to"
+        && matches!(before, "took" | "taking" | "takes" | "take" | "turned")
+        && MEDIA.contains(clause.lower(at + 1))
+}
+
+/// Whether a name follows "on" right after a cue of publishing: "wrote on Harbour Watch".
+fn is_published(clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|it| clause.get(it));
+    let beside = before.is_some_and(|word| word.role == Role::Cue || word.lower == "writing");
+    beside && clause.get(at + 1).is_some_and(|word| word.capital)
+}
+
 /// Whether what follows "on" is a platform, a channel, or a programme.
 fn is_medium(clause: &Clause, at: usize) -> bool {
     let Some(word) = clause.get(at) else { return false };
@@ -93,6 +133,7 @@ fn is_medium(clause: &Clause, at: usize) -> bool {
     };
     let titled = |it: usize| clause.goes_on(it) && clause.get(it).is_some_and(|word| word.quoted);
     MEDIA.contains(word.stem())
+        || clause.goes_on(at + 1) && clause.lower(at + 1) == "media"
         || word.capital && MEDIA.contains(clause.get(at + 1).map_or("", |it| it.stem()))
         || channel() && word.is_possessive() && titled(at + 1)
         || word.capital && word.quoted
