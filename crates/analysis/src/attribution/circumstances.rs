@@ -36,9 +36,8 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
         let cue = drafts[index].cue.map_or("", |cue| page.text(cue));
         let to = addressee::find(&clause, &times, cue);
         let place = venue::find(&clause, &times, to.as_ref());
-        let told = |it: &Range<usize>| place.as_ref().is_none_or(|place| place.start != it.start);
-        let to = to.filter(told);
-        let when = times::choose(page, &clause, &times, place.as_ref(), report);
+        let when = times::choose(page, &clause, &times, place.as_ref(), report)
+            .or_else(|| times::of_source(page, &drafts[index], report));
         let span = |at: Option<Range<usize>>| phrase::span(page, &clause, &at?);
         let to = span(to).or_else(|| addressee::in_content(page, &clause, cue));
         let place = span(place);

@@ -246,26 +246,6 @@ fn circumstances(
         if wanted.is_some() {
             tally.add(format!("{key}: recall"), right);
         }
-        if verbose == "feat"
-            && let Some(found) = found
-        {
-            let (a, b) = if found.start() < near.start() {
-                (found.end(), near.start())
-            } else {
-                (near.end(), found.start())
-            };
-            let gap = article.text().get(a..b).unwrap_or("").replace('\n', " ");
-            let cont = made.content.iter().any(|c| c.start() >= a && c.end() <= b);
-            let src = made.source.is_some_and(|c| c.start() >= a && c.end() <= b);
-            println!(
-                "FEAT\t{key}\t{right}\t{}\t{}\t{cont}\t{src}\t{}\t{}\t{}",
-                found.start() < near.start(),
-                gap,
-                article.slice(near),
-                article.slice(found),
-                made.parent.is_some()
-            );
-        }
         if verbose == key && !right && (found.is_some() || wanted.is_some()) {
             let words = |span: Option<Span>| span.map_or("-", |it| article.slice(it));
             println!("{key} gold <{}> made <{}>", words(wanted), words(found));

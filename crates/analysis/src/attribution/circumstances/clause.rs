@@ -132,6 +132,13 @@ pub(crate) fn line_after(page: &Page, at: usize) -> Clause {
     Clause { words, cue: 0 }
 }
 
+/// The words of a span, as the clause of a cue that is not there.
+pub(crate) fn within(page: &Page, span: Span) -> Clause {
+    let mut words = Vec::new();
+    read(page, span.start(), span.end().min(span.start() + REACH), &mut words);
+    Clause { words, cue: 0 }
+}
+
 /// The sentence of the cue, or the part of it within the content that the draft stands in.
 fn bounds(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> Option<Span> {
     let sentence = page.sentences.get(page.sentences.at(cue.start()))?;

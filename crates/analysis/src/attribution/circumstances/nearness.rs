@@ -68,6 +68,7 @@ fn is_subordinate(clause: &Clause, at: &Range<usize>) -> bool {
         word.is_free()
             && SUBORDINATE.contains(word.lower.as_str())
             && !OCCASIONS.contains(clause.lower(index + 1))
+            && index + 1 != clause.cue
             && !(word.lower == "as" && is_measure(clause.lower(index + 1)))
     };
     if clause.cue < at.start {
@@ -92,14 +93,16 @@ fn is_measure(word: &str) -> bool {
 
 /// Whether the cue follows some words at once, or in a clause that tells what happened there: "an
 /// interview in which she said", "a statement saying".
-fn is_antecedent(clause: &Clause, at: &Range<usize>) -> bool {
+pub(crate) fn is_antecedent(clause: &Clause, at: &Range<usize>) -> bool {
     let second = clause.lower(at.end + 1);
     let relative = match clause.lower(at.end) {
-        "where" => true,
+        "where" | "when" => true,
+        "that" | "which" => at.end + 2 >= clause.cue,
         "in" | "at" | "during" => second == "which",
         _ => false,
     };
     let rest = clause.words[at.end.min(clause.cue)..clause.cue].iter();
     let mut inner = rest.skip(1 + usize::from(second == "which"));
-    at.end == clause.cue || relative && inner.all(|word| !word.parted)
+    let parted = at.end.checked_sub(1).and_then(|it| clause.get(it)).is_some_and(|it| it.parted);
+    at.end == clause.cue && !parted || relative && inner.all(|word| !word.parted)
 }

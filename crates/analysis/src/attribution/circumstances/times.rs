@@ -17,7 +17,7 @@ use gainsay_record::When;
 use super::super::draft::Draft;
 use super::super::lexicon::{self, Words};
 use super::super::page::Page;
-use super::clause::{Clause, Role, Word, line_after};
+use super::clause::{Clause, Role, Word, line_after, within};
 use super::nearness::distance;
 use super::phrase;
 pub(crate) use calendar::Report;
@@ -67,6 +67,18 @@ pub(crate) fn signed(page: &Page, draft: &Draft, report: Report) -> Option<When>
     Some(When { span, edtf: calendar::edtf(&time.meaning, report, false) })
 }
 
+/// When what speaks was published: "the poll released on Friday".
+pub(crate) fn of_source(page: &Page, draft: &Draft, report: Report) -> Option<When> {
+    let clause = within(page, draft.source?);
+    let published = |time: &&Time| {
+        time.at.start.checked_sub(1).is_some_and(|it| clause.lower(it).ends_with("ed"))
+    };
+    let times = find(&clause);
+    let time = times.iter().find(published)?;
+    let span = phrase::span(page, &clause, &time.at)?;
+    Some(When { span, edtf: calendar::edtf(&time.meaning, report, false) })
+}
+
 /// The time of the cue.
 pub(crate) fn choose(
     page: &Page,
@@ -78,11 +90,12 @@ pub(crate) fn choose(
     let near = |time: &&Time| {
         let distance = distance(clause, &time.at).filter(|&words| words <= FAR)?;
         let fits = match () {
-            () if time.vague => is_beside(clause, &time.at),
+            () if time.vague => is_beside(clause, &time.at) || heads(clause, &time.at),
             () if time.event => is_beside(clause, &time.at) || opens(clause, &time.at),
             () if is_apart(clause, &time.at, place) || is_dateline(page, clause, &time.at) => false,
             () if time.possessive => {
-                time.at.end == clause.cue || place.is_some_and(|place| touches(place, &time.at))
+                clause.cue.checked_sub(time.at.end).is_some_and(|gap| gap < 2)
+                    || place.is_some_and(|place| touches(place, &time.at))
             }
             () => true,
         };
@@ -92,6 +105,13 @@ pub(crate) fn choose(
     let span = phrase::span(page, clause, &time.at)?;
     let edtf = calendar::edtf(&time.meaning, report, is_forward(clause));
     Some(When { span, edtf })
+}
+
+/// Whether a time opens the sentence for all the cues of its speaker: "In the past, she has called
+/// it a fraud and asked for …".
+fn heads(clause: &Clause, at: &Range<usize>) -> bool {
+    let between = clause.words.get(at.end..clause.cue).unwrap_or_default();
+    at.start <= 1 && between.iter().any(|word| word.role == Role::Companion)
 }
 
 /// Whether a time opens the sentence and a comma follows, or it follows the cue in one phrase.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{self, Words};
 use super::clause::{Clause, Role};
-use super::nearness::distance;
+use super::nearness::{distance, is_antecedent};
 use super::phrase::{self, Reach};
 use super::times::Time;
 
@@ -78,6 +78,9 @@ fn venue_at(clause: &Clause, times: &[Time], at: usize) -> Option<Range<usize>> 
         let end = phrase::end(clause, times, at + 1, Reach::Short, AFTER).max(at + 2);
         return Some(at..end);
     }
+    if let Some(told) = told_of(clause, at) {
+        return Some(told);
+    }
     let leads = PREPOSITIONS.contains(lower) || MAKERS.contains(lower) || told;
     let noun = noun_after(clause, at + 1).filter(|_| leads)?;
     let determined = phrase::is_determiner(clause.lower(at + 1));
@@ -107,6 +110,15 @@ fn noun_after(clause: &Clause, start: usize) -> Option<usize> {
         }
     }
     found
+}
+
+/// What the cue tells of, without a preposition: "sent her a letter saying", "an interview in which
+/// she said".
+fn told_of(clause: &Clause, at: usize) -> Option<Range<usize>> {
+    let noun = noun_after(clause, at).filter(|_| phrase::is_determiner(clause.lower(at)))?;
+    let venue = at..noun + 1;
+    let relative = clause.lower(noun + 1) != "when";
+    (noun < clause.cue && relative && is_antecedent(clause, &venue)).then_some(venue)
 }
 
 /// Whether a platform follows "took to".
