@@ -13,6 +13,8 @@ static SUBORDINATE: Words = Words::new(|| lexicon::words(include_str!("subordina
 /// Verbs of being asked or of speaking: what stands with them belongs to the cue too.
 static OCCASIONS: Words = Words::new(|| lexicon::words(include_str!("occasions.txt")));
 
+/// What stands farther from the cue than this many words belongs to something else.
+pub(crate) const FAR: usize = 25;
 /// Content of no more bytes than this may stand between the cue and what belongs to it.
 const SHORT: usize = 70;
 
@@ -23,10 +25,10 @@ pub(crate) fn distance(clause: &Clause, at: &Range<usize>) -> Option<usize> {
         true => at.start - cue,
         false => (cue + 1).saturating_sub(at.end),
     };
-    let own = gap(clause.cue);
-    let others = clause.words.iter().enumerate().filter(|(_, word)| word.role == Role::OtherCue);
-    let nearest = others.map(|(index, _)| gap(index)).min();
-    let is_others = nearest.is_some_and(|other| other < own);
+    let own = Some(gap(clause.cue)).filter(|&own| own <= FAR)?;
+    let near = at.start.saturating_sub(own)..(at.end + own).min(clause.words.len());
+    let others = near.filter(|&it| clause.words[it].role == Role::OtherCue);
+    let is_others = others.into_iter().any(|other| gap(other) < own);
     let apart =
         is_subordinate(clause, at) || is_behind_content(clause, at) || is_beyond_comma(clause, at);
     (!is_others && !apart).then_some(own)
@@ -53,7 +55,7 @@ fn is_behind_content(clause: &Clause, at: &Range<usize>) -> bool {
             .any(|word| is_content(word) && word.span.len() > SHORT),
         false => {
             let before = &clause.words[..clause.cue];
-            let shared = before.iter().any(|word| word.role == Role::Companion);
+            let shared = before.iter().rev().take(2 * FAR).any(|word| word.role == Role::Companion);
             before[at.end.min(clause.cue)..].iter().any(|word| {
                 word.role == Role::Content || word.role == Role::OtherContent && !shared
             })
@@ -83,7 +85,7 @@ fn is_subordinate(clause: &Clause, at: &Range<usize>) -> bool {
     };
     let cues = (at.end.min(clause.cue)..clause.cue).rev().take_while(together).any(opens);
     let unparted = |index: &usize| clause.goes_on(*index + 1);
-    cues || (0..at.start).rev().take_while(unparted).any(opens)
+    cues || (0..at.start).rev().take(FAR).take_while(unparted).any(opens)
 }
 
 /// Whether "as" and this word are no clause: "acknowledged as much".

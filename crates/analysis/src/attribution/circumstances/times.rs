@@ -18,7 +18,7 @@ use super::super::draft::Draft;
 use super::super::lexicon::{self, Words};
 use super::super::page::Page;
 use super::clause::{Clause, Role, Word, line_after, within};
-use super::nearness::distance;
+use super::nearness::{FAR, distance};
 use super::phrase;
 pub(crate) use calendar::Report;
 use meaning::Meaning;
@@ -29,16 +29,14 @@ static BETWEEN: Words = Words::new(|| lexicon::words(include_str!("between_time_
 /// Words before a cue that put it in the future.
 static FORWARD: Words = Words::new(|| lexicon::words(include_str!("forward.txt")));
 
-/// A time farther from its cue than this many words belongs to something else.
-const FAR: usize = 25;
 /// How many words before a cue may put it in the future.
 const BEFORE: usize = 3;
 
-/// The time expressions of a clause, in order.
+/// The time expressions of a clause, in order: those that stand near enough to its cue.
 pub(crate) fn find(clause: &Clause) -> Vec<Time> {
     let mut times: Vec<Time> = Vec::new();
-    let mut at = 0;
-    while at < clause.words.len() {
+    let mut at = clause.cue.saturating_sub(2 * FAR);
+    while at < clause.words.len().min(clause.cue + 2 * FAR) {
         let Some(time) = grammar::time_at(clause, at).or_else(|| events::event_at(clause, at))
         else {
             at += 1;
@@ -88,7 +86,7 @@ pub(crate) fn choose(
     report: Report,
 ) -> Option<When> {
     let near = |time: &&Time| {
-        let distance = distance(clause, &time.at).filter(|&words| words <= FAR)?;
+        let distance = distance(clause, &time.at)?;
         let fits = match () {
             () if time.vague => is_beside(clause, &time.at) || heads(clause, &time.at),
             () if time.event => is_beside(clause, &time.at) || opens(clause, &time.at),

@@ -28,8 +28,6 @@ static MAKERS: Words = Words::new(|| lexicon::words(include_str!("venue/makers.t
 const NOUN: usize = 9;
 /// A venue has no more words than this after its noun.
 const AFTER: usize = 8;
-/// A venue farther from its cue than this many words belongs to something else.
-const FAR: usize = 25;
 
 /// The words of the venue.
 pub(crate) fn find(
@@ -38,7 +36,7 @@ pub(crate) fn find(
     to: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
     let found = (0..clause.words.len()).filter_map(|at| venue_at(clause, times, at));
-    let near = found.filter_map(|at| Some((distance(clause, &at).filter(|&it| it <= FAR)?, at)));
+    let near = found.filter_map(|at| Some((distance(clause, &at)?, at)));
     let nearest = near.min_by_key(|(distance, at)| (*distance, at.start)).map(|(_, at)| at);
     nearest.or_else(|| told_at(clause, times, to?))
 }
