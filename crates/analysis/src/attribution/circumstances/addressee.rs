@@ -5,6 +5,8 @@
 //! a letter to the mayor"), or before a passive ("the mayor was asked whether"). Whether the words
 //! were heard is not asked.
 
+mod asked;
+
 use std::ops::Range;
 
 use gainsay_record::Span;
@@ -17,27 +19,19 @@ use super::clause::{Clause, Role};
 use super::nearness::distance;
 use super::phrase::{self, Reach};
 use super::times::Time;
+use asked::Voice;
 
 /// Verbs whose object is the one who is spoken to.
 static TELLING: Words = Words::new(|| lexicon::words(include_str!("addressee/telling.txt")));
-/// Verbs of which that holds only in the passive.
-static PASSIVE: Words = Words::new(|| lexicon::words(include_str!("addressee/passive.txt")));
 /// Nouns and verbs that lead to an addressee with "to": "a letter to", "speaking to".
 static LEADING: Words = Words::new(|| lexicon::words(include_str!("addressee/leading.txt")));
 /// Those who are spoken to, without an article.
 static AUDIENCES: Words = Words::new(|| lexicon::words(include_str!("addressee/audiences.txt")));
-/// Words before a passive.
-static AUXILIARIES: Words =
-    Words::new(|| lexicon::words(include_str!("addressee/auxiliaries.txt")));
 /// Words that are no addressee where one would stand.
 static NEVER: Words = Words::new(|| lexicon::words(include_str!("addressee/never.txt")));
 
-/// Forms of "be" before a passive.
-static BEING: Words = Words::new(|| lexicon::words(include_str!("addressee/being.txt")));
 /// Verbs of sending somebody something.
 static SENDING: Words = Words::new(|| lexicon::words(include_str!("addressee/sending.txt")));
-/// Cues of being asked.
-static ASKED: Words = Words::new(|| lexicon::words(include_str!("addressee/asked.txt")));
 /// Verbs after which the content begins with the addressee.
 static URGING: Words = Words::new(|| lexicon::words(include_str!("addressee/urging.txt")));
 /// Verbs and nouns that lead to an addressee with "with".
@@ -45,23 +39,19 @@ static WITH: Words = Words::new(|| lexicon::words(include_str!("addressee/with.t
 
 /// An addressee has no more words than this.
 const MOST: usize = 12;
-/// The subject of a passive has no more words than this.
-const SUBJECT: usize = 7;
 /// "To" stands no more words after the cue than this.
 const NEAR: usize = 12;
 
 /// The words of the addressee.
 pub(crate) fn find(clause: &Clause, times: &[Time], cue: &str) -> Option<Range<usize>> {
     let verb = lemma(cue);
-    let is_passive = is_passive(clause, cue);
-    let asks = TELLING.contains(verb.as_str()) || PASSIVE.contains(verb.as_str());
-    if is_passive && asks {
-        return subject(clause, times);
+    let tells = TELLING.contains(verb.as_str());
+    match asked::voice(clause, cue, tells || asked::PASSIVE.contains(verb.as_str())) {
+        Voice::Passive => return asked::subject(clause, times),
+        Voice::Participle => return asked::answering(clause, times),
+        Voice::Active => {}
     }
-    if asks && ASKED.contains(cue.to_lowercase().as_str()) && is_participle(clause) {
-        return asked(clause, times);
-    }
-    let told = TELLING.contains(verb.as_str()).then(|| object(clause, times)).flatten();
+    let told = tells.then(|| object(clause, times)).flatten();
     told.or_else(|| after_to(clause, times, &verb)).or_else(|| sent(clause, times))
 }
 
@@ -149,37 +139,6 @@ fn is_audience(clause: &Clause, at: usize) -> bool {
     (at..at + 3).any(|it| clause.goes_on(it) && AUDIENCES.contains(clause.lower(it)))
 }
 
-/// Whether the cue opens a phrase of being asked: "Asked whether …, she said", "Mr Hale, pressed on
-/// it, …".
-fn is_participle(clause: &Clause) -> bool {
-    let active = clause.words[..clause.cue].iter().any(|word| word.role == Role::Source);
-    if active {
-        return false;
-    }
-    let Some(before) = clause.cue.checked_sub(1).and_then(|it| clause.get(it)) else { return true };
-    before.parted || matches!(before.lower.as_str(), "when" | "whenever" | "if" | "once")
-}
-
-/// Who is asked: the name before the comma, or the subject of what follows.
-fn asked(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
-    let parted = |it: usize| clause.get(it).is_some_and(|word| word.parted);
-    let before = clause.cue.checked_sub(1).filter(|&it| parted(it));
-    let named = |it: &usize| {
-        clause.get(*it).is_some_and(|word| word.is_free())
-            && !phrase::stops(clause.lower(*it))
-            && (Some(*it) == before || !parted(*it))
-    };
-    let words = before.map_or(0, |it| (0..=it).rev().take_while(named).count());
-    if (1..=SUBJECT).contains(&words) {
-        return Some(clause.cue - words..clause.cue);
-    }
-    let comma = (clause.cue..clause.words.len()).find(|&it| parted(it))?;
-    let start = comma + 1;
-    let pronoun = matches!(clause.lower(start), "he" | "she" | "they" | "i" | "we");
-    let end = if pronoun { start + 1 } else { noun_phrase(clause, times, start)? };
-    Some(start..end)
-}
-
 /// The account that a post without a cue begins with: "@harbour you are wrong".
 pub(crate) fn replied(page: &Page, draft: &Draft) -> Option<Span> {
     let content = *draft.content.first().filter(|_| draft.cue.is_none())?;
@@ -209,32 +168,4 @@ pub(crate) fn in_content(page: &Page, clause: &Clause, cue: &str) -> Option<Span
         && named.split_whitespace().all(is_one);
     let end = content.span.start() + named.len();
     fits.then(|| page.span(content.span.start(), end)).flatten()
-}
-
-fn is_passive(clause: &Clause, cue: &str) -> bool {
-    let before: Vec<&str> = (0..clause.cue).rev().take(2).map(|at| clause.lower(at)).collect();
-    let is_be = |word: &&str| BEING.contains(*word);
-    let beside = before.first().is_some_and(|word| is_be(word) || word.ends_with("ly"));
-    beside && before.iter().any(is_be) && !cue.ends_with("ing") && !cue.contains("ing ")
-}
-
-/// The noun phrase before the auxiliaries of a passive.
-fn subject(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
-    let is_auxiliary = |at: &usize| {
-        let lower = clause.lower(*at);
-        AUXILIARIES.contains(lower) || lower.ends_with("ly")
-    };
-    let auxiliaries = (0..clause.cue).rev().take_while(is_auxiliary).count();
-    let end = clause.cue - auxiliaries;
-    let belongs = |at: &usize| {
-        clause.get(*at).is_some_and(|word| word.is_free())
-            && (*at + 1 == end || !clause.words[*at].parted)
-            && !phrase::stops(clause.lower(*at))
-                | matches!(clause.lower(*at), "he" | "she" | "they" | "i" | "you" | "we")
-            && !times.iter().any(|time| time.at.contains(at))
-    };
-    let words = (0..end).rev().take(SUBJECT).take_while(belongs).count();
-    let start = end - words;
-    let start = start + usize::from(matches!(clause.lower(start), "and" | "when" | "but"));
-    (start < end).then_some(start..end)
 }

@@ -5,13 +5,17 @@
 //! the content or the cue of another statement of the same level. A statement that stands in the
 //! content of another sees only the words of that content. Nothing here knows what a word means.
 
+mod pieces;
+mod words;
+
 use gainsay_record::Span;
 
 use super::super::draft::Draft;
 use super::super::page::Page;
 use super::super::places::Places;
-use super::super::sentences::is_abbreviated;
 use super::Cues;
+use pieces::{bounds, pieces};
+use words::read;
 
 /// The bytes of a sentence that are looked at on each side of a cue.
 const REACH: usize = 1200;
@@ -137,108 +141,4 @@ pub(crate) fn within(page: &Page, span: Span) -> Clause {
     let mut words = Vec::new();
     read(page, span.start(), span.end().min(span.start() + REACH), &mut words);
     Clause { words, cue: 0 }
-}
-
-/// The sentence of the cue, or the part of it within the content that the draft stands in.
-fn bounds(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> Option<Span> {
-    let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
-    let sentence = if sentence.contains(cue) { sentence } else { sentence.cover(cue) };
-    let outer = draft.parent.and_then(|parent| drafts.get(parent));
-    let outer = outer.and_then(|it| it.content.iter().find(|span| span.contains(cue)));
-    let sentence = outer.map_or(Some(sentence), |outer| outer.intersect(sentence))?;
-    let start = sentence.start().max(cue.start().saturating_sub(REACH));
-    let end = sentence.end().min(cue.end() + REACH);
-    let text = page.article.text();
-    let start = (start..=cue.start()).find(|&at| text.is_char_boundary(at))?;
-    let end = (cue.end()..=end).rev().find(|&at| text.is_char_boundary(at))?;
-    page.article.span(start..end).ok()
-}
-
-/// What is not free within some bounds, in order and without overlap; the cue is always kept.
-fn pieces(
-    drafts: &[Draft],
-    index: usize,
-    places: &Places,
-    cues: &Cues,
-    bounds: Span,
-) -> Vec<(Span, Role)> {
-    let draft = &drafts[index];
-    let Some(cue) = draft.cue else { return Vec::new() };
-    let mut all: Vec<(Span, Role)> = vec![(cue, Role::Cue)];
-    all.extend(draft.content.iter().map(|&span| (span, Role::Content)));
-    all.extend(draft.source.map(|span| (span, Role::Source)));
-    for other in places.near(bounds).into_iter().filter(|&it| it != index) {
-        let apart = !drafts[other].holds(cue) && drafts[other].parent == draft.parent;
-        let contents = drafts[other].content.iter().filter(|_| apart);
-        all.extend(contents.map(|&span| (span, Role::OtherContent)));
-    }
-    let others = cues.within(bounds).filter(|(_, it)| drafts[*it].parent == draft.parent);
-    let role = |other: usize| match draft.source.is_some() && drafts[other].source == draft.source {
-        true => Role::Companion,
-        false => Role::OtherCue,
-    };
-    all.extend(others.filter(|(_, it)| *it != index).map(|(span, it)| (span, role(it))));
-    let mut all: Vec<(Span, Role)> = all
-        .into_iter()
-        .filter_map(|(span, role)| Some((span.intersect(bounds)?, role)))
-        .filter(|(span, role)| *role == Role::Cue || !span.overlaps(cue))
-        .collect();
-    all.sort();
-    let mut kept: Vec<(Span, Role)> = Vec::new();
-    for (span, role) in all {
-        match kept.last_mut() {
-            Some(last) if last.0.end() > span.start() => {
-                last.0 = last.0.cover(span);
-                last.1 = last.1.min(role);
-            }
-            _ => kept.push((span, role)),
-        }
-    }
-    kept
-}
-
-/// The free words between two bytes.
-fn read(page: &Page, start: usize, end: usize, words: &mut Vec<Word>) {
-    let text = page.between(start, end);
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let space = rest.len() - rest.trim_start().len();
-        let rest = &rest[space..];
-        let len = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let chunk = &rest[..len];
-        let len = chunk.find('—').map_or(len, |dash| (dash + '—'.len_utf8()).min(len));
-        let from = start + at + space;
-        if len == 0 {
-            break;
-        }
-        word(page, from, &rest[..len], words);
-        at += space + len;
-    }
-}
-
-/// One chunk between white space as a word, or as the mark after the last one.
-fn word(page: &Page, at: usize, chunk: &str, words: &mut Vec<Word>) {
-    let parts = |text: &str| text.contains([',', ';', ':', '(', ')', '—', '–', '…', '[', ']']);
-    let bare = chunk.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
-    let lead = &chunk[..chunk.len() - bare.len()];
-    let inner = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let after = &bare[inner.len()..];
-    let lone = inner.is_empty();
-    if (parts(lead) || lone && (parts(chunk) || chunk.starts_with('-')))
-        && let Some(last) = words.last_mut()
-    {
-        last.parted = true;
-    }
-    let dotted = after.starts_with('.') && (inner.contains('.') || is_abbreviated(inner));
-    let end = at + lead.len() + inner.len() + usize::from(dotted);
-    let Some(span) = page.span(at + lead.len(), end).filter(|_| !lone) else { return };
-    words.push(Word {
-        span,
-        lower: inner.to_lowercase().replace('’', "'"),
-        capital: inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '@'),
-        role: Role::Free,
-        parted: parts(after),
-        quoted: lead.ends_with(['"', '“', '‘', '\'']),
-    });
 }
