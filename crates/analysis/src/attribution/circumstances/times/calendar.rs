@@ -207,3 +207,80 @@ fn in_season(report: Report, year: Year, season: i8) -> Option<Written> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::meaning::{Meaning, Which, Year};
+    use super::{Report, edtf};
+
+    #[track_caller]
+    fn is(published: &str, meaning: &Meaning, expected: Option<&str>) {
+        let report = Report::of(Some(published));
+        assert_eq!(edtf(meaning, report, false).as_deref(), expected, "{published} {meaning:?}");
+    }
+
+    const NEAREST: Year = Year::Unstated(Which::Nearest);
+
+    #[test]
+    fn weekdays_go_back_and_next_goes_on() {
+        // 28 July 2016 was a Thursday.
+        is("2016-07-28", &Meaning::Weekday(3, Which::Nearest), Some("2016-07-28?"));
+        is("2016-07-28", &Meaning::Weekday(3, Which::Last), Some("2016-07-21?"));
+        is("2016-07-28", &Meaning::Weekday(4, Which::Nearest), Some("2016-07-22?"));
+        is("2016-07-28", &Meaning::Weekday(4, Which::This), Some("2016-07-29?"));
+        is("2016-07-28", &Meaning::Weekday(3, Which::Next), Some("2016-08-04?"));
+        is("2016-07-28", &Meaning::InWeek(1, -1), Some("2016-07-19?"));
+        let ahead = Meaning::Weekday(4, Which::Nearest);
+        let report = Report::of(Some("2016-07-28"));
+        assert_eq!(edtf(&ahead, report, true).as_deref(), Some("2016-07-29?"));
+    }
+
+    #[test]
+    fn weeks_and_weekends_are_intervals() {
+        is("2016-07-28", &Meaning::Weeks(-1), Some("2016-07-18?/2016-07-24?"));
+        is("2016-07-28", &Meaning::Weekend(Which::Nearest), Some("2016-07-23?/2016-07-24?"));
+        is("2016-07-31", &Meaning::Weekend(Which::Nearest), Some("2016-07-30?/2016-07-31?"));
+        is("2016-07-31", &Meaning::Weekend(Which::Last), Some("2016-07-23?/2016-07-24?"));
+    }
+
+    #[test]
+    fn a_leap_day_is_in_a_leap_year() {
+        let day = Meaning::Date { year: NEAREST, month: 2, day: 29 };
+        is("2018-07-28", &day, Some("2016-02-29?"));
+        is("2016-02-29", &day, Some("2016-02-29?"));
+        is("XXXX-07-28", &day, Some("XXXX-02-29"));
+        is("2018-07-28", &Meaning::Date { year: Year::Stated(2017), month: 2, day: 29 }, None);
+        is("XXXX-07-28", &Meaning::Date { year: NEAREST, month: 4, day: 31 }, None);
+    }
+
+    #[test]
+    fn seasons_months_and_years() {
+        let season = |which, season| Meaning::Season { year: Year::Unstated(which), season };
+        is("2016-10-05", &season(Which::Last, 22), Some("2016-22?"));
+        is("2016-07-05", &season(Which::Last, 22), Some("2015-22?"));
+        is("2016-10-05", &season(Which::Last, 24), None);
+        is("2016-10", &Meaning::Months(-10), Some("2015-12?"));
+        is("2016", &Meaning::Year(Year::FromNow(-1)), Some("2015?"));
+        is("", &Meaning::Year(Year::FromNow(-1)), None);
+        is("", &Meaning::Decade(1990), Some("199X"));
+    }
+
+    #[test]
+    fn an_interval_goes_forward() {
+        let between = |from, to| {
+            let year = |it| Box::new(Meaning::Year(Year::Stated(it)));
+            Meaning::Between(year(from), year(to))
+        };
+        is("", &between(2012, 2014), Some("2012/2014"));
+        is("", &between(2014, 2012), None);
+    }
+
+    #[test]
+    fn a_report_without_a_day_has_no_weekday() {
+        for published in ["", "2016", "2016-07", "XXXX-07-28", "2016-02-31", "yesterday"] {
+            is(published, &Meaning::Weekday(2, Which::Nearest), None);
+            is(published, &Meaning::Days(-1), None);
+            is(published, &Meaning::Weeks(-1), None);
+        }
+    }
+}
