@@ -154,6 +154,9 @@ fn against_the_guide() {
     }
     tally.print();
     assert!(tally.share("form") >= 0.97 && tally.share("parent") >= 0.97);
+    for key in ["to", "where", "when"] {
+        assert!(tally.share(&format!("{key}: precision")) >= 0.80, "{key}");
+    }
 }
 
 fn compare(labelled: &Labelled, tally: &mut Tally, verbose: &str) {

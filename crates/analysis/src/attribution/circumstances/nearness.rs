@@ -31,7 +31,10 @@ pub(crate) fn distance(clause: &Clause, at: &Range<usize>) -> Option<usize> {
     let is_others = others.into_iter().any(|other| gap(other) < own);
     let apart =
         is_subordinate(clause, at) || is_behind_content(clause, at) || is_beyond_comma(clause, at);
-    (!is_others && !apart).then_some(own)
+    let opens = at.start <= 1
+        && at.end <= clause.cue
+        && clause.get(at.end.saturating_sub(1)).is_some_and(|word| word.parted);
+    ((opens || !is_others) && !apart).then_some(own)
 }
 
 /// Whether a comma stands between the cue and some words after it. That of a place parts nothing:

@@ -5,7 +5,7 @@
 
 use super::super::super::lexicon::{self, Words};
 use super::super::clause::Clause;
-use super::super::phrase;
+use super::super::phrase::{self, Reach};
 use super::meaning::{Meaning, Time};
 
 /// What happens and is known by its name.
@@ -17,6 +17,8 @@ static CLOSE: Words = Words::new(|| lexicon::words(include_str!("event_leads.txt
 
 /// An event has no more words than this before its noun.
 const NOUN: usize = 6;
+/// Its noun and where it was have no more than this.
+const PLACE: usize = 5;
 
 /// The event that begins at a word.
 pub(super) fn event_at(clause: &Clause, start: usize) -> Option<Time> {
@@ -28,7 +30,8 @@ pub(super) fn event_at(clause: &Clause, start: usize) -> Option<Time> {
     let after = matches!(clause.lower(lead), "after" | "before" | "since");
     let during = matches!(clause.lower(lead), "during" | "throughout") && close == 0;
     let noun = (after || during).then(|| noun(clause, lead + 1, after)).flatten()?;
-    let at = start..noun + 1;
+    let end = if after { phrase::end(clause, &[], noun, Reach::Long, PLACE) } else { noun + 1 };
+    let at = start..end.max(noun + 1);
     let possessive = clause.get(noun)?.is_possessive();
     (!possessive).then_some(Time {
         at,

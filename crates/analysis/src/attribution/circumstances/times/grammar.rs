@@ -60,13 +60,8 @@ pub(super) fn time_at(clause: &Clause, start: usize) -> Option<Time> {
         });
     }
     let end = phrase(clause, start)?;
-    Some(Time {
-        at: start..end,
-        meaning: Meaning::Unknown,
-        vague: true,
-        event: false,
-        possessive: false,
-    })
+    let (vague, meaning) = (end == start + 1, Meaning::Unknown);
+    Some(Time { at: start..end, meaning, vague, event: false, possessive: false })
 }
 
 /// Whether a day or a month stands between an article and a noun: "the Feb. 9 primary".

@@ -21,7 +21,9 @@ pub(super) fn weekday(word: &str) -> Option<i8> {
 }
 
 pub(super) fn month(word: &str) -> Option<i8> {
-    number(&MONTHS, word)
+    let parts = ["early-", "mid-", "late-"];
+    let bare = parts.iter().find_map(|part| word.strip_prefix(part)).unwrap_or(word);
+    number(&MONTHS, bare)
 }
 
 /// As in EDTF: 21 is spring.

@@ -35,6 +35,9 @@ pub(super) fn relative(clause: &Clause, at: usize) -> Option<Core> {
         return None;
     }
     let word = clause.get(at)?.stem();
+    if count(word).is_some() && clause.goes_on(at + 1) && unit(clause.lower(at + 1)).is_some() {
+        return Core::led(at + 2, Meaning::Unknown);
+    }
     let end = after_part_of_day(clause, at + 1);
     if let Some(day) = weekday(word).filter(|_| clause.get(at).is_some_and(|it| it.capital)) {
         return Core::new(end, which.map_or(Meaning::Unknown, |it| Meaning::Weekday(day, it)));
