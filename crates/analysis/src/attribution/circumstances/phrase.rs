@@ -71,7 +71,15 @@ pub(crate) fn end(
         }
         at += 1;
     }
+    let dangles = |it: usize| is_preposition(clause.lower(it)) || is_article(clause.lower(it));
+    while at > start && dangles(at - 1) {
+        at -= 1;
+    }
     at
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "and")
 }
 
 /// Whether "and" goes on with a noun phrase: "Ana and Eva", "the mayor and the council".

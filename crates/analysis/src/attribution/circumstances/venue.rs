@@ -24,6 +24,9 @@ static PREPOSITIONS: Words = Words::new(|| lexicon::words(include_str!("venue/pr
 /// Verbs of making what is written or held.
 static MAKERS: Words = Words::new(|| lexicon::words(include_str!("venue/makers.txt")));
 
+/// Occasions that are told something themselves.
+static TOLD: Words = Words::new(|| lexicon::words(include_str!("venue/told.txt")));
+
 /// A noun stands no more words after its preposition than this.
 const NOUN: usize = 9;
 /// A venue has no more words than this after its noun.
@@ -84,7 +87,7 @@ fn venue_at(clause: &Clause, times: &[Time], at: usize) -> Option<Range<usize>> 
     let determined = phrase::is_determiner(clause.lower(at + 1));
     let several = clause.lower(noun).ends_with('s');
     let named = match () {
-        () if told => determined && !clause.get(noun)?.capital,
+        () if told => determined && TOLD.contains(clause.lower(noun)),
         () if MAKERS.contains(lower) => determined,
         () => determined || noun > at + 1 || several,
     };

@@ -63,8 +63,9 @@ pub(super) fn answering(clause: &Clause, times: &[Time]) -> Option<Range<usize>>
             && (Some(*it) == before || !parted(*it))
     };
     let words = before.map_or(0, |it| (0..=it).rev().take_while(named).count());
+    let leads = phrase::is_preposition(clause.lower(clause.cue - words));
     if (1..=SUBJECT).contains(&words) {
-        return Some(clause.cue - words..clause.cue);
+        return (!leads).then_some(clause.cue - words..clause.cue);
     }
     let comma = (clause.cue..clause.words.len()).find(|&it| parted(it))?;
     let start = comma + 1;
