@@ -64,7 +64,7 @@ pub(super) fn time_at(clause: &Clause, start: usize) -> Option<Time> {
     Some(Time { at: start..end, meaning, vague, event: false, possessive: false })
 }
 
-/// Whether a day or a month stands between an article and a noun: "the Feb. 9 primary".
+/// Whether a day or a month stands between an article and a noun: "the June 3 vote".
 fn is_attribute(clause: &Clause, core: usize, meaning: &Meaning) -> bool {
     let named = matches!(
         meaning,
