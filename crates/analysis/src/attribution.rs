@@ -5,6 +5,7 @@
 //! never changes, and works on drafts, statements in the making. Specs in `crates/analysis/specs`
 //! say what each shape of text is read as.
 
+mod circumstances;
 mod contents;
 mod doubles;
 mod draft;
@@ -49,6 +50,7 @@ pub fn attribute(article: &Article, tags: &Tags) -> (Vec<Speaker>, Vec<Statement
     headline::set(&page, &mut drafts);
     hedging::set(&page, &mut drafts);
     nesting::set(&mut drafts);
+    circumstances::set(&page, &mut drafts);
     let speakers = speakers::resolve(&page, &mut drafts);
     let statements = finish::statements(&page, &drafts, &speakers);
     (speakers, statements)

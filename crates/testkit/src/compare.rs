@@ -110,6 +110,10 @@ fn other(reading: &Reading, found: &Statement, key: &str, words: Option<&str>) -
         "to" => found.to,
         "where" => found.place,
         "when" => found.when.as_ref().map(|it| it.span),
+        "edtf" => {
+            let is = found.when.as_ref().and_then(|it| it.edtf.as_deref());
+            return (words == is, is.unwrap_or("-").to_owned());
+        }
         flag => {
             let is = if flag == "hedged" { found.hedged } else { found.in_headline };
             let is = if is { "yes" } else { "no" };
@@ -181,7 +185,7 @@ mod tests {
 
     /// What is expected of the sample, as it is.
     const SAMPLE: &str = "\
-deny  direct  “That is simply false,” | “Nobody has asked us.”  < Ana Ruiz, for Mayor Tomás Vega  < (outlet)  cue=said when=`on Wednesday`
+deny  direct  “That is simply false,” | “Nobody has asked us.”  < Ana Ruiz, for Mayor Tomás Vega  < (outlet)  cue=said when=`on Wednesday` edtf=2016-07-27?
 assert  indirect  that officials [...] 🙂  < Harbour Union (organization)  < (outlet)  to=reporters
 allege  indirect  the sale had been agreed in secret  < (unnamed)  < Harbour Union  < (outlet)  hedged=yes
 any  indirect  selling the harbour  < (nobody)  < (outlet)  headline=yes where=-";
@@ -230,6 +234,11 @@ any  indirect  selling the harbour  < (nobody)  < (outlet)  headline=yes where=-
         differs("(nobody)", "(unnamed)", "line 4: chain is (nobody), expected (unnamed)");
         differs("cue=said", "cue=-", "line 1: cue is `said`, expected -");
         differs("to=reporters", "to=officials", "line 2: to is `reporters`, expected officials");
+        differs(
+            "edtf=2016-07-27?",
+            "edtf=2016-07-27",
+            "line 1: edtf is 2016-07-27?, expected 2016",
+        );
         differs("where=-", "where=`on air`", "line 4: where is -, expected on air");
         differs("hedged=yes", "hedged=no", "line 3: hedged is yes, expected no");
     }

@@ -10,8 +10,9 @@
 //! from who speaks to the outlet that reports it: a name; a name with `(kind)`; `(unnamed)` for a
 //! source the report does not identify; `(nobody)` where there is no speaker; `, for NAME` where
 //! they speak for another. At the end of a line, what else shall hold: `cue=`, `source=`, `to=`,
-//! `where=`, `when=` with exact words or `-` for none, `hedged=` and `headline=` with `yes` or
-//! `no`. What a line leaves out is not compared.
+//! `where=`, `when=` with exact words or `-` for none, `edtf=` with the date that the words of
+//! `when=` mean or `-`, `hedged=` and `headline=` with `yes` or `no`. What a line leaves out is not
+//! compared.
 
 use gainsay_record::{Act, Form, SpeakerKind};
 
@@ -55,7 +56,7 @@ impl Link {
     }
 }
 
-const WORDS: &[&str] = &["cue", "source", "to", "where", "when"];
+const WORDS: &[&str] = &["cue", "source", "to", "where", "when", "edtf"];
 const FLAGS: &[&str] = &["hedged", "headline"];
 
 impl Expected {

@@ -11,7 +11,8 @@
 //! [furniture] Share this report
 //! ```
 //!
-//! The marks are taken out; every other character of the text stays as it is.
+//! `[published 2016-07-28]` at the start says when the report appeared, in EDTF. The marks are taken
+//! out; every other character of the text stays as it is.
 
 use std::ops::Range;
 
@@ -35,17 +36,25 @@ pub fn article(marked: &str) -> Article {
 /// # Errors
 /// If record refuses the blocks.
 pub fn try_article(marked: &str) -> Result<Article, RecordError> {
+    let (published, marked) = published(marked);
     let (text, blocks) = unmark(marked);
     let of_kind = |wanted| blocks.iter().find(|(kind, _)| *kind == wanted);
     let words = |wanted| of_kind(wanted).map(|(_, range)| text[range.clone()].to_owned());
     let meta = Meta {
         title: words(BlockKind::Headline),
         dateline: words(BlockKind::Dateline),
+        published: published.map(str::to_owned),
         language: Some("en".to_owned()),
         ..Meta::default()
     };
     let sha256 = sha256_hex(text.as_bytes());
     Article::new(Draft { origin: "test".to_owned(), sha256, text, meta, blocks })
+}
+
+/// The date in `[published …]`, and what follows it.
+fn published(marked: &str) -> (Option<&str>, &str) {
+    let parts = marked.strip_prefix("[published ").and_then(|rest| rest.split_once(']'));
+    parts.map_or((None, marked), |(date, rest)| (Some(date.trim()), rest.trim_start()))
 }
 
 /// The text without its marks, and the blocks without the white space around them.
@@ -114,6 +123,13 @@ mod tests {
         let text = "Harbour “not for sale”\n\nPORT, July 27 — No,\nhe [sic] said.\n";
         assert_eq!(article.text(), text);
         assert_eq!(article.meta().title.as_deref(), Some("Harbour “not for sale”"));
+    }
+
+    #[test]
+    fn the_report_may_have_a_date() {
+        let article = article("[published 2016-07-28]\n\n[headline] No\n\nNo, he said.");
+        assert_eq!(article.meta().published.as_deref(), Some("2016-07-28"));
+        assert_eq!(article.text(), "No\n\nNo, he said.");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Nothing is decided here. A draft holds spans; the last step turns it into a statement.
 
-use gainsay_record::{Act, Form, Span};
+use gainsay_record::{Act, Form, Span, When};
 
 /// Who proposed a draft.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +30,11 @@ pub(crate) struct Draft {
     pub(crate) parent: Option<usize>,
     /// The speaker's place in the cast.
     pub(crate) speaker: Option<usize>,
+    /// To whom it was said.
+    pub(crate) to: Option<Span>,
+    /// The venue or medium.
+    pub(crate) place: Option<Span>,
+    pub(crate) when: Option<When>,
 }
 
 impl Draft {
@@ -47,6 +52,9 @@ impl Draft {
             in_headline: false,
             parent: None,
             speaker: None,
+            to: None,
+            place: None,
+            when: None,
         }
     }
 

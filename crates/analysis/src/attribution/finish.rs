@@ -52,9 +52,9 @@ fn statement(
         form: draft.form,
         act: draft.act,
         hedged: draft.hedged,
-        to: None,
-        place: None,
-        when: None,
+        to: draft.to,
+        place: draft.place,
+        when: draft.when.clone(),
         in_headline: draft.in_headline,
         score: draft.score,
     }

@@ -38,8 +38,8 @@ fn cue_is_doubtful(page: &Page, draft: &Draft, cue: Span) -> bool {
     let from = sentence.map_or(cue.start(), Span::start);
     let ends = draft.content.iter().chain(draft.source.as_ref()).map(|span| span.end());
     let from = ends.filter(|&end| end <= cue.start()).fold(from, usize::max);
-    let before: Vec<String> = lower(page.between(from, cue.start())).collect();
-    before.iter().rev().take(BEFORE).any(|word| CUE_DOUBTS.contains(word.as_str()))
+    let mut before = lower(page.between(from, cue.start())).rev().take(BEFORE);
+    before.any(|word| CUE_DOUBTS.contains(word.as_str()))
 }
 
 fn content_is_doubtful(page: &Page, content: Span) -> bool {
@@ -52,7 +52,7 @@ fn content_is_doubtful(page: &Page, content: Span) -> bool {
         .any(|(_, word)| DOUBTS.contains(word.as_str()))
 }
 
-fn lower(text: &str) -> impl Iterator<Item = String> + '_ {
+fn lower(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split_whitespace().map(bare).filter(|word| !word.is_empty())
 }

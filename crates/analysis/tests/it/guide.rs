@@ -154,6 +154,9 @@ fn against_the_guide() {
     }
     tally.print();
     assert!(tally.share("form") >= 0.97 && tally.share("parent") >= 0.97);
+    for key in ["to", "where", "when"] {
+        assert!(tally.share(&format!("{key}: precision")) >= 0.80, "{key}");
+    }
 }
 
 fn compare(labelled: &Labelled, tally: &mut Tally, verbose: &str) {
@@ -219,6 +222,67 @@ fn compare(labelled: &Labelled, tally: &mut Tally, verbose: &str) {
         }
         tally.add("headline", it.in_headline == gold["headline"].as_bool().unwrap_or(false));
         speaker(labelled, gold, it, &speakers, tally, verbose);
+        circumstances(labelled, gold, it, tally, verbose);
+    }
+}
+
+/// To whom, where, and when: right where some of the annotator's words are among them.
+fn circumstances(
+    labelled: &Labelled,
+    gold: &Value,
+    made: &Statement,
+    tally: &mut Tally,
+    verbose: &str,
+) {
+    let article = &labelled.article;
+    let near = made.cue.as_ref().map_or(made.content[0], |cue| cue.span);
+    let when = made.when.as_ref().map(|when| when.span);
+    for (key, found) in [("to", made.to), ("where", made.place), ("when", when)] {
+        let wanted = gold[key].as_str().and_then(|words| nearest(article, words, near));
+        let same = |(found, wanted): (Span, Span)| {
+            found.overlaps(wanted) || article.slice(found) == article.slice(wanted)
+        };
+        let right = found.zip(wanted).is_some_and(same);
+        if found.is_some() {
+            tally.add(format!("{key}: precision"), right);
+        }
+        if wanted.is_some() {
+            tally.add(format!("{key}: recall"), right);
+        }
+        if verbose == key && !right && (found.is_some() || wanted.is_some()) {
+            let words = |span: Option<Span>| span.map_or("-", |it| article.slice(it));
+            println!("{key} gold <{}> made <{}>", words(wanted), words(found));
+            println!("      {}", around(article, near, wanted.or(found).unwrap_or(near)));
+        }
+    }
+}
+
+/// Where some words stand nearest to a span.
+fn nearest(article: &Article, words: &str, near: Span) -> Option<Span> {
+    let places = article.text().match_indices(words);
+    let spans = places.filter_map(|(at, it)| article.span(at..at + it.len()).ok());
+    let apart = |it: &Span| {
+        near.start().saturating_sub(it.end()).max(it.start().saturating_sub(near.end()))
+    };
+    spans.min_by_key(apart)
+}
+
+/// The text around two spans, the first in brackets.
+fn around(article: &Article, cue: Span, other: Span) -> String {
+    let text = article.text();
+    let from = cue.start().min(other.start()).saturating_sub(90);
+    let to = (cue.end().max(other.end()) + 60).min(text.len());
+    let part = |from: usize, to: usize| String::from_utf8_lossy(&text.as_bytes()[from..to]);
+    let (before, after) = (part(from, cue.start()), part(cue.end(), to));
+    let shown = format!("{before}[{}]{after}", article.slice(cue)).replace('\n', "⏎");
+    let length = shown.chars().count();
+    match length > 420 {
+        true => {
+            let start: String = shown.chars().take(200).collect();
+            let end: String = shown.chars().skip(length - 200).collect();
+            start + " ~~~ " + &end
+        }
+        false => shown,
     }
 }
 

@@ -1,0 +1,65 @@
+//! Circumstances: to whom, where and when something was said.
+//!
+//! Drafts with their nesting come in; they go out with an addressee, a venue or medium, and a time,
+//! where the words around their cue give them. Only the cue's own sentence is read, without the
+//! attributed words: a day inside a quotation is not the day it was spoken. Each circumstance
+//! belongs to the nearest cue. What the words do not give stays `None`.
+
+mod addressee;
+mod clause;
+mod nearness;
+mod phrase;
+mod times;
+mod venue;
+
+use std::ops::Range;
+
+use gainsay_record::Span;
+
+use super::draft::Draft;
+use super::page::Page;
+use super::places::Places;
+use clause::Clause;
+use times::Report;
+
+/// Sets to whom, where and when.
+pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
+    let (places, cues) = (Places::of(drafts), Cues::of(drafts));
+    let report = Report::of(page.article.meta().published.as_deref());
+    for index in 0..drafts.len() {
+        let Some(clause) = Clause::of(page, drafts, index, &places, &cues) else {
+            drafts[index].to = addressee::replied(page, &drafts[index]);
+            drafts[index].when = times::signed(page, &drafts[index], report);
+            continue;
+        };
+        let times = times::find(&clause);
+        let cue = drafts[index].cue.map_or("", |cue| page.text(cue));
+        let to = addressee::find(&clause, &times, cue);
+        let place = venue::find(&clause, &times, to.as_ref());
+        let when = times::choose(page, &clause, &times, place.as_ref(), report)
+            .or_else(|| times::of_source(page, &drafts[index], report));
+        let span = |at: Option<Range<usize>>| phrase::span(page, &clause, &at?);
+        let to = span(to).or_else(|| addressee::in_content(page, &clause, cue));
+        let place = span(place);
+        let draft = &mut drafts[index];
+        (draft.to, draft.place, draft.when) = (to, place, when);
+    }
+}
+
+/// The cues of all drafts, in text order.
+pub(crate) struct Cues(Vec<(Span, usize)>);
+
+impl Cues {
+    fn of(drafts: &[Draft]) -> Self {
+        let cue = |(index, draft): (usize, &Draft)| Some((draft.cue?, index));
+        let mut cues: Vec<_> = drafts.iter().enumerate().filter_map(cue).collect();
+        cues.sort();
+        Self(cues)
+    }
+
+    /// The cues that start within a span.
+    fn within(&self, bounds: Span) -> impl Iterator<Item = (Span, usize)> + '_ {
+        let first = self.0.partition_point(|(cue, _)| cue.start() < bounds.start());
+        self.0[first..].iter().copied().take_while(move |(cue, _)| cue.start() < bounds.end())
+    }
+}

@@ -1,0 +1,103 @@
+//! Those who are asked: the subject of a passive, or whoever answers in the main clause.
+//!
+//! A clause comes in; the words that name who was asked go out, and whether the cue is passive.
+
+use std::ops::Range;
+
+use super::super::super::lexicon::{self, Words};
+use super::super::clause::{Clause, Role};
+use super::super::phrase;
+use super::super::times::Time;
+use super::noun_phrase;
+
+/// Verbs of which that holds only in the passive.
+pub(super) static PASSIVE: Words = Words::new(|| lexicon::words(include_str!("passive.txt")));
+/// Words before a passive.
+static AUXILIARIES: Words = Words::new(|| lexicon::words(include_str!("auxiliaries.txt")));
+/// Forms of "be" before a passive.
+static BEING: Words = Words::new(|| lexicon::words(include_str!("being.txt")));
+/// Cues of being asked.
+static ASKED: Words = Words::new(|| lexicon::words(include_str!("asked.txt")));
+
+/// The subject of a passive has no more words than this.
+const SUBJECT: usize = 7;
+
+/// How a cue stands to the one who is spoken to.
+pub(super) enum Voice {
+    /// "She asked him", and every cue that tells nobody.
+    Active,
+    /// "He was asked".
+    Passive,
+    /// "Asked about it, he said".
+    Participle,
+}
+
+/// The voice of a cue, where it is one of asking or telling.
+pub(super) fn voice(clause: &Clause, cue: &str, asks: bool) -> Voice {
+    let asked = || ASKED.contains(cue.to_lowercase().as_str()) && is_participle(clause);
+    match () {
+        () if asks && is_passive(clause, cue) => Voice::Passive,
+        () if asks && asked() => Voice::Participle,
+        () => Voice::Active,
+    }
+}
+
+/// Whether the cue opens a phrase of being asked: "Asked whether …, she said", "Mr Hale, pressed on
+/// it, …".
+fn is_participle(clause: &Clause) -> bool {
+    let active = clause.words[..clause.cue].iter().any(|word| word.role == Role::Source);
+    if active {
+        return false;
+    }
+    let Some(before) = clause.cue.checked_sub(1).and_then(|it| clause.get(it)) else { return true };
+    before.parted || matches!(before.lower.as_str(), "when" | "whenever" | "if" | "once")
+}
+
+/// Who is asked: the name before the comma, or the subject of what follows.
+pub(super) fn answering(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
+    let parted = |it: usize| clause.get(it).is_some_and(|word| word.parted);
+    let before = clause.cue.checked_sub(1).filter(|&it| parted(it));
+    let named = |it: &usize| {
+        clause.get(*it).is_some_and(|word| word.is_free())
+            && !phrase::stops(clause.lower(*it))
+            && (Some(*it) == before || !parted(*it))
+    };
+    let words = before.map_or(0, |it| (0..=it).rev().take_while(named).count());
+    let leads = phrase::is_preposition(clause.lower(clause.cue - words));
+    if (1..=SUBJECT).contains(&words) {
+        return (!leads).then_some(clause.cue - words..clause.cue);
+    }
+    let comma = (clause.cue..clause.words.len()).find(|&it| parted(it))?;
+    let start = comma + 1;
+    let pronoun = matches!(clause.lower(start), "he" | "she" | "they" | "i" | "we");
+    let end = if pronoun { start + 1 } else { noun_phrase(clause, times, start)? };
+    Some(start..end)
+}
+
+fn is_passive(clause: &Clause, cue: &str) -> bool {
+    let before: Vec<&str> = (0..clause.cue).rev().take(2).map(|at| clause.lower(at)).collect();
+    let is_be = |word: &&str| BEING.contains(*word);
+    let beside = before.first().is_some_and(|word| is_be(word) || word.ends_with("ly"));
+    beside && before.iter().any(is_be) && !cue.ends_with("ing") && !cue.contains("ing ")
+}
+
+/// The noun phrase before the auxiliaries of a passive.
+pub(super) fn subject(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
+    let is_auxiliary = |at: &usize| {
+        let lower = clause.lower(*at);
+        AUXILIARIES.contains(lower) || lower.ends_with("ly")
+    };
+    let auxiliaries = (0..clause.cue).rev().take_while(is_auxiliary).count();
+    let end = clause.cue - auxiliaries;
+    let belongs = |at: &usize| {
+        clause.get(*at).is_some_and(|word| word.is_free())
+            && (*at + 1 == end || !clause.words[*at].parted)
+            && !phrase::stops(clause.lower(*at))
+                | matches!(clause.lower(*at), "he" | "she" | "they" | "i" | "you" | "we")
+            && !times.iter().any(|time| time.at.contains(at))
+    };
+    let words = (0..end).rev().take(SUBJECT).take_while(belongs).count();
+    let start = end - words;
+    let start = start + usize::from(matches!(clause.lower(start), "and" | "when" | "but"));
+    (start < end).then_some(start..end)
+}

@@ -1,0 +1,127 @@
+//! The grammar of time expressions: which words of a clause are one.
+//!
+//! A clause and a place in it come in; the time that begins there goes out. Prepositions and words
+//! like "late" that lead to a time belong to it.
+
+mod named;
+mod relative;
+
+use super::super::clause::Clause;
+use super::super::phrase::is_determiner;
+use super::meaning::{Meaning, Time};
+use super::vocabulary::{is_phrase, leads};
+use named::{clock, day_of_month, in_month, in_season, in_year, on_weekday};
+use relative::{ago, near_day, relative, within};
+
+/// Words that a set phrase has at most.
+const PHRASE: usize = 4;
+/// Words that may lead to a time.
+const LEADING: usize = 4;
+
+/// Where a time ends, and what it means.
+pub(super) struct Core {
+    end: usize,
+    meaning: Meaning,
+    /// Whether it is a time only after a preposition.
+    led: bool,
+}
+
+impl Core {
+    fn new(end: usize, meaning: Meaning) -> Option<Self> {
+        Some(Self { end, meaning, led: false })
+    }
+
+    fn led(end: usize, meaning: Meaning) -> Option<Self> {
+        Some(Self { end, meaning, led: true })
+    }
+}
+
+/// The time that begins at a word.
+pub(super) fn time_at(clause: &Clause, start: usize) -> Option<Time> {
+    if !clause.get(start)?.is_free() {
+        return None;
+    }
+    let named = |at: usize| clause.get(at).is_some_and(|word| word.quoted && word.capital);
+    let led = leading(clause, start);
+    let exact = (0..=led).rev().find_map(|skip| {
+        let core = core(clause, start + skip)?;
+        let is_title = (start..core.end).any(named);
+        (!is_title && (!core.led || skip > 0)).then_some((skip, core))
+    });
+    if let Some((skip, core)) = exact.filter(|_| clause.lower(start) != "of") {
+        let last = clause.get(core.end - 1)?.is_possessive();
+        let possessive = last || is_attribute(clause, start + skip, &core.meaning);
+        return Some(Time {
+            at: start..core.end,
+            meaning: core.meaning,
+            vague: false,
+            event: false,
+            possessive,
+        });
+    }
+    let end = phrase(clause, start)?;
+    let (vague, meaning) = (end == start + 1, Meaning::Unknown);
+    Some(Time { at: start..end, meaning, vague, event: false, possessive: false })
+}
+
+/// Whether a day or a month stands between an article and a noun: "the June 3 vote".
+fn is_attribute(clause: &Clause, core: usize, meaning: &Meaning) -> bool {
+    let named = matches!(
+        meaning,
+        Meaning::Weekday(..) | Meaning::Date { .. } | Meaning::Month { .. } | Meaning::Year(_)
+    );
+    let before = core.checked_sub(1).map_or("", |it| clause.lower(it));
+    named && clause.goes_on(core) && is_determiner(before) && clause.lower(core) != "this"
+}
+
+/// How many words from here on lead to a time.
+fn leading(clause: &Clause, start: usize) -> usize {
+    let leads = |skip: &usize| {
+        let at = start + skip;
+        leads(clause.lower(at)) && clause.goes_on(at + 1)
+    };
+    (0..LEADING).take_while(leads).count()
+}
+
+/// The end of a set phrase that begins here.
+fn phrase(clause: &Clause, start: usize) -> Option<usize> {
+    let mut words = String::new();
+    let mut found = None;
+    for end in start..start + PHRASE {
+        if end > start && !clause.goes_on(end) {
+            break;
+        }
+        if end > start {
+            words.push(' ');
+        }
+        words.push_str(clause.lower(end));
+        if is_phrase(&words) {
+            found = Some(end + 1);
+        }
+    }
+    found
+}
+
+fn core(clause: &Clause, at: usize) -> Option<Core> {
+    between(clause, at).or_else(|| point(clause, at))
+}
+
+/// "Between 2012 and 2014", "Monday to Thursday".
+fn between(clause: &Clause, at: usize) -> Option<Core> {
+    let lower = clause.lower(at);
+    let led = matches!(lower, "between" | "from");
+    let from = point(clause, at + usize::from(led))?;
+    let joins = clause.lower(from.end);
+    let is_joined = clause.goes_on(from.end) && clause.goes_on(from.end + 1);
+    let fits = joins == "and" && lower == "between" || matches!(joins, "to" | "through" | "until");
+    let to = point(clause, from.end + 1).filter(|_| is_joined && fits)?;
+    let meaning = Meaning::Between(Box::new(from.meaning), Box::new(to.meaning));
+    Some(Core { end: to.end, meaning, led: to.led && !led })
+}
+
+fn point(clause: &Clause, at: usize) -> Option<Core> {
+    clause.get(at)?.is_free().then_some(())?;
+    let readers = [on_weekday, near_day, relative, in_month, day_of_month, in_season, ago, within];
+    let readers = readers.into_iter().chain([in_year, clock]);
+    readers.into_iter().find_map(|read| read(clause, at))
+}
