@@ -42,7 +42,8 @@ class Document:
 
 
 def lines(path: pathlib.Path):
-    with gzip.open(path, "rt", encoding="utf8") as f:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf8") as f:
         for line in f:
             yield json.loads(line)
 
@@ -105,6 +106,7 @@ def guide_frames(words: Words, statements: list[dict]) -> list[Frame]:
 
 
 def guide(path: pathlib.Path, tokenizer) -> list[Document]:
+    """Documents with statements as the guide has them: its readings, or the file that pseudo.py writes."""
     docs = []
     for d in lines(path):
         words = words_of(d["text"], paragraphs_of(d["text"]), tokenizer)

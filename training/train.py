@@ -1,6 +1,6 @@
 """Trains the tagger. `python train.py --shared DIR --out DIR --minutes 90`; run again to go on where it stopped.
 
-`--from MODEL_DIR` starts from a shipped model instead of from all-MiniLM-L6-v2 alone.
+`--from DIR` starts from a shipped model or another run instead of from all-MiniLM-L6-v2 alone.
 
 Every ten minutes and at the end a checkpoint is written (weights, running average of the weights, optimiser, progress).
 Progress is the share of the time budget, or of --steps where that is given (then the run is repeatable step by step).
@@ -37,18 +37,20 @@ def tokenizer() -> Tokenizer:
     return t
 
 
-def load(shared: pathlib.Path) -> list[corpora.Document]:
+def load(shared: pathlib.Path, also: pathlib.Path | None = None) -> tuple[list[corpora.Document], list[corpora.Document]]:
+    """The annotators' documents, and those of `also`, which a run has labelled itself."""
     t = tokenizer()
     guide = [d for d in corpora.guide(shared / "data/readings-train/readings.jsonl.gz", t) if not corpora.held_out(d)]
-    return corpora.polnear(shared / "data/polnear/train.jsonl.gz", t) + guide
+    return corpora.polnear(shared / "data/polnear/train.jsonl.gz", t) + guide, corpora.guide(also, t) if also else []
 
 
-def one_pass(docs: list[corpora.Document], rng: random.Random, guide_times: float) -> list[list[Window]]:
+def one_pass(docs: list[corpora.Document], also: list[corpora.Document], rng: random.Random,
+             guide_times: float) -> list[list[Window]]:
     """All windows of one pass over the data in batches of like length, the batches in random order."""
     windows: list[Window] = []
-    for doc in docs:
+    for number, doc in enumerate(docs + also):
         times = 1
-        if doc.scheme == 1:
+        if doc.scheme == 1 and number < len(docs):
             times = int(guide_times) + (rng.random() < guide_times % 1)
         for _ in range(times):
             limit = rng.choice([LIMIT, LIMIT, 192, 128, 64])
@@ -184,7 +186,8 @@ def main() -> None:
     a.add_argument("--peak-new", type=float, default=1e-3, help="highest rate of everything added to it")
     a.add_argument("--guide-times", type=float, default=1.5)
     a.add_argument("--act-weight", type=float, default=0.15)
-    a.add_argument("--from", dest="shipped", type=pathlib.Path, help="a model folder to go on from")
+    a.add_argument("--from", dest="start", type=pathlib.Path, help="a model folder, or another run, to go on from")
+    a.add_argument("--also", type=pathlib.Path, help="documents that a run has labelled itself: see pseudo.py")
     args = a.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
@@ -192,11 +195,13 @@ def main() -> None:
     if args.threads:
         torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
-    docs = load(args.shared)
+    docs, also = load(args.shared, args.also)
     model = Tagger()
     model.encoder.load_minilm(MINILM)
-    if args.shipped:
-        unpack(args.shipped, model)
+    if args.start and (args.start / "checkpoint.pt").exists():
+        model.load_state_dict(torch.load(args.start / "checkpoint.pt", weights_only=True)["average"])
+    elif args.start:
+        unpack(args.start, model)
     model.encoder.working = torch.bfloat16
     average = Average(model)
     optimizer = torch.optim.AdamW(groups(model, args.peak, args.peak_new), lr=0.0, betas=(0.9, 0.98))
@@ -221,8 +226,8 @@ def main() -> None:
         checkpoint.with_suffix(".new").rename(checkpoint)
 
     while progress < 1:
-        batches = one_pass(docs, rng, args.guide_times)
-        notes = {d.id: rng.randrange(6) for d in docs}
+        batches = one_pass(docs, also, rng, args.guide_times)
+        notes = {d.id: rng.randrange(6) for d in docs + also}
         sums: dict[str, float] = {}
         for number, windows in enumerate(batches):
             spent = time.monotonic() - begun
