@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
 
     /// The person named in an apposition to a role: "the mayor's lawyer, Petra Sohl,".
     fn named_beside(&mut self, head: &[Word], rest: &[&[Word]], read: &Head) -> Option<Part> {
-        let singular = head.last().is_some_and(|it| !it.is_plural());
+        let singular = head.last().is_some_and(|it| !it.is_plural() || it.lower() == "one");
         if !matches!(read, Head::Role(_)) && !singular {
             return None;
         }
