@@ -41,8 +41,13 @@ pub(crate) struct Quotations {
 impl Quotations {
     /// Reads the marks of every block that is read for statements.
     pub(crate) fn of(article: &Article) -> Self {
-        let mut reader = Reader { article, found: Vec::new(), open: None };
-        article.body().for_each(|block| reader.block(block.span));
+        let mut reader = Reader { article, found: Vec::new(), open: None, repeats: false };
+        let mut blocks = article.body().map(|block| block.span).peekable();
+        while let Some(block) = blocks.next() {
+            let opens = |next: &Span| article.slice(*next).starts_with(['\'', '‘']);
+            reader.repeats = blocks.peek().is_some_and(opens);
+            reader.block(block);
+        }
         reader.finish()
     }
 
@@ -137,6 +142,8 @@ struct Reader<'a> {
     article: &'a Article,
     found: Vec<Quotation>,
     open: Option<Open>,
+    /// Whether the next block opens with a single mark, as it does where a quotation goes on.
+    repeats: bool,
 }
 
 impl Reader<'_> {
@@ -252,8 +259,8 @@ impl Reader<'_> {
         } else if mark.may_open() && mark.shape != Shape::Either && mark.shape != Shape::OpensOddly
         {
             let until = single_end(marks, at);
-            let runs_on = mark.starts_line && self.article.trimmed(block).start() == mark.start;
-            if until.is_some() || runs_on {
+            let opens_block = mark.starts_line && self.article.trimmed(block).start() == mark.start;
+            if until.is_some() || opens_block || self.repeats {
                 push_opened(stack, Opened { mark, continues: continues.take(), until });
             }
         }

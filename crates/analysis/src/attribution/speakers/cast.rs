@@ -38,8 +38,10 @@ pub(crate) fn cast(
 ) -> Vec<Speaker> {
     let mut members: BTreeMap<Key, Member> = BTreeMap::new();
     let mut keys: Vec<Option<Key>> = Vec::new();
+    let mut strangers: BTreeMap<String, Key> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
         let key = who[at].as_ref().and_then(|who| key(page, draft, who));
+        let key = key.map(|key| met_again(page, draft, key, &mut strangers));
         if let Some(key) = &key {
             let member =
                 members.entry(key.clone()).or_insert_with(|| member(page, names, key, draft));
@@ -115,6 +117,26 @@ fn key(page: &Page, draft: &Draft, who: &Who) -> Option<Key> {
             let source = draft.source?;
             Some(Key::Unnamed(unnamed_name(page, source).to_lowercase()))
         }
+    }
+}
+
+/// "The officer" after "a former officer on the ship" is the same one; strangers are kept by the last
+/// word of what they are.
+fn met_again(page: &Page, draft: &Draft, key: Key, strangers: &mut BTreeMap<String, Key>) -> Key {
+    let Some(source) = draft.source.filter(|_| matches!(key, Key::Unnamed(_))) else { return key };
+    let words = super::words::words(page.text(source), source.start());
+    let end = words.iter().skip(1).position(super::words::Word::ends_head);
+    let head = &words[..end.map_or(words.len(), |at| at + 1)];
+    let Some(last) = head.last().filter(|last| !last.is_plural()) else { return key };
+    match head[0].determiner() {
+        Some("indefinite") => {
+            strangers.insert(last.lower(), key.clone());
+            key
+        }
+        Some("definite") if words.len() == 2 => {
+            strangers.get(&last.lower()).cloned().unwrap_or(key)
+        }
+        _ => key,
     }
 }
 
