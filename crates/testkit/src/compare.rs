@@ -144,7 +144,12 @@ fn link_matches(reading: &Reading, link: &Link, speaker: Option<&Speaker>) -> bo
     !link.is_nobody()
         && link.name.as_ref().is_none_or(|name| *name == speaker.name)
         && link.kind.is_none_or(|kind| kind == speaker.kind)
-        && link.speaks_for.as_ref().is_none_or(|name| Some(name.as_str()) == other)
+        && link.speaks_for.as_ref().is_none_or(|name| Some(without_the(name)) == other)
+}
+
+/// A speaker without a name is called by what they are: "mayor" for "the mayor".
+fn without_the(name: &str) -> &str {
+    name.strip_prefix("the ").unwrap_or(name)
 }
 
 fn wanted_chain(wanted: &Expected) -> String {

@@ -6,6 +6,7 @@
 //! looks beyond the article, and nobody gets a name that does not stand in it.
 
 mod antecedents;
+mod behalf;
 mod cast;
 mod descriptions;
 mod mention;
@@ -18,6 +19,7 @@ use gainsay_record::{Span, Speaker};
 use super::draft::Draft;
 use super::page::Page;
 use antecedents::{Sources, Story, Wanted, Who, anchor};
+use cast::Told;
 use descriptions::Descriptions;
 use mention::{Mention, Part};
 use names::{Names, Sort};
@@ -43,8 +45,34 @@ pub(crate) fn resolve(page: &Page, drafts: &mut [Draft]) -> Vec<Speaker> {
             known.add(page, &drafts[at], who[at].as_ref());
         }
     }
-    let told: Vec<Option<Span>> = mentions.iter().map(told).collect();
+    let mut behalf = |source, own: Who| on_behalf(page, &mut names, &descriptions, source, &own);
+    let told: Vec<Told> = (0..drafts.len())
+        .map(|at| Told {
+            description: told(&mentions[at]),
+            behalf: outright(&mentions[at]).and_then(|own| behalf(drafts[at].source?, own)),
+        })
+        .collect();
     cast::cast(page, &names, drafts, &who, &told)
+}
+
+/// For whom a source speaks, and where it says so: somebody else than `own`, who speaks.
+fn on_behalf(
+    page: &Page,
+    names: &mut Names,
+    descriptions: &Descriptions,
+    source: Span,
+    own: &Who,
+) -> Option<(Span, Who)> {
+    let span = behalf::of(page, source)?;
+    let mention = Some(mention::read(page, names, span));
+    let who = outright(&mention).or_else(|| match &mention {
+        Some(Mention::Role(role)) => {
+            let known = descriptions.who(role, span.start()).map(|who| Who::Named(vec![who]));
+            Some(known.filter(|who| who != own).unwrap_or(Who::Unnamed))
+        }
+        _ => None,
+    });
+    who.map(|who| (span, who))
 }
 
 fn at_of(draft: &Draft) -> usize {

@@ -45,7 +45,9 @@ impl Notes<'_> {
     fn about(&self, statement: &Statement) -> Vec<Vec<Word>> {
         let chain = gainsay::chain(self.reading, statement);
         let name = chain.first().map(String::as_str).unwrap_or_default();
-        let mut who: Vec<Word> = words(&harmless(name), self.palette.name(statement)).collect();
+        let comma = if self.speaks_for(statement).is_some() { "," } else { "" };
+        let named = harmless(name).into_owned() + comma;
+        let mut who: Vec<Word> = words(&named, self.palette.name(statement)).collect();
         who.extend(words(&harmless(&self.resolved(statement, name)), PLAIN));
         let mut about = vec![who, words(statement.act.as_str(), PLAIN).collect()];
         let above = chain.iter().skip(1).map(|name| format!("< {name}")).collect::<Vec<_>>();
@@ -55,13 +57,18 @@ impl Notes<'_> {
         about
     }
 
-    /// What the report calls the speaker here, where that has no word of the name in it: then
+    /// On whose behalf the speaker speaks.
+    fn speaks_for(&self, statement: &Statement) -> Option<&Speaker> {
+        let speaker = self.reading.speaker(statement.speaker?)?;
+        self.reading.speaker(speaker.speaks_for?)
+    }
+
+    /// For whom the speaker speaks, and what the report calls the speaker here, where that has no word of the name in it: then
     /// somebody had to work out who it is.
     fn resolved(&self, statement: &Statement, name: &str) -> String {
         let speaker = statement.speaker.and_then(|id| self.reading.speaker(id));
-        let speaks_for = speaker.and_then(|speaker| speaker.speaks_for);
-        let speaks_for = speaks_for.and_then(|id| self.reading.speaker(id));
-        let speaks_for = speaks_for.map_or(String::new(), |it| format!(", for {}", it.name));
+        let other = self.speaks_for(statement);
+        let speaks_for = other.map_or(String::new(), |it| format!("for {}", it.name));
         let here = match (statement.source, speaker) {
             (Some(source), Some(speaker)) => {
                 let words = self.reading.article.slice(source);

@@ -20,12 +20,20 @@ enum Key {
     Unnamed(String),
 }
 
+/// What the source of a statement says of its speaker.
+pub(crate) struct Told {
+    pub(crate) description: Option<Span>,
+    /// For whom they speak, and where that is said.
+    pub(crate) behalf: Option<(Span, Who)>,
+}
+
 /// A speaker in the making.
 struct Member {
     name: String,
     kind: SpeakerKind,
     description: Option<String>,
     mentions: Vec<Span>,
+    speaks_for: Option<Key>,
 }
 
 /// The speakers of an article; sets the place in the cast of every draft.
@@ -34,21 +42,23 @@ pub(crate) fn cast(
     names: &Names,
     drafts: &mut [Draft],
     who: &[Option<Who>],
-    descriptions: &[Option<Span>],
+    told: &[Told],
 ) -> Vec<Speaker> {
     let mut members: BTreeMap<Key, Member> = BTreeMap::new();
     let mut keys: Vec<Option<Key>> = Vec::new();
     let mut strangers: BTreeMap<String, Key> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
-        let key = who[at].as_ref().and_then(|who| key(page, draft, who));
+        let key = who[at].as_ref().and_then(|who| key(page, draft.source, who));
         let key = key.map(|key| met_again(page, draft, key, &mut strangers));
         if let Some(key) = &key {
-            let member =
-                members.entry(key.clone()).or_insert_with(|| member(page, names, key, draft));
+            let member = members
+                .entry(key.clone())
+                .or_insert_with(|| member(page, names, key, draft.source));
             let mention = draft.source.and_then(|source| mention(page, source));
             member.mentions.extend(mention.filter(|&it| !is_pronoun(page, it)));
-            let told = || descriptions[at].map(|span| one_line(page.text(span)));
-            member.description = member.description.take().or_else(told);
+            let said = || told[at].description.map(|span| one_line(page.text(span)));
+            member.description = member.description.take().or_else(said);
+            speak_for(page, names, &mut members, key, told[at].behalf.as_ref());
         }
         keys.push(key);
     }
@@ -63,6 +73,32 @@ pub(crate) fn cast(
         member.mentions = apart(std::mem::take(&mut member.mentions));
     }
     finish(page, drafts, members, &keys)
+}
+
+/// Notes for whom somebody speaks, who joins the cast. Nobody speaks for themselves, not even by way
+/// of others.
+fn speak_for(
+    page: &Page,
+    names: &Names,
+    members: &mut BTreeMap<Key, Member>,
+    key: &Key,
+    behalf: Option<&(Span, Who)>,
+) {
+    let Some((span, who)) = behalf else { return };
+    let Some(other) = self::key(page, Some(*span), who) else { return };
+    let known = members.entry(other.clone());
+    let other_member = known.or_insert_with(|| member(page, names, &other, Some(*span)));
+    other_member.mentions.push(*span);
+    let mut here = Some(&other);
+    while let Some(next) = here {
+        if next == key {
+            return;
+        }
+        here = members.get(next).and_then(|member| member.speaks_for.as_ref());
+    }
+    if let Some(member) = members.get_mut(key) {
+        member.speaks_for.get_or_insert(other);
+    }
 }
 
 /// Spans in text order, of those that overlap the longest.
@@ -94,29 +130,30 @@ fn finish(
     for (draft, key) in drafts.iter_mut().zip(keys) {
         draft.speaker = key.as_ref().and_then(|key| place.get(key).copied());
     }
-    order.into_iter().map(|(_, member)| speaker(page, member)).collect()
+    order.iter().map(|(_, member)| speaker(page, member, &members)).collect()
 }
 
-fn speaker(page: &Page, member: &Member) -> Speaker {
-    let Member { name, kind, description, mentions } = member;
+fn id(page: &Page, member: &Member) -> SpeakerId {
+    SpeakerId::of(page.article, member.kind, &member.name, member.mentions.first().copied())
+}
+
+fn speaker(page: &Page, member: &Member, members: &BTreeMap<Key, Member>) -> Speaker {
+    let other = member.speaks_for.as_ref().and_then(|key| members.get(key));
     Speaker {
-        id: SpeakerId::of(page.article, *kind, name, mentions.first().copied()),
-        name: name.clone(),
-        kind: *kind,
-        description: description.clone(),
-        speaks_for: None,
-        mentions: mentions.clone(),
+        id: id(page, member),
+        name: member.name.clone(),
+        kind: member.kind,
+        description: member.description.clone(),
+        speaks_for: other.map(|other| id(page, other)),
+        mentions: member.mentions.clone(),
     }
 }
 
-fn key(page: &Page, draft: &Draft, who: &Who) -> Option<Key> {
+fn key(page: &Page, source: Option<Span>, who: &Who) -> Option<Key> {
     match who {
         Who::Named(who) if !who.is_empty() => Some(Key::Named(who.clone())),
         Who::Named(_) => None,
-        Who::Unnamed => {
-            let source = draft.source?;
-            Some(Key::Unnamed(unnamed_name(page, source).to_lowercase()))
-        }
+        Who::Unnamed => Some(Key::Unnamed(unnamed_name(page, source?).to_lowercase())),
     }
 }
 
@@ -140,7 +177,7 @@ fn met_again(page: &Page, draft: &Draft, key: Key, strangers: &mut BTreeMap<Stri
     }
 }
 
-fn member(page: &Page, names: &Names, key: &Key, draft: &Draft) -> Member {
+fn member(page: &Page, names: &Names, key: &Key, source: Option<Span>) -> Member {
     let (name, kind) = match key {
         Key::Named(who) => {
             let name =
@@ -148,11 +185,11 @@ fn member(page: &Page, names: &Names, key: &Key, draft: &Draft) -> Member {
             (name, kind(names, who))
         }
         Key::Unnamed(_) => {
-            let name = draft.source.map_or(String::new(), |source| unnamed_name(page, source));
+            let name = source.map_or(String::new(), |source| unnamed_name(page, source));
             (name, SpeakerKind::Unnamed)
         }
     };
-    Member { name, kind, description: None, mentions: Vec::new() }
+    Member { name, kind, description: None, mentions: Vec::new(), speaks_for: None }
 }
 
 fn kind(names: &Names, who: &[usize]) -> SpeakerKind {

@@ -1,0 +1,62 @@
+//! On whose behalf: for whom a spokeswoman or a lawyer speaks.
+//!
+//! The words of a source come in; the words for whoever she speaks for go out: "the mayor" of "a
+//! spokeswoman for the mayor" and of "the mayor's spokeswoman", "Kremlin" of "Kremlin spokesman".
+//! Who that is, is read like any other mention. "His lawyer" says it of nobody in particular.
+
+use gainsay_record::Span;
+
+use super::words::{Word, words};
+use crate::attribution::page::Page;
+
+/// The words for whoever a source speaks for.
+pub(crate) fn of(page: &Page, source: Span) -> Option<Span> {
+    let words = words(page.text(source), source.start());
+    let at = (0..words.len()).find(|&at| is_voice(&words, at))?;
+    let after = words.get(at + 1).filter(|_| !words[at].comma);
+    let phrase = match after {
+        Some(after) if after.lower() == "for" => named_after(&words[at + 2..]),
+        _ if words[at].lower() == "secretary" => named_before(&words[..at - 1]),
+        _ => named_before(&words[..at]),
+    };
+    let (first, last) = phrase.first().zip(phrase.last())?;
+    page.span(first.start, last.end)
+}
+
+/// Whether a word is somebody's voice by office: "spokesman", "lawyer", "press secretary".
+fn is_voice(words: &[Word], at: usize) -> bool {
+    let word = words[at].lower();
+    let before = at.checked_sub(1).map(|before| words[before].lower());
+    word.starts_with("spokes")
+        || matches!(word.as_str(), "lawyer" | "lawyers" | "attorney" | "attorneys" | "solicitor")
+            && before.as_deref() != Some("state")
+        || word == "secretary" && matches!(before.as_deref(), Some("press" | "communications"))
+}
+
+/// Up to the comma or the next clause: "the mayor" of "the mayor, said".
+fn named_after<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    let comma = words.iter().position(|word| word.comma).map_or(words.len(), |at| at + 1);
+    let clause =
+        words.iter().position(|word| word.is_one_of(&["who", "which", "that", "in", "on"]));
+    &words[..comma.min(clause.unwrap_or(comma))]
+}
+
+/// The owner or the name right before, past words like "chief": "the mayor's", "Kremlin".
+fn named_before<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    let plain = |word: &&Word| {
+        !word.owns && !word.is_capital() && word.determiner().is_none() && word.pronoun().is_none()
+    };
+    let end = words.len() - words.iter().rev().take_while(plain).count();
+    let words = &words[..end];
+    match words.last() {
+        Some(last) if last.owns && last.pronoun().is_none() => {
+            let start = words.iter().rposition(|word| word.determiner().is_some());
+            &words[start.unwrap_or(0)..]
+        }
+        Some(last) if last.is_capital() => {
+            let run = words.iter().rev().take_while(|word| word.is_capital()).count();
+            &words[words.len() - run..]
+        }
+        _ => &[],
+    }
+}
