@@ -213,7 +213,12 @@ fn tail_start(lines: &[Line<'_>], body: usize) -> usize {
     let mut in_list = false;
     for (index, line) in lines.iter().enumerate().skip(body) {
         in_list = (in_list && !line.shape.is_prose()) || heads_list(line.text, &line.shape);
-        let speaks = line.is_open() && (line.shape.is_prose() || (speaks(line) && !in_list));
+        // "Also at these addresses:" leads to no words of the report.
+        let furniture = |next: &Line<'_>| next.alone == Some(BlockKind::Furniture);
+        let leads_out =
+            line.shape.ending == Ending::LeadIn && lines.get(index + 1).is_some_and(furniture);
+        let speaks =
+            line.is_open() && (line.shape.is_prose() || (speaks(line) && !in_list && !leads_out));
         if speaks {
             last = index + 1;
         }
