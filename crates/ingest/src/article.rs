@@ -6,7 +6,7 @@
 use gainsay_record::{Article, Draft, Meta};
 
 use crate::split::{Split, split};
-use crate::{Reason, language, stub};
+use crate::{Reason, dates, language, stub};
 
 /// Where a text came from, and how long it may be.
 pub(crate) struct Source<'a> {
@@ -53,11 +53,24 @@ pub(crate) fn finish(
     let meta = Meta {
         title: meta.title.or(split.found.title),
         byline,
-        published: meta.published.or(split.found.published),
+        published: meta.published.or_else(|| published(split.found.published, meta.url.as_deref())),
         dateline: meta.dateline.or(split.found.dateline),
         language,
         ..meta
     };
     let (origin, sha256) = (source.origin.to_owned(), source.sha256.to_owned());
     Article::new(Draft { origin, sha256, text, meta, blocks: split.blocks }).map_err(Reason::from)
+}
+
+/// The day that the lines of a report give, or its address: where the lines leave the year open, that of an address that agrees
+/// with them.
+fn published(found: Option<String>, url: Option<&str>) -> Option<String> {
+    let named = url.and_then(dates::of_address);
+    match (found, named) {
+        (Some(found), Some(named)) => {
+            let same = found.strip_prefix("XXXX").is_some_and(|day| named.ends_with(day));
+            Some(if same { named } else { found })
+        }
+        (found, named) => found.or(named),
+    }
 }

@@ -46,6 +46,24 @@ pub(crate) fn find(text: &str) -> Option<String> {
         .or_else(|| iso_within(text))
 }
 
+/// The day that a web address names in its path: `/2016/07/27/`, `/2016-07-27-story`, `/20160727`.
+pub(crate) fn of_address(address: &str) -> Option<String> {
+    let (_, rest) = address.split_once("://")?;
+    let path = rest.split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let folders = parts.windows(3).find_map(|part| match part {
+        [year, month, day]
+            if year.len() == 4 && [year, month, day].iter().all(|it| is_digits(it)) =>
+        {
+            edtf(plausible(year.parse().ok()?), month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => None,
+    });
+    let written = || parts.iter().find_map(|part| iso_within(part).or_else(|| compact(part)));
+    let is_day = |date: &String| date.len() == "2016-07-27".len() && !date.starts_with('X');
+    folders.or_else(written).filter(is_day)
+}
+
 /// A date at the very start of a text, with its length in bytes: "November 12, 2016", "12 Nov".
 pub(crate) fn at_start(text: &str) -> Option<(usize, String)> {
     let mut words = Words::new(text);
@@ -203,7 +221,25 @@ impl<'a> Iterator for Words<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_start, find};
+    use super::{at_start, find, of_address};
+
+    #[test]
+    fn days_in_addresses() {
+        for path in [
+            "/news/2016/07/27/harbour",
+            "/2016/7/27/",
+            "/news/2016-07-27-harbour.html",
+            "/20160727/harbour",
+        ] {
+            let address = format!("https://velmar.example{path}?d=2011/01/01");
+            assert_eq!(of_address(&address).as_deref(), Some("2016-07-27"), "{path}");
+        }
+        for path in
+            ["/2016/07/harbour", "/news/12345678", "/2016/27/07/", "/a?d=2016-07-27", "/1/2/3"]
+        {
+            assert_eq!(of_address(&format!("https://velmar.example{path}")), None, "{path}");
+        }
+    }
 
     #[test]
     fn machine_dates() {

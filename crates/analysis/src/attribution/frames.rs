@@ -18,7 +18,7 @@ pub(crate) fn take(page: &Page, tags: &Tags) -> Vec<Draft> {
 }
 
 fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
-    let words = |span: Span| page.span(span.start(), span.end());
+    let words = |span: Span| page.span(after_slug(page, span), span.end());
     let mut content: Vec<Span> = frame.content.iter().filter_map(|it| words(it.span)).collect();
     let cue = frame.cue.and_then(|cue| words(cue.span));
     let source = frame.source.and_then(|source| words(source.span));
@@ -29,6 +29,32 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let score = if frame.score.is_finite() { frame.score.clamp(0.0, 1.0) } else { 0.0 };
     let draft = Draft::new(Origin::Frame, content);
     Some(Draft { cue, source, act: frame.act, score, ..draft })
+}
+
+/// What agencies put before a headline, with a number perhaps and a hyphen: "UPDATE 2-Miners vote".
+const SLUGS: [&str; 11] = [
+    "UPDATE",
+    "WRAPUP",
+    "RPT",
+    "REFILE",
+    "CORRECTED",
+    "EXCLUSIVE",
+    "FACTBOX",
+    "ANALYSIS",
+    "BRIEF",
+    "TIMELINE",
+    "INSIGHT",
+];
+
+/// Where the words of a span start, an agency's slug at the start of a headline left out.
+fn after_slug(page: &Page, span: Span) -> usize {
+    let headline = page.block(span).filter(|block| block.kind.is_head());
+    let opens = headline.is_some_and(|block| block.span.start() == span.start());
+    let Some((slug, _)) = page.text(span).split_once('-').filter(|_| opens) else {
+        return span.start();
+    };
+    let word = slug.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    if SLUGS.contains(&word) { span.start() + slug.len() + 1 } else { span.start() }
 }
 
 /// The quotation that ends right before the words of attribution, or begins right after them.
