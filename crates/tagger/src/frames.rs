@@ -37,7 +37,8 @@ pub(crate) struct Joined {
     pub(crate) act_score: f32,
 }
 
-/// Anchors of one window that are asked about: of news they are seventeen at most. More are hostile, and each costs a run of the reader.
+/// Anchors of one window that are asked about. The reports of the corpora have seventeen at most; more are hostile, and each costs
+/// a run of the reader.
 const MOST: usize = 32;
 
 /// The surest anchors of a window, in the order of the text.
@@ -149,4 +150,24 @@ fn softmax(logits: &[f32]) -> Vec<f32> {
     let shares: Vec<f32> = logits.iter().map(|logit| (logit - most).exp()).collect();
     let total: f32 = shares.iter().sum();
     shares.into_iter().map(|share| share / total).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, surest};
+    use crate::question::{Question, Scheme};
+
+    #[test]
+    fn of_too_many_anchors_the_surest_are_kept_in_their_order() {
+        let question = |at: usize| Question {
+            anchor: at..at + 1,
+            cue: true,
+            scheme: Scheme::Guide,
+            score: if at < 10 { 0.4 } else { 0.9 },
+        };
+        let kept = surest((0..MOST + 10).map(question).collect());
+        let places: Vec<usize> = kept.iter().map(|it| it.anchor.start).collect();
+        assert_eq!(places, (10..MOST + 10).collect::<Vec<_>>());
+        assert_eq!(surest((0..MOST).map(question).collect()).len(), MOST);
+    }
 }

@@ -63,8 +63,8 @@ impl Notes<'_> {
         self.reading.speaker(speaker.speaks_for?)
     }
 
-    /// For whom the speaker speaks, and what the report calls the speaker here, where that has no word of the name in it: then
-    /// somebody had to work out who it is.
+    /// For whom the speaker speaks, and what the report calls the speaker here, where that has no
+    /// word of the name in it: then somebody had to work out who it is.
     fn resolved(&self, statement: &Statement, name: &str) -> String {
         let speaker = statement.speaker.and_then(|id| self.reading.speaker(id));
         let other = self.speaks_for(statement);
