@@ -5,6 +5,7 @@
 //! line takes its name and its help from there. Nothing here writes to a file, and no words are
 //! changed but where a format says so.
 
+mod address;
 mod annotation;
 mod brat;
 mod csv;

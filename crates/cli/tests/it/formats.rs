@@ -143,6 +143,9 @@ fn check_annotation(annotation: &Value, text: &[char]) {
     for body in annotation["body"].as_array().unwrap() {
         match body["type"].as_str().unwrap() {
             "TextualBody" => assert!(body["value"].is_string() && body.get("source").is_none()),
+            _ if body["source"]["type"] == "Annotation" => {
+                iri(&body["source"]["id"]);
+            }
             _ => check_words_of(body, text),
         }
         assert!(body["purpose"].is_string());

@@ -3,16 +3,18 @@
 //! A report becomes an `AnnotationPage` on one line, a statement an `Annotation`. Its targets are
 //! the attributed words, each piece with a TextQuoteSelector and a TextPositionSelector (in code
 //! points), so that a stranger finds them in his own copy of the text. Its bodies say who speaks and
-//! how, in words; tag the act and the form; and point at the words that name the source, the cue,
-//! the addressee, the venue and the time, each with its role as purpose. A report without
-//! statements becomes an empty `AnnotationCollection`, since a page holds at least one annotation.
+//! how, in words; tag the act, the form, the speaker's kind, the date and the score; point at the
+//! words that name the source, the cue, the addressee, the venue and the time, each with its role as
+//! purpose; and name the statement that it stands in. A report without statements becomes an empty
+//! `AnnotationCollection`, since a page holds at least one annotation.
 //!
 //! Only terms of the model's own context are used: every JSON-LD reader understands every line.
 //! Model: <https://www.w3.org/TR/annotation-model/>
 
-use gainsay_record::{Article, Provenance, Reading, Selector, Span, Statement};
+use gainsay_record::{Article, Provenance, Reading, Selector, Span, Statement, StatementId};
 use serde::Serialize;
 
+use super::address::on_web;
 use super::{Exporter, Part};
 use crate::chain;
 
@@ -111,7 +113,8 @@ struct WordsForm<'a> {
 struct SourceForm<'a> {
     id: String,
     r#type: &'static str,
-    format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
 }
@@ -173,14 +176,8 @@ fn generator(provenance: &Provenance) -> AgentForm {
 fn bodies<'a>(reading: &'a Reading, statement: &'a Statement, id: &str) -> Vec<BodyForm<'a>> {
     let (form, act) = (statement.form, statement.act);
     let who = chain(reading, statement).join(" < ");
-    let mut bodies = vec![
-        text("describing", format!("{who}: {act}, {form}")),
-        text("tagging", format!("act:{act}")),
-        text("tagging", format!("form:{form}")),
-    ];
-    if statement.hedged {
-        bodies.push(text("tagging", "hedged".to_owned()));
-    }
+    let mut bodies = vec![text("describing", format!("{who}: {act}, {form}"))];
+    bodies.extend(tags(reading, statement).into_iter().map(|tag| text("tagging", tag)));
     let roles = [
         ("source", statement.source),
         ("cue", statement.cue.as_ref().map(|cue| cue.span)),
@@ -190,7 +187,26 @@ fn bodies<'a>(reading: &'a Reading, statement: &'a Statement, id: &str) -> Vec<B
     ];
     let words = |(role, span): (_, Option<Span>)| Some(part(&reading.article, role, span?, id));
     bodies.extend(roles.into_iter().filter_map(words));
+    bodies.extend(statement.parent.map(|parent| parent_of(id, parent)));
     bodies
+}
+
+/// What is known of a statement beside its words: names of the published form, with their values.
+fn tags(reading: &Reading, statement: &Statement) -> Vec<String> {
+    let speaker = statement.speaker.and_then(|id| reading.speaker(id));
+    let principal = speaker.and_then(|it| it.speaks_for).and_then(|id| reading.speaker(id));
+    let date = statement.when.as_ref().and_then(|when| when.edtf.as_ref());
+    let tags = [
+        Some(format!("act:{}", statement.act)),
+        Some(format!("form:{}", statement.form)),
+        statement.hedged.then(|| "hedged".to_owned()),
+        statement.in_headline.then(|| "in_headline".to_owned()),
+        speaker.map(|speaker| format!("speaker_kind:{}", speaker.kind)),
+        principal.map(|principal| format!("speaks_for:{}", principal.name)),
+        date.map(|date| format!("when:{date}")),
+        Some(format!("score:{}", statement.score)),
+    ];
+    tags.into_iter().flatten().collect()
 }
 
 fn text<'a>(purpose: &str, value: String) -> BodyForm<'a> {
@@ -218,11 +234,25 @@ fn part<'a>(article: &'a Article, role: &str, span: Span, id: &str) -> BodyForm<
     }
 }
 
+/// The statement inside whose content this one stands.
+fn parent_of<'a>(id: &str, parent: StatementId) -> BodyForm<'a> {
+    let parent = format!("urn:gainsay:statement:{parent}");
+    BodyForm {
+        id: Some(format!("{id}:parent")),
+        r#type: "SpecificResource",
+        purpose: "urn:gainsay:role:parent".to_owned(),
+        format: None,
+        value: None,
+        source: Some(SourceForm { id: parent, r#type: "Annotation", format: None, language: None }),
+        selector: None,
+    }
+}
+
 fn source(article: &Article) -> SourceForm<'_> {
     SourceForm {
-        id: address(article),
+        id: identity(article),
         r#type: "Text",
-        format: "text/plain",
+        format: Some("text/plain"),
         language: article.meta().language.as_deref(),
     }
 }
@@ -237,18 +267,6 @@ fn selectors(article: &Article, span: Span) -> [SelectorForm; 2] {
 
 /// What identifies the text: its address on the web, else its hash. A path would mean nothing on
 /// another machine.
-fn address(article: &Article) -> String {
-    let url = article.meta().url.as_deref().unwrap_or(article.origin());
-    let on_web = url.starts_with("https://") || url.starts_with("http://");
-    if on_web && url.chars().all(is_iri) {
-        return url.to_owned();
-    }
-    format!("urn:gainsay:article:{}", article.id())
-}
-
-/// Whether a character may stand in an IRI (RFC 3987), controls and delimiters aside.
-fn is_iri(character: char) -> bool {
-    !character.is_whitespace()
-        && !character.is_control()
-        && !matches!(character, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`')
+fn identity(article: &Article) -> String {
+    on_web(article).map_or_else(|| format!("urn:gainsay:article:{}", article.id()), str::to_owned)
 }

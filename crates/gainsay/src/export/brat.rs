@@ -4,8 +4,9 @@
 //! as PolNeAR is: source, cue and content are text-bound (`T`), an event of type `Attribution` (`E`)
 //! joins them, its trigger standing on the cue or, without one, on the content. Offsets are code
 //! points. Beyond PolNeAR the event names addressee, venue and time words, and the event it stands
-//! in (`Parent`); form and act are attributes (`A`), the resolved speaker a note (`#`). brat's text
-//! pieces hold no line break, so that a piece over several lines is written as several fragments.
+//! in (`Parent`); form and act are attributes (`A`). The resolved speaker, for whom they speak, and
+//! the date in EDTF stand in a note (`#`), since attributes have no free values. brat's text pieces
+//! hold no line break, so that a piece over several lines is written as several fragments.
 //!
 //! Format: <https://brat.nlplab.org/standoff.html>
 
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use gainsay_record::{Act, Form, Reading, Span, Statement, StatementId};
+use gainsay_record::{Act, Form, Reading, Span, SpeakerId, Statement, StatementId};
 
 use super::{Exporter, Part};
 
@@ -129,11 +130,19 @@ impl<'a> Page<'a> {
         let _ = writeln!(self.out, "A{}\t{text}", self.attributes);
     }
 
+    /// `Ana Ruiz (person), for Mayor Tomás Vega; 2016-07-27?`, as far as it is known.
     fn note(&mut self, statement: &Statement, event: usize) {
-        if let Some(speaker) = statement.speaker.and_then(|id| self.reading.speaker(id)) {
-            let name = speaker.name.split_whitespace().collect::<Vec<_>>().join(" ");
-            let kind = speaker.kind;
-            let _ = writeln!(self.out, "#{event}\tAnnotatorNotes E{event}\t{name} ({kind})");
+        let speaker = |id: SpeakerId| self.reading.speaker(id);
+        let speaks = statement.speaker.and_then(speaker).map(|it| {
+            let principal = it.speaks_for.and_then(speaker);
+            let principal = principal.map_or(String::new(), |it| format!(", for {}", it.name));
+            format!("{} ({}){principal}", it.name, it.kind)
+        });
+        let date = statement.when.as_ref().and_then(|when| when.edtf.clone());
+        let known = speaks.into_iter().chain(date).collect::<Vec<_>>().join("; ");
+        if !known.is_empty() {
+            let note = known.split_whitespace().collect::<Vec<_>>().join(" ");
+            let _ = writeln!(self.out, "#{event}\tAnnotatorNotes E{event}\t{note}");
         }
     }
 

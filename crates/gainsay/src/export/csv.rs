@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use gainsay_record::{Reading, Span, Speaker, Statement, When};
 
+use super::address::on_web;
 use super::{Exporter, Part};
 use crate::chain;
 
@@ -59,7 +60,7 @@ struct Row<'a> {
 type Field = for<'a> fn(&Row<'a>) -> Cow<'a, str>;
 
 /// The columns, in their order. Names stay what they are; new ones go to the end.
-const COLUMNS: [(&str, Field); 35] = [
+const COLUMNS: [(&str, Field); 43] = [
     ("article", |row| row.reading.article.id().to_string().into()),
     ("origin", |row| row.reading.article.origin().into()),
     ("outlet", |row| text(row.reading.article.meta().outlet.as_deref())),
@@ -95,6 +96,14 @@ const COLUMNS: [(&str, Field); 35] = [
     ("content_spans", |row| row.content_spans()),
     ("gainsay", |row| row.reading.provenance.gainsay.as_str().into()),
     ("model", |row| row.reading.provenance.model.as_str().into()),
+    ("url", |row| text(on_web(&row.reading.article))),
+    ("speaker_id", |row| row.statement.speaker.map_or("".into(), |id| id.to_string().into())),
+    ("to_start", |row| row.start(row.statement.to)),
+    ("to_end", |row| row.end(row.statement.to)),
+    ("where_start", |row| row.start(row.statement.place)),
+    ("where_end", |row| row.end(row.statement.place)),
+    ("when_start", |row| row.start(row.when().map(|when| when.span))),
+    ("when_end", |row| row.end(row.when().map(|when| when.span))),
 ];
 
 impl<'a> Row<'a> {

@@ -8,12 +8,12 @@ use gainsay::record::{
 use gainsay_testkit::sample_reading;
 use serde_json::Value;
 
-fn export(name: &str) -> &'static dyn Exporter {
+pub(crate) fn export(name: &str) -> &'static dyn Exporter {
     exporter(name).expect("a known format")
 }
 
 /// Words of a stranger: a formula, quotation marks, two paragraphs, a tab.
-fn hostile() -> Reading {
+pub(crate) fn hostile() -> Reading {
     let text = "=cmd|' /C calc'!A0 said \"no,\n\n\tnever 🙂\" on Monday.";
     let blocks = vec![(gainsay::record::BlockKind::Paragraph, 0..text.len())];
     let meta = Meta { title: Some("+1".into()), ..Meta::default() };
@@ -109,6 +109,12 @@ fn csv_has_a_row_for_each_statement() {
     }
     assert_eq!(field(&rows[0], "content_spans"), "66..89; 176..198");
     assert_eq!(field(&rows[0], "when_edtf"), "2016-07-27?");
+    assert_eq!(field(&rows[0], "speaker_id"), reading.speakers[0].id.to_string());
+    let places = ["where", "when"].map(|role| {
+        ["start", "end"].map(|end| field(&rows[0], &format!("{role}_{end}")).to_owned())
+    });
+    assert_eq!(places, [["144", "161"], ["162", "174"]]);
+    assert_eq!((field(&rows[1], "to_start"), field(&rows[1], "to_end")), ("223", "232"));
 }
 
 #[test]
@@ -157,6 +163,14 @@ fn brat_as_it_looks() {
 }
 
 #[test]
+fn a_note_of_brat_says_for_whom_and_when() {
+    let notes = export("brat").stream(&sample_reading());
+    let line = "#1\tAnnotatorNotes E1\tAna Ruiz (person), for Mayor Tomás Vega; 2016-07-27?\n";
+    assert!(notes.contains(line), "{notes}");
+    assert!(!notes.contains("#4\t"), "nothing is known of the fourth: {notes}");
+}
+
+#[test]
 fn brat_knows_every_type_that_is_written() {
     let [(name, configuration)] = export("brat").folder().try_into().unwrap();
     assert_eq!(name, "annotation.conf");
@@ -187,6 +201,29 @@ fn an_annotation_points_at_the_words() {
             assert_eq!(quote["exact"], words);
         }
     }
+}
+
+/// The text of the bodies of an annotation that have this purpose.
+fn told(annotation: &Value, purpose: &str) -> Vec<String> {
+    let bodies = annotation["body"].as_array().unwrap().iter();
+    let told = bodies.filter(|body| body["purpose"] == purpose);
+    told.filter_map(|body| body["value"].as_str().map(str::to_owned)).collect()
+}
+
+#[test]
+fn an_annotation_tags_what_is_known() {
+    let reading = sample_reading();
+    let page: Value = serde_json::from_str(&export("annotation").stream(&reading)).unwrap();
+    let [first, outer, nested, head] = page["items"].as_array().unwrap().as_slice() else {
+        panic!("four statements")
+    };
+    let known = ["act:deny", "form:direct", "speaker_kind:person", "speaks_for:Mayor Tomás Vega"];
+    assert_eq!(told(first, "tagging"), [&known[..], &["when:2016-07-27?", "score:0.97"]].concat());
+    assert_eq!(told(head, "tagging"), ["act:deny", "form:indirect", "in_headline", "score:0.9"]);
+    assert!(told(nested, "tagging").contains(&"hedged".to_owned()));
+    let parent = nested["body"].as_array().unwrap().last().unwrap();
+    assert_eq!(parent["purpose"], "urn:gainsay:role:parent");
+    assert_eq!(parent["source"]["id"], outer["id"]);
 }
 
 #[test]
