@@ -9,7 +9,7 @@ use gainsay_record::{Reading, Speaker, SpeakerKind, Statement};
 const OUTLET: &str = "(outlet)";
 
 /// What a speaker is called whom the report does not name at all.
-const NOBODY: &str = "(unnamed)";
+pub(crate) const NOBODY: &str = "(unnamed)";
 
 /// The name of a statement's speaker as it is shown: the name, or for a source without one what the
 /// report calls it, such as `officials (unnamed)`.

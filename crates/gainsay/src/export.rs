@@ -10,6 +10,7 @@ mod annotation;
 mod brat;
 mod csv;
 mod jsonl;
+mod schema_org;
 
 use gainsay_record::Reading;
 
@@ -17,9 +18,10 @@ pub use annotation::Annotation;
 pub use brat::Brat;
 pub use csv::Csv;
 pub use jsonl::Jsonl;
+pub use schema_org::SchemaOrg;
 
 /// Every format, in the order of the help text.
-pub const EXPORTERS: &[&dyn Exporter] = &[&Jsonl, &Csv, &Brat, &Annotation];
+pub const EXPORTERS: &[&dyn Exporter] = &[&Jsonl, &Csv, &Brat, &Annotation, &SchemaOrg];
 
 /// The format of this name.
 #[must_use]

@@ -33,6 +33,9 @@ Examples:
   gainsay read reports/*.txt --format brat --out annotated/
       NAME.txt and NAME.ann for each report, for brat and INCEpTION.
 
+  gainsay read reports/ --format schema-org --out jsonld/
+      NAME.jsonld for each report, to put into its page; docs/schema-org.md says what stands in it.
+
   curl -s https://news.example/story | gainsay read -
       A page from standard input.
 

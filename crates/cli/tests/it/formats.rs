@@ -23,7 +23,7 @@ fn values(lines: &str) -> Vec<Value> {
 
 #[test]
 fn the_number_of_threads_changes_no_byte() {
-    for format in ["text", "jsonl", "csv", "annotation"] {
+    for format in ["text", "jsonl", "csv", "annotation", "schema-org"] {
         let [one, four] = ["1", "4"].map(|jobs| {
             let arguments = ["read", "--format", format, "--jobs", jobs, ".", "missing", "."];
             let Ended { out, said, code } = run(&examples(), &arguments);
@@ -166,6 +166,42 @@ fn check_words_of(resource: &Value, text: &[char]) {
     let after: String = text[at("end")..].iter().collect();
     assert!(before.ends_with(quote["prefix"].as_str().unwrap()));
     assert!(after.starts_with(quote["suffix"].as_str().unwrap()));
+}
+
+#[test]
+fn articles_of_schema_org_hold_every_statement() {
+    let articles = values(&printed("schema-org"));
+    let readings = values(&printed("jsonl"));
+    assert_eq!(articles.len(), readings.len());
+    for (article, reading) in articles.iter().zip(&readings) {
+        assert_eq!(article["@type"], "NewsArticle");
+        let parts = article["hasPart"].as_array().unwrap().iter().map(|it| &it["identifier"]);
+        let statements = reading["statements"].as_array().unwrap().iter().map(|it| &it["id"]);
+        assert!(parts.eq(statements));
+        let text: Vec<char> = reading["article"]["text"].as_str().unwrap().chars().collect();
+        for part in article["hasPart"].as_array().unwrap() {
+            iri(&part["@id"]);
+            check_contents(part, &text);
+        }
+    }
+}
+
+/// The exact words stand where the values say.
+fn check_contents(part: &Value, text: &[char]) {
+    let is_content = |it: &&Value| it["propertyID"] == "urn:gainsay:role:content";
+    let properties = part["additionalProperty"].as_array().unwrap().iter();
+    let contents: Vec<&Value> = properties.filter(is_content).collect();
+    for content in &contents {
+        let at = |name: &str| {
+            let mut parts = content["valueReference"].as_array().unwrap().iter();
+            let part = parts.find(|it| it["propertyID"].as_str().unwrap().ends_with(name));
+            part.unwrap()["value"].as_u64().unwrap() as usize
+        };
+        let words: String = text[at("#start")..at("#end")].iter().collect();
+        assert_eq!(content["value"], words);
+    }
+    let words = contents.iter().map(|content| content["value"].as_str().unwrap());
+    assert_eq!(part["text"], words.collect::<Vec<_>>().join(" … "));
 }
 
 /// An absolute IRI: a scheme, a colon, no spaces.

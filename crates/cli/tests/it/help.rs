@@ -44,7 +44,8 @@ fn the_help_of_read_names_every_option_with_its_default() {
       <PATH>...  Files, folders, or `-` for standard input
 
     Options:
-      -f, --format <FORMAT>      What to print: text, jsonl, csv, brat, annotation [default: text]
+      -f, --format <FORMAT>      What to print: text, jsonl, csv, brat, annotation, schema-org [default:
+                                 text]
       -o, --out <PATH>           Write to this file or folder instead of standard output
       -j, --jobs <N>             How many reports to read at once [default: the number of cores]
           --map <FIELD=KEY,...>  Which fields of a JSON record hold what, such as text=body,title=head
@@ -72,7 +73,7 @@ fn wrong_usage_is_told_apart_from_bad_input() {
         (&["read"][..], "<PATH>..."),
         (
             &["read", "--format", "xml", "a.txt"],
-            "[possible values: text, jsonl, csv, brat, annotation]",
+            "[possible values: text, jsonl, csv, brat, annotation, schema-org]",
         ),
         (&["read", "--map", "body=text", "a.txt"], "no field `body`: an article has text, title,"),
         (&["read", "--map", "text", "a.txt"], "`text` is not of the form field=key"),

@@ -39,6 +39,7 @@ fn a_folder_holds_a_file_for_each_report() {
         ("csv", &["report-2.csv", "report.csv"]),
         ("jsonl", &["report-2.json", "report.json"]),
         ("annotation", &["report-2.jsonld", "report.jsonld"]),
+        ("schema-org", &["report-2.jsonld", "report.jsonld"]),
         ("text", &["report-2.txt", "report.txt"]),
     ] {
         let out = format!("out/{format}/");

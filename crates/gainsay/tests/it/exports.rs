@@ -64,7 +64,7 @@ pub(crate) fn hostile() -> Reading {
 #[test]
 fn every_format_is_known_by_its_name() {
     let names: Vec<_> = EXPORTERS.iter().map(|exporter| exporter.name()).collect();
-    assert_eq!(names, ["jsonl", "csv", "brat", "annotation"]);
+    assert_eq!(names, ["jsonl", "csv", "brat", "annotation", "schema-org"]);
     assert!(EXPORTERS.iter().all(|it| exporter(it.name()).is_some() && !it.about().is_empty()));
     assert!(exporter("xml").is_none());
 }

@@ -4,3 +4,5 @@
 mod exports;
 mod files;
 mod pipeline;
+mod schema_org;
+mod vocabulary;
