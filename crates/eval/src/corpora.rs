@@ -11,7 +11,10 @@ use serde::de::DeserializeOwned;
 use crate::error::EvalError;
 
 pub mod brat;
+pub mod checksum;
 pub mod guide;
+pub mod labels;
+pub mod own;
 pub mod polnear;
 pub mod reuters;
 
@@ -41,6 +44,19 @@ pub fn json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, EvalError>
         })
     };
     lines(path, usize::MAX)?.into_iter().enumerate().map(parse).collect()
+}
+
+/// The one value of a file.
+///
+/// # Errors
+/// If the file cannot be read or is not what is looked for.
+pub fn json<T: DeserializeOwned>(path: &Path) -> Result<T, EvalError> {
+    let wrong = |source: serde_json::Error| EvalError::Json {
+        path: path.to_owned(),
+        line: source.line(),
+        source,
+    };
+    serde_json::from_str(&read(path)?).map_err(wrong)
 }
 
 /// The text of a file.

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 
 use gainsay::Pipeline;
 use gainsay::record::{
-    Article, BlockKind, Capture, Draft, Reading, Span, SpeakerKind, Statement, StatementId, Tags,
+    Article, BlockKind, Capture, Draft, Reading, Span, Speaker, SpeakerKind, Statement,
+    StatementId, Tags,
 };
 use gainsay::tagger::Tagger;
 
@@ -133,21 +134,29 @@ fn given(reading: &Reading) -> Vec<Given> {
     let at: BTreeMap<StatementId, usize> =
         reading.statements.iter().enumerate().map(|(at, statement)| (statement.id, at)).collect();
     let piece = |span: Span| -> Piece { reading.article.units().code_points(span) };
-    let given = |statement: &Statement| Given {
-        parent: statement.parent.and_then(|id| at.get(&id).copied()),
-        source: statement.source.map(piece),
-        cue: statement.cue.as_ref().map(|cue| piece(cue.span)),
-        content: statement.content.iter().copied().map(piece).collect(),
-        speaker: named(reading, statement),
-        form: statement.form,
-        act: statement.act,
+    let given = |statement: &Statement| {
+        let speaker = statement.speaker.and_then(|id| reading.speaker(id));
+        let behalf = speaker.and_then(|speaker| reading.speaker(speaker.speaks_for?));
+        Given {
+            parent: statement.parent.and_then(|id| at.get(&id).copied()),
+            source: statement.source.map(piece),
+            cue: statement.cue.as_ref().map(|cue| piece(cue.span)),
+            content: statement.content.iter().copied().map(piece).collect(),
+            speaker: named(speaker.filter(|speaker| speaker.kind != SpeakerKind::Unnamed)),
+            kind: speaker.map_or(SpeakerKind::Unnamed, |speaker| speaker.kind),
+            speaks_for: named(behalf),
+            form: statement.form,
+            act: statement.act,
+            to: statement.to.map(piece),
+            place: statement.place.map(piece),
+            when: statement.when.as_ref().map(|when| piece(when.span)),
+            edtf: statement.when.as_ref().and_then(|when| when.edtf.clone()),
+        }
     };
     reading.statements.iter().map(given).collect()
 }
 
-fn named(reading: &Reading, statement: &Statement) -> Named {
-    let speaker = statement.speaker.and_then(|id| reading.speaker(id));
-    let speaker = speaker.filter(|speaker| speaker.kind != SpeakerKind::Unnamed);
+fn named(speaker: Option<&Speaker>) -> Named {
     speaker.map_or(Named::Nobody, |speaker| Named::Name(speaker.name.clone()))
 }
 

@@ -14,7 +14,7 @@ use gainsay_eval::corpora::polnear;
 use gainsay_eval::engine::Model;
 use gainsay_eval::error::EvalError;
 use gainsay_eval::floors::Floors;
-use gainsay_eval::sections::{Section, Shared, readings, speed};
+use gainsay_eval::sections::{Section, Shared, readings, speed, tables};
 use gainsay_eval::table::{Table, to_json};
 use gainsay_eval::{pages, sections};
 
@@ -110,8 +110,10 @@ fn tables_of(
         Section::Polnear => polnear_tables(arguments, model, shared),
         Section::Readings => {
             let corpora = readings::corpora(&model.pipeline()?, shared)?;
-            let documents = arguments.documents.then(|| readings::documents(&corpora));
-            Ok(std::iter::once(readings::table(&corpora)).chain(documents).collect())
+            let documents = arguments.documents.then(|| tables::documents(&corpora));
+            let tables =
+                [tables::readings(&corpora), tables::acts(&corpora), tables::genres(&corpora)];
+            Ok(tables.into_iter().chain(documents).collect())
         }
         Section::Pages => Ok(vec![pages::table(&shared.pages())?]),
         Section::Speed => Ok(vec![speed::table(model, shared)?]),
@@ -155,7 +157,7 @@ fn say(text: &str) {
 fn check(arguments: &Arguments, sections: &[Section], tables: &[Table]) -> Result<bool, EvalError> {
     let Some(path) = &arguments.check else { return Ok(true) };
     let figures: BTreeMap<String, f64> = tables.iter().flat_map(Table::figures).collect();
-    let names: Vec<&str> = sections.iter().map(|section| section.name()).collect();
+    let names: Vec<&str> = sections.iter().flat_map(|section| section.names()).copied().collect();
     let broken = Floors::open(path)?.broken(&figures, &names);
     broken.iter().for_each(|line| eprintln!("out of bounds: {line}"));
     Ok(broken.is_empty())

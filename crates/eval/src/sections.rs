@@ -4,6 +4,7 @@ pub mod listing;
 pub mod polnear;
 pub mod readings;
 pub mod speed;
+pub mod tables;
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub enum Section {
     /// Labels and whole attributions on PolNeAR dev.
     Polnear,
-    /// Statements on the readings, the seed reports, and the held-out training readings.
+    /// Statements by our own guide, on all corpora that follow it.
     Readings,
     /// The body of pages.
     Pages,
@@ -24,16 +25,28 @@ impl Section {
     /// All of them, in the order of the table.
     pub const ALL: [Section; 4] = [Self::Polnear, Self::Readings, Self::Pages, Self::Speed];
 
-    /// The first part of the keys of its figures.
+    /// The first parts of the keys of its figures.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Polnear => "polnear",
-            Self::Readings => "readings",
-            Self::Pages => "pages",
-            Self::Speed => "speed",
+            Self::Polnear => &["polnear"],
+            Self::Readings => &["readings", "acts", "genres"],
+            Self::Pages => &["pages"],
+            Self::Speed => &["speed"],
         }
     }
+}
+
+/// What lies in this repository: our own gold.
+#[must_use]
+pub fn own_gold() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("gold")
+}
+
+/// What lies in this repository: our own labels of reports of the corpora, offsets alone.
+#[must_use]
+pub fn own_labels() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../training/labels/readings.jsonl.gz")
 }
 
 /// Where the corpora lie.
@@ -81,6 +94,12 @@ impl Shared {
     #[must_use]
     pub fn pages(&self) -> PathBuf {
         self.0.join("data/article-extraction-benchmark")
+    }
+
+    /// The corpora that are no seeds, one folder each.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.0.join("data")
     }
 
     /// The folder itself.

@@ -16,6 +16,8 @@ pub enum Cell {
     Share(f64),
     /// How many.
     Count(usize),
+    /// How many of many kinds: none is a dot, so that the others stand out.
+    Cases(usize),
     /// Anything else.
     Number(f64),
     /// Not measured.
@@ -26,7 +28,8 @@ impl Cell {
     fn shown(self) -> String {
         match self {
             Self::Share(share) => format!("{:.1}", share * 100.0),
-            Self::Count(count) => count.to_string(),
+            Self::Cases(0) => "·".to_owned(),
+            Self::Count(count) | Self::Cases(count) => count.to_string(),
             Self::Number(number) if number < 100.0 => format!("{number:.2}"),
             Self::Number(number) => format!("{number:.0}"),
             Self::Empty => "–".to_owned(),
@@ -38,7 +41,7 @@ impl Cell {
     pub fn value(self) -> Option<f64> {
         match self {
             Self::Share(value) | Self::Number(value) => Some(value),
-            Self::Count(count) => Some(count as f64),
+            Self::Count(count) | Self::Cases(count) => Some(count as f64),
             Self::Empty => None,
         }
     }
@@ -127,6 +130,14 @@ mod tests {
     fn columns_stand_beneath_their_heads() {
         let expected = "Fruit sold\n               F1  per day\n  apples     82.5        7\n  red pears     –     1234\n";
         assert_eq!(table().text(), expected);
+    }
+
+    #[test]
+    fn no_cases_are_a_dot_and_yet_a_figure() {
+        let mut table = Table::new("fruit", "Fruit", &["ripe", "rotten"]);
+        table.row("figs", [Cell::Cases(0), Cell::Cases(12)]);
+        assert_eq!(table.text(), "Fruit\n        ripe  rotten\n  figs     ·      12\n");
+        assert_eq!(to_json("m", &[table])["figures"]["fruit.figs.ripe"], 0.0);
     }
 
     #[test]

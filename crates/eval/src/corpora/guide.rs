@@ -3,15 +3,19 @@
 //!
 //! JSON comes in, documents with their gold statements go out. Offsets are code points.
 
-use std::collections::BTreeMap;
+mod places;
+mod raw;
+
 use std::path::Path;
 
-use gainsay::record::{Act, Form};
+use gainsay::record::{Act, Form, SpeakerKind};
 use serde::Deserialize;
 
-use crate::corpora::{files, json_lines, read};
+use crate::corpora::checksum::is_held_out;
+use crate::corpora::{files, json, json_lines, read};
 use crate::error::EvalError;
 use crate::text::Piece;
+use raw::{Raw, resolved};
 
 /// A text with its gold statements.
 #[derive(Clone, Debug)]
@@ -39,36 +43,34 @@ pub struct Gold {
     pub content: Vec<Piece>,
     /// Who speaks, several joined with `; `; `(unnamed)` where the report names nobody.
     pub speaker: Option<String>,
+    /// What kind of speaker it is, where the corpus says so.
+    pub kind: Option<SpeakerKind>,
     /// Whether the report names nobody.
     pub anonymous: bool,
-    /// Whether the content is quoted.
-    pub form: Form,
+    /// Whether the content is quoted, where the corpus says so.
+    pub form: Option<Form>,
     /// What is done by saying it.
     pub act: Act,
+    /// The words for whoever was told.
+    pub to: Option<Piece>,
+    /// The words for the venue; JSON calls it `where`.
+    pub place: Option<Piece>,
+    /// The words that say when.
+    pub when: Option<Piece>,
+    /// What a reader works out, where the corpus says so.
+    pub inferred: Option<Inferred>,
     /// Borderline: it counts neither way.
     pub optional: bool,
 }
 
-#[derive(Deserialize)]
-struct Raw {
-    id: String,
-    parent: Option<String>,
-    source: Option<RawPiece>,
-    cue: Option<RawPiece>,
-    content: Vec<RawPiece>,
-    speaker: Option<String>,
-    form: Form,
-    act: Act,
-    #[serde(default)]
-    anonymous: bool,
-    #[serde(default)]
-    optional: bool,
-}
-
-#[derive(Deserialize)]
-struct RawPiece {
-    start: usize,
-    end: usize,
+/// What a reader works out from the whole report. Absent here means: there is none.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inferred {
+    /// The date that the words of `when` mean, in EDTF.
+    pub edtf: Option<String>,
+    /// On whose behalf the speaker speaks, several joined with `; `.
+    pub speaks_for: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -95,11 +97,9 @@ pub fn from_folder(gold: &Path, texts: &Path) -> Result<Vec<Document>, EvalError
     let document = |path: &std::path::PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let id = name.trim_end_matches(".gold.json").to_owned();
-        let raw: RawGold = serde_json::from_str(&read(path)?).map_err(|source| {
-            EvalError::Json { path: path.clone(), line: source.line(), source }
-        })?;
+        let raw: RawGold = json(path)?;
         let text = read(&texts.join(format!("{id}.txt")))?;
-        let statements = resolved(raw.statements, &id)?;
+        let statements = resolved(raw.statements, &text, &id)?;
         Ok(Document { id, text, statements })
     };
     paths.iter().map(document).collect()
@@ -112,73 +112,64 @@ pub fn from_folder(gold: &Path, texts: &Path) -> Result<Vec<Document>, EvalError
 /// If the file cannot be read or a line is not what it should be.
 pub fn held_out(path: &Path) -> Result<Vec<Document>, EvalError> {
     let lines: Vec<RawLine> = json_lines(path)?;
-    let held_out = lines.into_iter().filter(|line| crc32(line.id.as_bytes()).is_multiple_of(10));
+    let held_out = lines.into_iter().filter(|line| is_held_out(&line.id));
     let document = |line: RawLine| {
-        let statements = resolved(line.statements, &line.id)?;
+        let statements = resolved(line.statements, &line.text, &line.id)?;
         Ok(Document { id: line.id, text: line.text, statements })
     };
     held_out.map(document).collect()
 }
 
-fn resolved(raw: Vec<Raw>, place: &str) -> Result<Vec<Gold>, EvalError> {
-    let at: BTreeMap<String, usize> =
-        raw.iter().enumerate().map(|(at, raw)| (raw.id.clone(), at)).collect();
-    let gold = |raw: Raw| {
-        let parent = raw.parent.map(|id| {
-            let problem = format!("{}: parent {id} is no statement", raw.id);
-            at.get(&id).copied().ok_or(EvalError::Gold { place: place.to_owned(), problem })
-        });
-        let piece = |raw: RawPiece| raw.start..raw.end;
-        Ok(Gold {
-            parent: parent.transpose()?,
-            source: raw.source.map(piece),
-            cue: raw.cue.map(piece),
-            content: raw.content.into_iter().map(piece).collect(),
-            id: raw.id,
-            speaker: raw.speaker,
-            anonymous: raw.anonymous,
-            form: raw.form,
-            act: raw.act,
-            optional: raw.optional,
-        })
-    };
-    raw.into_iter().map(gold).collect()
-}
-
-/// CRC-32 as in zlib.
-fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = u32::MAX;
-    for byte in bytes {
-        crc ^= u32::from(*byte);
-        for _ in 0..8 {
-            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
-        }
-    }
-    !crc
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{crc32, from_folder};
+    use super::{Document, Inferred, from_folder};
+    use crate::error::EvalError;
+    use gainsay::record::SpeakerKind;
 
-    #[test]
-    fn the_checksum_is_zlibs() {
-        assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
+    const TEXT: &str = "On Friday the crew left. Ana told Bo on Friday of it.";
+
+    fn documents(gold: &str) -> Result<Vec<Document>, EvalError> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.gold.json"), gold).unwrap();
+        std::fs::write(folder.path().join("a.txt"), TEXT).unwrap();
+        from_folder(folder.path(), folder.path())
     }
 
     #[test]
     fn gold_is_read_with_its_parents() {
-        let folder = tempfile::tempdir().unwrap();
         let gold = r#"{"title":"x","statements":[
             {"id":"s1","parent":null,"source":{"start":0,"end":3,"text":"Ana"},"speaker":"Ana Ruiz","cue":null,
              "content":[{"start":9,"end":20,"text":"…"}],"form":"mixed","act":"deny"},
             {"id":"s2","parent":"s1","source":null,"speaker":"(unnamed)","cue":null,"anonymous":true,
              "content":[{"start":9,"end":12,"text":"…"}],"form":"indirect","act":"allege","optional":true}]}"#;
-        std::fs::write(folder.path().join("a.gold.json"), gold).unwrap();
-        std::fs::write(folder.path().join("a.txt"), "Ana said …").unwrap();
-        let documents = from_folder(folder.path(), folder.path()).unwrap();
+        let documents = documents(gold).unwrap();
         assert_eq!(documents[0].statements[1].parent, Some(0));
         assert!(documents[0].statements[1].optional);
         assert_eq!(documents[0].statements[0].content, [9..20]);
+        assert_eq!(documents[0].statements[0].kind, None);
+        assert_eq!(documents[0].statements[0].inferred, None);
+    }
+
+    #[test]
+    fn circumstances_are_places_or_words_near_the_cue() {
+        let gold = r#"{"statements":[
+            {"id":"s1","source":null,"speaker":"Ana Ruiz","speaker_kind":"person","cue":{"start":29,"end":33},
+             "content":[{"start":47,"end":52}],"form":"indirect","act":"assert",
+             "to":{"start":34,"end":36,"text":"Bo"},"when":"Friday","edtf":"2020-05-01?"}]}"#;
+        let statement = &documents(gold).unwrap()[0].statements[0];
+        assert_eq!(statement.kind, Some(SpeakerKind::Person));
+        assert_eq!(statement.to, Some(34..36));
+        assert_eq!(statement.when, Some(40..46));
+        assert_eq!(statement.place, None);
+        let inferred = Inferred { edtf: Some("2020-05-01?".to_owned()), speaks_for: None };
+        assert_eq!(statement.inferred, Some(inferred));
+    }
+
+    #[test]
+    fn words_that_are_nowhere_say_where() {
+        let gold = r#"{"statements":[{"id":"s1","cue":null,"content":[{"start":0,"end":2}],
+            "form":"indirect","act":"assert","where":"Paris"}]}"#;
+        let error = documents(gold).unwrap_err();
+        assert_eq!(error.to_string(), "a: s1: “Paris” does not stand in the text");
     }
 }

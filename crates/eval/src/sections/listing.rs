@@ -7,8 +7,9 @@
 use std::fmt::Write as _;
 
 use crate::corpora::guide::Gold;
+use crate::metrics::judgement::{Judgement, is_right, judge};
 use crate::metrics::speaker::Named;
-use crate::metrics::statements::{Given, Matching, judge};
+use crate::metrics::statements::{Given, Matching};
 use crate::text::{Piece, Text, overlap};
 
 /// How many code points of context stand on each side of a content.
@@ -56,7 +57,7 @@ fn nearest<'a>(
     shares.filter(|(_, share)| *share > 0.0).max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
-/// One line for a statement that was found, if anything is wrong about it.
+/// One line for each part of a statement that was found and is wrong about it.
 fn wrong(
     text: &Text,
     gold: &[Gold],
@@ -68,33 +69,64 @@ fn wrong(
 ) {
     let Some(judgement) = judge(text, gold, given, matching, at) else { return };
     let wanted = &gold[at];
-    let name = |named: &Named| match named {
+    let parts = parts(text, gold, wanted, found);
+    for ((part, is_right), (is, should)) in verdicts(judgement).into_iter().zip(parts) {
+        if !is_right {
+            let _ = writeln!(out, "  WRONG   {} {part}: ⟦{is}⟧ for ⟦{should}⟧", wanted.id);
+        }
+    }
+}
+
+/// The parts that can be wrong, each with its name; what was not judged is not wrong.
+fn verdicts(judgement: Judgement) -> [(&'static str, bool); 13] {
+    let [to, place, when, _] = judgement.asides.map(is_right);
+    let or_not_judged = |verdict: Option<bool>| verdict.unwrap_or(true);
+    [
+        ("content", judgement.content),
+        ("source", judgement.source),
+        ("cue", judgement.cue),
+        ("speaker", or_not_judged(judgement.speaker)),
+        ("kind", or_not_judged(judgement.kind)),
+        ("speaks for", or_not_judged(judgement.speaks_for)),
+        ("form", or_not_judged(judgement.form)),
+        ("act", judgement.act),
+        ("parent", judgement.parent),
+        ("to", to),
+        ("where", place),
+        ("when", when),
+        ("edtf", or_not_judged(judgement.edtf)),
+    ]
+}
+
+/// What was given and what the gold says, in the order of [`verdicts`].
+fn parts(text: &Text, gold: &[Gold], wanted: &Gold, found: &Given) -> [(String, String); 13] {
+    let words = |found: &Option<Piece>, wanted: &Option<Piece>| {
+        (one(text, found.as_ref()), one(text, wanted.as_ref()))
+    };
+    let word = |word: Option<String>| word.unwrap_or("–".to_owned());
+    let inferred = wanted.inferred.clone().unwrap_or_default();
+    let parent = wanted.parent.map_or("none".to_owned(), |at| gold[at].id.clone());
+    [
+        (joined(text, &found.content), joined(text, &wanted.content)),
+        words(&found.source, &wanted.source),
+        words(&found.cue, &wanted.cue),
+        (name(&found.speaker), word(wanted.speaker.clone())),
+        (found.kind.to_string(), word(wanted.kind.map(|kind| kind.to_string()))),
+        (name(&found.speaks_for), word(inferred.speaks_for)),
+        (found.form.to_string(), word(wanted.form.map(|form| form.to_string()))),
+        (found.act.to_string(), wanted.act.to_string()),
+        (found.parent.map_or("none".to_owned(), |at| format!("#{at}")), parent),
+        words(&found.to, &wanted.to),
+        words(&found.place, &wanted.place),
+        words(&found.when, &wanted.when),
+        (word(found.edtf.clone()), word(inferred.edtf)),
+    ]
+}
+
+fn name(named: &Named) -> String {
+    match named {
         Named::Nobody => "nobody".to_owned(),
         Named::Name(name) => name.clone(),
-    };
-    let parent = |at: Option<usize>| at.map_or("none".to_owned(), |at| format!("#{at}"));
-    let gold_parent = wanted.parent.map_or("none", |at| gold[at].id.as_str()).to_owned();
-    let parts = [
-        (judgement.content, "content", joined(text, &found.content), joined(text, &wanted.content)),
-        (
-            judgement.source,
-            "source",
-            one(text, found.source.as_ref()),
-            one(text, wanted.source.as_ref()),
-        ),
-        (judgement.cue, "cue", one(text, found.cue.as_ref()), one(text, wanted.cue.as_ref())),
-        (
-            judgement.speaker,
-            "speaker",
-            name(&found.speaker),
-            wanted.speaker.clone().unwrap_or_default(),
-        ),
-        (judgement.form, "form", found.form.to_string(), wanted.form.to_string()),
-        (judgement.act, "act", found.act.to_string(), wanted.act.to_string()),
-        (judgement.parent, "parent", parent(found.parent), gold_parent),
-    ];
-    for (_, part, is, should) in parts.iter().filter(|(is_right, ..)| !is_right) {
-        let _ = writeln!(out, "  WRONG   {} {part}: ⟦{is}⟧ for ⟦{should}⟧", wanted.id);
     }
 }
 
@@ -102,7 +134,8 @@ fn gold_line(text: &Text, gold: &[Gold], statement: &Gold) -> String {
     let nested = statement.parent.map(|at| format!(" in {}", gold[at].id)).unwrap_or_default();
     let optional = if statement.optional { " optional" } else { "" };
     let line = line(text, statement.source.as_ref(), statement.cue.as_ref(), &statement.content);
-    format!("{} {}{nested}{optional} {line}", statement.act, statement.form)
+    let form = statement.form.map(|form| format!(" {form}")).unwrap_or_default();
+    format!("{}{form}{nested}{optional} {line}", statement.act)
 }
 
 fn given_line(text: &Text, statement: &Given) -> String {
@@ -138,41 +171,53 @@ fn joined(text: &Text, pieces: &[Piece]) -> String {
 mod tests {
     use super::listing;
     use crate::corpora::guide::Gold;
-    use crate::metrics::speaker::Named;
+    use crate::metrics::cases::{as_given, gold};
     use crate::metrics::statements::{Given, matched};
     use crate::text::Text;
-    use gainsay::record::{Act, Form};
+    use gainsay::record::{Act, SpeakerKind};
+
+    const TEXT: &str = "Ana said it rained. Bo denied all of it.";
+
+    fn golds() -> [Gold; 2] {
+        let named =
+            |id: &str, source, gold| Gold { id: id.to_owned(), source: Some(source), ..gold };
+        [named("s1", 0..3, gold(4..8, 9..18)), named("s2", 20..22, gold(23..29, 30..39))]
+    }
+
+    fn lines(golds: &[Gold], given: &[Given]) -> String {
+        let text = Text::new(TEXT);
+        listing(&text, golds, given, &matched(&text, golds, given))
+    }
 
     #[test]
     fn misses_surplus_and_wrong_parts_are_told() {
-        let text = Text::new("Ana said it rained. Bo denied all of it.");
-        let gold = |id: &str, source, cue, content| Gold {
-            id: id.to_owned(),
-            parent: None,
-            source: Some(source),
-            cue: Some(cue),
-            content: vec![content],
-            speaker: Some("Ana".to_owned()),
-            anonymous: false,
-            form: Form::Indirect,
-            act: Act::Assert,
-            optional: false,
-        };
-        let golds = [gold("s1", 0..3, 4..8, 9..18), gold("s2", 20..22, 23..29, 30..39)];
-        let given = |cue, content| Given {
-            parent: None,
-            source: Some(0..3),
-            cue: Some(cue),
-            content: vec![content],
-            speaker: Named::Name("Ana".to_owned()),
-            form: Form::Indirect,
-            act: Act::Deny,
-        };
-        let givens = [given(4..8, 9..18), given(23..29, 37..39)];
-        let lines = listing(&text, &golds, &givens, &matched(&text, &golds, &givens));
+        let golds = golds();
+        let source = Some(0..3);
+        let given =
+            |gold: &Gold| Given { act: Act::Deny, source: source.clone(), ..as_given(gold) };
+        let given = [given(&golds[0]), Given { content: vec![37..39], ..given(&golds[1]) }];
+        let lines = lines(&golds, &given);
         assert!(lines.contains("WRONG   s1 act: ⟦deny⟧ for ⟦assert⟧"), "{lines}");
         assert!(lines.contains("MISSED  s2 assert indirect [Bo | denied] …Ana said it rained. Bo denied ⟦all of it⟧.…"), "{lines}");
         assert!(lines.contains("near 0.33 deny indirect [Ana | denied]"), "{lines}");
         assert_eq!(lines.lines().count(), 5, "{lines}");
+    }
+
+    #[test]
+    fn wrong_kinds_times_and_places_are_told() {
+        let mut golds = golds();
+        (golds[0].when, golds[0].to) = (Some(20..22), Some(20..22));
+        let mut given = golds.each_ref().map(as_given);
+        given[0].kind = SpeakerKind::Group;
+        given[0].edtf = Some("2020".to_owned());
+        (given[0].to, given[1].place) = (None, Some(0..3));
+        let lines = lines(&golds, &given);
+        let expected = [
+            "  WRONG   s1 kind: ⟦group⟧ for ⟦person⟧",
+            "  WRONG   s1 to: ⟦–⟧ for ⟦Bo⟧",
+            "  WRONG   s1 edtf: ⟦2020⟧ for ⟦–⟧",
+            "  WRONG   s2 where: ⟦Ana⟧ for ⟦–⟧",
+        ];
+        assert_eq!(lines.lines().collect::<Vec<_>>(), expected);
     }
 }

@@ -1,54 +1,60 @@
-//! Our own guide: statements on the readings, the seed reports, and the held-out training readings.
+//! Our own guide: statements on every corpus that follows it.
 //!
-//! Documents come in and are read through the whole pipeline, as files; tables go out, and on
-//! request a list of every error.
-
-use std::ops::AddAssign;
+//! Documents come in and are read through the whole pipeline, as files; scores go out, from which
+//! `tables` makes tables, and on request a list of every error.
 
 use gainsay::Pipeline;
 use rayon::prelude::*;
 
 use crate::corpora::guide::{Document, from_folder, held_out};
+use crate::corpora::labels;
+use crate::corpora::own::{WorkedOut, genres};
 use crate::engine::{Answer, statements};
 use crate::error::EvalError;
-use crate::metrics::prf::Ratio;
-use crate::metrics::statements::{PARTS, StatementScores, score_statements};
-use crate::sections::Shared;
+use crate::metrics::scores::{StatementScores, score_statements};
 use crate::sections::listing::listing;
-use crate::table::{Cell, Table};
+use crate::sections::{Shared, own_gold, own_labels};
 use crate::text::Text;
 
 /// One corpus, read and scored.
 pub struct Corpus {
-    name: &'static str,
-    documents: Vec<Scored>,
+    /// Its name: the last part of the keys of its figures.
+    pub name: &'static str,
+    /// Its texts.
+    pub documents: Vec<Scored>,
 }
 
 /// One document, read and scored.
-struct Scored {
-    id: String,
-    scores: StatementScores,
+pub struct Scored {
+    /// The name of the text.
+    pub id: String,
+    /// What was counted.
+    pub scores: StatementScores,
+    /// Every error, one a line.
     errors: String,
 }
 
-/// Reads and scores the three corpora.
+/// Reads and scores the corpora; our own labels only where they lie in the repository.
 ///
 /// # Errors
 /// If a corpus cannot be read.
 pub fn corpora(pipeline: &Pipeline, shared: &Shared) -> Result<Vec<Corpus>, EvalError> {
     let seeds = shared.seeds();
+    let worked_out = WorkedOut::open(&own_gold().join("readings.json"))?;
+    let readings = from_folder(&shared.readings(), &shared.readings())?;
+    let labels = labels::held_out(&own_labels(), &shared.data())?;
     let corpora = [
-        ("seeds", from_folder(&seeds.join("gold"), &seeds)?),
-        ("readings", from_folder(&shared.readings(), &shared.readings())?),
+        ("seeds", worked_out.complete(from_folder(&seeds.join("gold"), &seeds)?)?),
+        ("readings", worked_out.complete(readings)?),
         ("dev", held_out(&shared.training_readings())?),
+        ("genres", genres(&own_gold().join("genres"))?),
     ];
-    let scored = |documents: Vec<Document>| -> Result<Vec<Scored>, EvalError> {
-        documents.par_iter().map(|document| score(pipeline, document)).collect()
+    let corpora = corpora.into_iter().chain(labels.map(|labels| ("labels", labels)));
+    let scored = |(name, documents): (&'static str, Vec<Document>)| {
+        let scored = documents.par_iter().map(|document| score(pipeline, document));
+        Ok(Corpus { name, documents: scored.collect::<Result<_, _>>()? })
     };
-    corpora
-        .into_iter()
-        .map(|(name, documents)| Ok(Corpus { name, documents: scored(documents)? }))
-        .collect()
+    corpora.map(scored).collect()
 }
 
 fn score(pipeline: &Pipeline, document: &Document) -> Result<Scored, EvalError> {
@@ -58,51 +64,6 @@ fn score(pipeline: &Pipeline, document: &Document) -> Result<Scored, EvalError> 
     let refused = refused.map(|reason| format!("  REFUSED {reason}\n")).unwrap_or_default();
     let errors = refused + &listing(&text, &document.statements, &given, &matching);
     Ok(Scored { id: document.id.clone(), scores, errors })
-}
-
-/// The scores of each corpus.
-#[must_use]
-pub fn table(corpora: &[Corpus]) -> Table {
-    let sums: Vec<StatementScores> = corpora.iter().map(Corpus::sum).collect();
-    let columns: Vec<&str> = corpora.iter().map(|corpus| corpus.name).collect();
-    let mut table = Table::new("readings", "Statements, by our own guide", &columns);
-    let mut row = |name: &str, cell: &dyn Fn(&StatementScores) -> Cell| {
-        table.row(name, sums.iter().map(cell));
-    };
-    row("F1", &|scores| Cell::Share(scores.found.f1()));
-    row("precision", &|scores| Cell::Share(scores.found.precision()));
-    row("recall", &|scores| Cell::Share(scores.found.recall()));
-    row("recall outermost", &|scores| Cell::Share(scores.outermost.value()));
-    row("recall nested", &|scores| Cell::Share(scores.nested.value()));
-    for (at, part) in PARTS.iter().enumerate() {
-        row(part, &|scores| Cell::Share(scores.parts[at].value()));
-    }
-    row("gold", &|scores| Cell::Count(scores.found.gold));
-    row("gold nested", &|scores| Cell::Count(scores.nested.of));
-    row("given", &|scores| Cell::Count(scores.found.given));
-    row("found", &|scores| Cell::Count(scores.found.found));
-    table
-}
-
-/// The scores of each document.
-#[must_use]
-pub fn documents(corpora: &[Corpus]) -> Table {
-    let columns =
-        ["F1", "precision", "recall", "nested", "source", "cue", "speaker", "act", "gold", "given"];
-    let mut table = Table::new("readings.document", "Statements, by document", &columns);
-    for document in corpora.iter().flat_map(|corpus| &corpus.documents) {
-        let StatementScores { found, nested, parts, .. } = document.scores;
-        let part = |name: &str| {
-            let at = PARTS.iter().position(|part| *part == name);
-            share(at.map(|at| parts[at]).unwrap_or_default())
-        };
-        let shares = [found.f1(), found.precision(), found.recall()].map(Cell::Share);
-        let parts = [share(nested), part("source"), part("cue"), part("speaker"), part("act")];
-        let counts = [found.gold, found.given].map(Cell::Count);
-        let id: String = document.id.chars().take(44).collect();
-        table.row(id, shares.into_iter().chain(parts).chain(counts));
-    }
-    table
 }
 
 /// Every error, document by document.
@@ -117,15 +78,17 @@ pub fn errors(corpora: &[Corpus]) -> String {
     titled.collect()
 }
 
-/// A share, where there is anything to share.
-fn share(ratio: Ratio) -> Cell {
-    if ratio.of == 0 { Cell::Empty } else { Cell::Share(ratio.value()) }
+impl Corpus {
+    /// The counts of all its texts together.
+    #[must_use]
+    pub fn sum(&self) -> StatementScores {
+        sum(&self.documents)
+    }
 }
 
-impl Corpus {
-    fn sum(&self) -> StatementScores {
-        let mut sum = StatementScores::default();
-        self.documents.iter().for_each(|document| sum.add_assign(document.scores));
-        sum
-    }
+/// The counts of several texts together.
+pub(super) fn sum<'a>(documents: impl IntoIterator<Item = &'a Scored>) -> StatementScores {
+    let mut sum = StatementScores::default();
+    documents.into_iter().for_each(|document| sum += &document.scores);
+    sum
 }
