@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use gainsay_ingest::{Options, Skipped};
-use gainsay_record::{Article, Capture, Draft};
+use gainsay_record::{Article, Capture, Draft, Span};
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
@@ -153,6 +153,11 @@ fn placed(article: Result<Article, Skipped>) -> Result<Article, Unread> {
         sha256: article.sha256().to_owned(),
         text: article.text().to_owned(),
         meta: article.meta().clone(),
+        published_from: article
+            .published_from()
+            .iter()
+            .map(|it| (it.kind, it.span.map(Span::range)))
+            .collect(),
         blocks: article.blocks().iter().map(|block| (block.kind, block.span.range())).collect(),
     };
     Article::new(draft).map_err(|error| Skipped { place: origin, reason: error.into() }.into())

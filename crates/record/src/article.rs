@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::names::vocabulary;
 use crate::units::Index;
-use crate::{ArticleId, RecordError, Span, Units};
+use crate::{ArticleId, Ground, GroundKind, RecordError, Span, Units};
 
 vocabulary! {
     /// What a piece of a report is for.
@@ -88,6 +88,8 @@ pub struct Draft {
     pub text: String,
     /// What is known beside it.
     pub meta: Meta,
+    /// What `meta.published` rests on, with the words where they stand in the text, in bytes.
+    pub published_from: Vec<(GroundKind, Option<Range<usize>>)>,
     /// The blocks in text order, in bytes; only white space may stand outside them.
     pub blocks: Vec<(BlockKind, Range<usize>)>,
 }
@@ -101,6 +103,7 @@ pub struct Article {
     text: String,
     index: Index,
     meta: Meta,
+    published_from: Vec<Ground>,
     blocks: Vec<Block>,
 }
 
@@ -108,17 +111,18 @@ impl Article {
     /// Checks a draft and makes it an article.
     ///
     /// # Errors
-    /// If the text has more than `u32::MAX` bytes, a block is no piece of it or overlaps the one
-    /// ahead, or a character other than white space stands in no block.
+    /// If the text has more than `u32::MAX` bytes, a block or a ground of the date is no piece of
+    /// it, a block overlaps the one ahead, or a character other than white space stands in none.
     pub fn new(draft: Draft) -> Result<Self, RecordError> {
-        let Draft { origin, sha256, text, meta, blocks } = draft;
+        let Draft { origin, sha256, text, meta, published_from, blocks } = draft;
         if u32::try_from(text.len()).is_err() {
             return Err(RecordError::TextTooLong { bytes: text.len() });
         }
         let blocks = checked_blocks(&text, blocks)?;
+        let published_from = checked_grounds(&text, published_from)?;
         let id = ArticleId::of(&text, meta.outlet.as_deref());
         let index = Index::new(&text);
-        Ok(Self { id, origin, sha256, text, index, meta, blocks })
+        Ok(Self { id, origin, sha256, text, index, meta, published_from, blocks })
     }
 
     /// The hash of text and outlet.
@@ -149,6 +153,13 @@ impl Article {
     #[must_use]
     pub fn meta(&self) -> &Meta {
         &self.meta
+    }
+
+    /// What the date of publication rests on, what gives the day first; nothing where that is not
+    /// known.
+    #[must_use]
+    pub fn published_from(&self) -> &[Ground] {
+        &self.published_from
     }
 
     /// The blocks, in text order.
@@ -242,6 +253,14 @@ fn checked_blocks(
     Ok(blocks)
 }
 
+fn checked_grounds(
+    text: &str,
+    grounds: Vec<(GroundKind, Option<Range<usize>>)>,
+) -> Result<Vec<Ground>, RecordError> {
+    let place = |range: Option<Range<usize>>| range.map(|it| span_in(text, it)).transpose();
+    grounds.into_iter().map(|(kind, range)| Ok(Ground { kind, span: place(range)? })).collect()
+}
+
 fn check_blank(text: &str, gap: Range<usize>) -> Result<(), RecordError> {
     let words = text.get(gap.clone()).unwrap_or_default();
     match words.find(|character: char| !character.is_whitespace()) {
@@ -253,7 +272,7 @@ fn check_blank(text: &str, gap: Range<usize>) -> Result<(), RecordError> {
 #[cfg(test)]
 mod tests {
     use super::{Article, BlockKind, Draft};
-    use crate::RecordError;
+    use crate::{GroundKind, RecordError};
 
     fn draft(text: &str, blocks: &[(BlockKind, std::ops::Range<usize>)]) -> Draft {
         Draft { text: text.to_owned(), blocks: blocks.to_vec(), ..Draft::default() }
@@ -290,6 +309,19 @@ mod tests {
             assert!(article.span(wrong).is_err());
         }
         assert_eq!(article.slice(article.span(0..2).unwrap()), "é");
+    }
+
+    #[test]
+    fn what_the_date_rests_on_lies_in_the_text() {
+        let grounds = |range| vec![(GroundKind::Metadata, None), (GroundKind::Stamp, Some(range))];
+        let with = |range| {
+            let draft = draft("May 3", &[(BlockKind::Furniture, 0..5)]);
+            Article::new(Draft { published_from: grounds(range), ..draft })
+        };
+        let article = with(0..5).unwrap();
+        let words = article.published_from().iter().map(|it| it.span.map(|at| article.slice(at)));
+        assert_eq!(words.collect::<Vec<_>>(), [None, Some("May 3")]);
+        assert!(with(0..6).is_err());
     }
 
     #[test]

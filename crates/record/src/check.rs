@@ -17,7 +17,8 @@ impl Reading {
     /// Ids are the hashes of what they name and stand once; `parent`, `speaker` and `speaks_for`
     /// name something in this reading and never lead back to where they began; mentions stand in
     /// text order, and so does content, which neither overlaps nor is empty; scores lie between 0
-    /// and 1; what is absent is `None` and never an empty string; spans lie in the text.
+    /// and 1; what is absent is `None` and never an empty string; spans lie in the text; only a
+    /// date has grounds.
     ///
     /// # Errors
     /// The first broken rule, with the path of its field in the published form.
@@ -58,10 +59,20 @@ fn check_meta(article: &Article) -> Checked {
     for (name, value) in fields {
         not_empty(&format!("article.{name}"), value.as_deref())?;
     }
+    check_grounds(article)?;
     let byline = meta.byline.iter().enumerate();
     byline
         .into_iter()
         .try_for_each(|(i, name)| not_empty(&format!("article.byline[{i}]"), Some(name)))
+}
+
+fn check_grounds(article: &Article) -> Checked {
+    let (at, grounds) = ("article.published_from", article.published_from());
+    if !grounds.is_empty() && article.meta().published.is_none() {
+        return Err(RecordError::field(at, FieldProblem::NoDate));
+    }
+    let mut spans = grounds.iter().enumerate().filter_map(|(i, it)| Some((i, it.span?)));
+    spans.try_for_each(|(index, span)| is_words(article, &format!("{at}[{index}].words"), span))
 }
 
 fn check_speaker(article: &Article, at: &str, speaker: &Speaker) -> Checked {

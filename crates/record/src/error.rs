@@ -148,6 +148,9 @@ pub enum FieldProblem {
     /// A score that is no number between 0 and 1.
     #[error("is not between 0 and 1")]
     Score,
+    /// Grounds of a date, where there is no date.
+    #[error("are grounds of no date")]
+    NoDate,
     /// Not the form of a SHA-256: 64 lowercase hexadecimal digits.
     #[error("is not 64 hexadecimal digits")]
     Digest,

@@ -48,7 +48,14 @@ pub fn try_article(marked: &str) -> Result<Article, RecordError> {
         ..Meta::default()
     };
     let sha256 = sha256_hex(text.as_bytes());
-    Article::new(Draft { origin: "test".to_owned(), sha256, text, meta, blocks })
+    Article::new(Draft {
+        origin: "test".to_owned(),
+        sha256,
+        text,
+        meta,
+        blocks,
+        ..Draft::default()
+    })
 }
 
 /// The date in `[published …]`, and what follows it.

@@ -53,7 +53,7 @@ pub(super) fn article(meta: Meta, marked: &str) -> Article {
         text.push_str("\n\n");
     }
     let (origin, sha256) = ("reports/solano.txt".to_owned(), sha256_hex(text.as_bytes()));
-    Article::new(Draft { origin, sha256, text, meta, blocks }).unwrap()
+    Article::new(Draft { origin, sha256, text, meta, blocks, ..Draft::default() }).unwrap()
 }
 
 /// A reading of an article with these statements.

@@ -23,6 +23,7 @@ pub(crate) fn hostile() -> Reading {
         text: text.into(),
         meta,
         blocks,
+        ..Default::default()
     };
     let article = Article::new(draft).unwrap();
     let span = |words: &str| {

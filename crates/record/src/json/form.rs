@@ -1,19 +1,27 @@
 //! The shape of the form: its objects and the order of their keys, as serde reads and writes them.
 //!
 //! Offsets here are code points, as published. Strings are borrowed on the way out and owned on the
-//! way in. Every key must be there, and no other: knowledge that is absent is `null`.
+//! way in. Every key must be there, and no other: knowledge that is absent is `null`. Only what was
+//! added to the form after files of it were written may be left out.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{Act, ArticleId, BlockKind, Form, SpeakerId, SpeakerKind, StatementId};
+use crate::{Act, ArticleId, BlockKind, Form, GroundKind, SpeakerId, SpeakerKind, StatementId};
 
 pub(super) type Text<'a> = Cow<'a, str>;
 
 /// Reads a value that may be null but not missing, which serde would take for null.
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(from)
+}
+
+/// Reads a value that may be missing but not null.
+fn not_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -39,12 +47,22 @@ pub(super) struct ArticleForm<'a> {
     pub byline: Vec<Text<'a>>,
     #[serde(deserialize_with = "present")]
     pub published: Option<Text<'a>>,
+    #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
+    pub published_from: Option<Vec<GroundForm<'a>>>,
     #[serde(deserialize_with = "present")]
     pub dateline: Option<Text<'a>>,
     #[serde(deserialize_with = "present")]
     pub language: Option<Text<'a>>,
     pub text: Text<'a>,
     pub blocks: Vec<BlockForm>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GroundForm<'a> {
+    pub kind: GroundKind,
+    #[serde(deserialize_with = "present")]
+    pub words: Option<WordsForm<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,15 +1,18 @@
 //! Lines to readings: the shape first, then every offset against the text, then the reading as a
 //! whole.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::FORMAT;
 use super::form::{
-    ArticleForm, CueForm, ReadingForm, SpeakerForm, StatementForm, Text, WhenForm, WordsForm,
+    ArticleForm, CueForm, GroundForm, ReadingForm, SpeakerForm, StatementForm, Text, WhenForm,
+    WordsForm,
 };
 use crate::{
-    Article, Cue, Draft, FieldProblem, Meta, Provenance, Reading, RecordError, Span, Speaker,
-    Statement, When,
+    Article, Cue, Draft, FieldProblem, GroundKind, Meta, Provenance, Reading, RecordError, Span,
+    Speaker, Statement, Units, When,
 };
 
 /// Reads one line of the published form.
@@ -65,19 +68,54 @@ fn article(form: ArticleForm<'_>) -> Result<Article, RecordError> {
         language: owned(form.language),
         url: None,
     };
-    let units = crate::Units::new(&text);
+    let units = Units::new(&text);
     let blocks = indexed(form.blocks, "article.blocks", |at, block| {
         let range = units.bytes_of_code_points(block.start..block.end);
         let range = range.ok_or_else(|| offsets(at, block.start, block.end))?;
         Ok((block.kind, range))
     })?;
+    let published_from = form.published_from.map(|it| grounds(&text, &units, it)).transpose()?;
+    let published_from = published_from.unwrap_or_default();
     let (origin, sha256) = (form.origin.into_owned(), form.sha256.into_owned());
-    let article = Article::new(Draft { origin, sha256, text, meta, blocks })?;
+    let article = Article::new(Draft { origin, sha256, text, meta, published_from, blocks })?;
     if article.id() != form.id {
         let (given, expected) = (form.id.to_string(), article.id().to_string());
         return Err(RecordError::field("article.id", FieldProblem::Id { given, expected }));
     }
     Ok(article)
+}
+
+/// What the date rests on; where nothing is known of it the list is left out.
+fn grounds(
+    text: &str,
+    units: &Units<'_>,
+    form: Vec<GroundForm<'_>>,
+) -> Result<Vec<(GroundKind, Option<Range<usize>>)>, RecordError> {
+    let list = "article.published_from";
+    if form.is_empty() {
+        return Err(RecordError::field(list, FieldProblem::Empty));
+    }
+    indexed(form, list, |at, GroundForm { kind, words }| {
+        let words = words.map(|words| place_of(text, units, &format!("{at}.words"), words));
+        Ok((kind, words.transpose()?))
+    })
+}
+
+/// Where words stand, in bytes, if they are those at their offsets.
+fn place_of(
+    text: &str,
+    units: &Units<'_>,
+    at: &str,
+    form: WordsForm<'_>,
+) -> Result<Range<usize>, RecordError> {
+    let range = units.bytes_of_code_points(form.start..form.end);
+    let range = range.ok_or_else(|| offsets(at, form.start, form.end))?;
+    let found = text.get(range.clone()).unwrap_or_default();
+    if found != form.text {
+        let (given, found) = (form.text.into_owned(), found.to_owned());
+        return Err(RecordError::field(at, FieldProblem::Words { given, found }));
+    }
+    Ok(range)
 }
 
 /// Turns places of the form into spans of its article.
@@ -136,13 +174,8 @@ impl Texts<'_> {
     }
 
     fn words(&self, at: &str, form: WordsForm<'_>) -> Result<Span, RecordError> {
-        let span = self.span(at, form.start, form.end)?;
-        let found = self.article.slice(span);
-        if found != form.text {
-            let (given, found) = (form.text.into_owned(), found.to_owned());
-            return Err(RecordError::field(at, FieldProblem::Words { given, found }));
-        }
-        Ok(span)
+        let units = self.article.units();
+        self.article.span(place_of(self.article.text(), &units, at, form)?)
     }
 
     fn span(&self, at: &str, start: usize, end: usize) -> Result<Span, RecordError> {

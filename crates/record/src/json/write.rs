@@ -2,10 +2,10 @@
 
 use super::FORMAT;
 use super::form::{
-    ArticleForm, BlockForm, CueForm, PlaceForm, ProvenanceForm, ReadingForm, SpeakerForm,
-    StatementForm, Text, WhenForm, WordsForm,
+    ArticleForm, BlockForm, CueForm, GroundForm, PlaceForm, ProvenanceForm, ReadingForm,
+    SpeakerForm, StatementForm, Text, WhenForm, WordsForm,
 };
-use crate::{Article, Cue, Provenance, Reading, Span, Speaker, Statement, When};
+use crate::{Article, Cue, Ground, Provenance, Reading, Span, Speaker, Statement, When};
 
 /// The published form of a reading: one line, without the line break.
 ///
@@ -42,11 +42,20 @@ fn article_form(article: &Article) -> ArticleForm<'_> {
         title: optional(&meta.title),
         byline: meta.byline.iter().map(|name| text(name)).collect(),
         published: optional(&meta.published),
+        published_from: grounds(article),
         dateline: optional(&meta.dateline),
         language: optional(&meta.language),
         text: text(article.text()),
         blocks: article.blocks().iter().map(|block| block_form(article, block)).collect(),
     }
+}
+
+/// What the date rests on; left out where nothing is known of it, as it is in older files.
+fn grounds(article: &Article) -> Option<Vec<GroundForm<'_>>> {
+    let grounds = article.published_from();
+    let form =
+        |it: &Ground| GroundForm { kind: it.kind, words: it.span.map(|span| words(article, span)) };
+    (!grounds.is_empty()).then(|| grounds.iter().map(form).collect())
 }
 
 fn block_form(article: &Article, block: &crate::Block) -> BlockForm {

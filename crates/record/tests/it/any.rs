@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use gainsay_record::{
-    Act, Article, BlockKind, Cue, Draft, Form, Meta, Provenance, Reading, Span, Speaker, SpeakerId,
-    SpeakerKind, Statement, StatementId, When, sha256_hex,
+    Act, Article, BlockKind, Cue, Draft, Form, GroundKind, Meta, Provenance, Reading, Span,
+    Speaker, SpeakerId, SpeakerKind, Statement, StatementId, When, sha256_hex,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -36,10 +36,11 @@ pub fn range(text: &str, (a, b): (Index, Index)) -> Range<usize> {
     a.min(b)..a.max(b)
 }
 
-/// Any article: any text, cut into blocks anywhere.
+/// Any article: any text, cut into blocks anywhere, dated by any words of it.
 pub fn article() -> impl Strategy<Value = Article> {
-    (text(), vec((select(BlockKind::ALL), any::<Index>()), 0..6), meta()).prop_map(
-        |(text, cuts, meta)| {
+    let grounds = vec((select(GroundKind::ALL), any::<(Index, Index)>()), 0..3);
+    (text(), vec((select(BlockKind::ALL), any::<Index>()), 0..6), meta(), grounds).prop_map(
+        |(text, cuts, meta, grounds)| {
             let mut ends: Vec<_> =
                 cuts.iter().map(|&(kind, at)| (range(&text, (at, at)).start, kind)).collect();
             ends.push((text.len(), BlockKind::Paragraph));
@@ -51,9 +52,11 @@ pub fn article() -> impl Strategy<Value = Article> {
                 block
             });
             let blocks = blocks.collect();
+            let words = |at| Some(range(&text, at)).filter(|range| !range.is_empty());
+            let published_from = grounds.into_iter().map(|(kind, at)| (kind, words(at))).collect();
             let sha256 = sha256_hex(text.as_bytes());
             let origin = "reports/any.txt".to_owned();
-            Article::new(Draft { origin, sha256, text, meta, blocks }).unwrap()
+            Article::new(Draft { origin, sha256, text, meta, published_from, blocks }).unwrap()
         },
     )
 }

@@ -1,7 +1,7 @@
 //! The published form, both ways: what is written is read back equal, and what is wrong is refused
 //! with the place where it is wrong.
 
-use gainsay_record::{FORMAT, Reading, RecordError, from_json};
+use gainsay_record::{FORMAT, GroundKind, Reading, RecordError, from_json, to_json};
 use gainsay_testkit::properties::{check_line, check_written};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -120,6 +120,44 @@ fn absent_is_null_and_never_empty() {
     reading["statements"][0].as_object_mut().unwrap().remove("to");
     let error = from_json(&reading.to_string()).unwrap_err();
     assert!(error.to_string().contains("missing field `to`"), "{error}");
+}
+
+/// The museum's reading with grounds of its date.
+fn dated(published: Value, grounds: Value) -> Result<Reading, RecordError> {
+    let mut reading: Value = serde_json::from_str(READING_1).unwrap();
+    reading["article"]["published"] = published;
+    reading["article"]["published_from"] = grounds;
+    from_json(&reading.to_string())
+}
+
+#[test]
+fn a_date_may_say_what_it_rests_on() {
+    let grounds = json!([{"kind": "text", "words": {"start": 0, "end": 5, "text": "Mayor"}},
+        {"kind": "address", "words": null}]);
+    let reading = dated(json!("2016-07-27"), grounds.clone()).unwrap();
+    let found = reading.article.published_from();
+    assert_eq!(found[0].span.map(|it| reading.article.slice(it)), Some("Mayor"));
+    assert_eq!((found[1].kind, found[1].span), (GroundKind::Address, None));
+    let written: Value = serde_json::from_str(&to_json(&reading)).unwrap();
+    assert_eq!(written["article"]["published_from"], grounds);
+}
+
+#[test]
+fn grounds_are_checked_as_everything_else() {
+    let day = || json!("2016-07-27");
+    let wrong = json!([{"kind": "text", "words": {"start": 0, "end": 5, "text": "Major"}}]);
+    let metadata = json!([{"kind": "metadata", "words": null}]);
+    for (published, grounds, message) in [
+        (day(), wrong, "article.published_from[0].words: says `Major` where the text has `Mayor`"),
+        (day(), json!([]), "article.published_from: is empty"),
+        (Value::Null, metadata, "article.published_from: are grounds of no date"),
+        (day(), Value::Null, "invalid type: null"),
+        (day(), json!([{"kind": "text"}]), "missing field `words`"),
+        (day(), json!([{"kind": "guess", "words": null}]), "unknown ground `guess`"),
+    ] {
+        let error = dated(published, grounds).unwrap_err();
+        assert!(error.to_string().contains(message), "{error}");
+    }
 }
 
 #[test]
