@@ -143,8 +143,9 @@ impl Pipeline {
     /// Cuts an input into tasks. Records are cheap to cut and dear to read, so they become a task
     /// each; what holds one article is opened by whoever reads it.
     fn feed(&self, input: Input, feed: &mut Feed<'_, Task>) -> ControlFlow<()> {
+        let read = |article| Task::Read(Box::new(article));
         let mut hand =
-            |article: Result<Article, Unread>| feed(article.map_or_else(Task::Unread, Task::Read));
+            |article: Result<Article, Unread>| feed(article.map_or_else(Task::Unread, read));
         match input {
             Input::Path(path) if files::holds_records(&path) => {
                 records::of_file(&path, &self.options, &mut hand)
@@ -159,7 +160,7 @@ impl Pipeline {
         match task {
             Task::Read(article) => {
                 let place = article.origin().to_owned();
-                vec![finish(unbroken(place, || self.read_article(article)).flatten())]
+                vec![finish(unbroken(place, || self.read_article(*article)).flatten())]
             }
             Task::Unread(unread) => vec![finish(Err(unread))],
             Task::Open(path) => {
@@ -190,7 +191,7 @@ fn unbroken<T>(place: String, stage: impl FnOnce() -> T) -> Result<T, Unread> {
 /// What one thread does at a time.
 enum Task {
     Open(PathBuf),
-    Read(Article),
+    Read(Box<Article>),
     Unread(Unread),
 }
 

@@ -180,7 +180,9 @@ mod tests {
             found.push(match article {
                 Ok(article) => {
                     let sha256 = article.sha256();
-                    format!("{} {} {} {sha256}", article.origin(), article.id(), article.text())
+                    let grounds = article.published_from();
+                    let (origin, id) = (article.origin(), article.id());
+                    format!("{origin} {id} {} {grounds:?} {sha256}", article.text())
                 }
                 Err(unread) => unread.to_string(),
             });
@@ -189,7 +191,7 @@ mod tests {
         found
     }
 
-    const RECORDS: &str = "{\"text\":\"The mayor said that the bridge was closed.\"}\n\n\
+    const RECORDS: &str = "{\"date\":\"2021-03-08\",\"text\":\"The mayor said that the bridge was closed.\"}\n\n\
         {\"text\":\"She said that it would open again in \n\
         {\"title\":\"No text\"}\n  {\"text\":\"“No,” said Ana Ruiz.\"}\r\n";
 
@@ -201,6 +203,7 @@ mod tests {
         let options = Options::default();
         let whole = read(u64::MAX, &path, &options);
         assert_eq!(whole.len(), 4, "{whole:#?}");
+        assert!(whole[0].contains("Metadata"), "{}", whole[0]);
         assert_eq!(read(10, &path, &options), whole);
     }
 

@@ -5,8 +5,9 @@
 
 use gainsay_record::{Article, Draft, Meta};
 
+use crate::published::{self, Grounds, Known};
 use crate::split::{Split, split};
-use crate::{Reason, dates, language, stub};
+use crate::{Reason, address, language, stub};
 
 /// Where a text came from, and how long it may be.
 pub(crate) struct Source<'a> {
@@ -49,28 +50,28 @@ pub(crate) fn finish(
         .iter()
         .map(|(kind, range)| (*kind, text.get(range.clone()).unwrap_or_default()));
     let language = language::identify(&text, blocks, claimed);
+    let (published, published_from) = dated(source, &text, &split, &meta);
     let byline = if meta.byline.is_empty() { split.found.byline } else { meta.byline };
     let meta = Meta {
         title: meta.title.or(split.found.title),
         byline,
-        published: meta.published.or_else(|| published(split.found.published, meta.url.as_deref())),
+        published,
         dateline: meta.dateline.or(split.found.dateline),
         language,
         ..meta
     };
     let (origin, sha256) = (source.origin.to_owned(), source.sha256.to_owned());
-    Article::new(Draft { origin, sha256, text, meta, blocks: split.blocks }).map_err(Reason::from)
+    let blocks = split.blocks;
+    Article::new(Draft { origin, sha256, text, meta, published_from, blocks }).map_err(Reason::from)
 }
 
-/// The day that the lines of a report give, or its address: where the lines leave the year open, that of an address that agrees
-/// with them.
-fn published(found: Option<String>, url: Option<&str>) -> Option<String> {
-    let named = url.and_then(dates::of_address);
-    match (found, named) {
-        (Some(found), Some(named)) => {
-            let same = found.strip_prefix("XXXX").is_some_and(|day| named.ends_with(day));
-            Some(if same { named } else { found })
-        }
-        (found, named) => found.or(named),
-    }
+/// The date of the report, and what it rests on.
+fn dated(source: &Source<'_>, text: &str, split: &Split, meta: &Meta) -> (Option<String>, Grounds) {
+    let origin = Some(source.origin).filter(|origin| address::is_web(origin));
+    let known = Known {
+        field: meta.published.as_deref(),
+        address: meta.url.as_deref().or(origin),
+        shown: split.found.shown.as_deref(),
+    };
+    published::date_of(text, &split.blocks, &split.found.lines, known)
 }

@@ -1,9 +1,16 @@
 //! Dates as people and machines write them, to EDTF (ISO 8601-2).
 //!
-//! Words come in; `2016-07-27`, `2016-07` or `XXXX-11-12` goes out. What is not there stays open: no year is guessed, and a
-//! day that could be a month (03/04/2016) is left out. Nothing here asks what day it is today.
+//! A field or a line comes in; `2016-07-27`, `2016-07` or `XXXX-11-12` goes out. What is not there stays open: no year is
+//! guessed, and a day that could be a month (03/04/2016) is left out. Nothing here asks what day it is today, or whether the
+//! date is that of the report.
 
-use jiff::civil::Date;
+mod address;
+mod words;
+
+use jiff::civil::{Date, Weekday};
+
+pub(crate) use address::of_address;
+pub(crate) use words::{Day, days, pieces, starting};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -19,6 +26,15 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
 
 /// The month that a word names, in full or cut short to at least three letters.
 pub(crate) fn month(word: &str) -> Option<u8> {
@@ -28,12 +44,12 @@ pub(crate) fn month(word: &str) -> Option<u8> {
     hit.and_then(|index| u8::try_from(index + 1).ok())
 }
 
-/// Whether a word names a day of the week.
-pub(crate) fn is_weekday(word: &str) -> bool {
+/// The day of the week that a word names, in full or cut short to three to five letters.
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     let word = word.trim_end_matches(['.', ',']).to_ascii_lowercase();
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        .iter()
-        .any(|day| *day == word || (word.len() >= 3 && word.len() <= 5 && day.starts_with(&word)))
+    let short = (3..=5).contains(&word.len());
+    let named = |day: &&(&str, Weekday)| day.0 == word || (short && day.0.starts_with(&word));
+    WEEKDAYS.iter().find(named).map(|(_, day)| *day)
 }
 
 /// A date as a machine field gives it, or in words; the first one found.
@@ -46,41 +62,22 @@ pub(crate) fn find(text: &str) -> Option<String> {
         .or_else(|| iso_within(text))
 }
 
-/// The day that a web address names in its path: `/2016/07/27/`, `/2016-07-27-story`, `/20160727`.
-pub(crate) fn of_address(address: &str) -> Option<String> {
-    let (_, rest) = address.split_once("://")?;
-    let path = rest.split(['?', '#']).next()?;
-    let parts: Vec<&str> = path.split('/').skip(1).collect();
-    let folders = parts.windows(3).find_map(|part| match part {
-        [year, month, day]
-            if year.len() == 4 && [year, month, day].iter().all(|it| is_digits(it)) =>
-        {
-            edtf(plausible(year.parse().ok()?), month.parse().ok()?, day.parse().ok()?)
-        }
-        _ => None,
+/// The days of a line, in words or in figures, in order.
+pub(crate) fn in_line(line: &str) -> Vec<Day> {
+    let mut found = days(line);
+    let figures = pieces(line).filter_map(|(range, word)| {
+        let date = iso(word).or_else(|| slashed(word))?;
+        Day::read(&date, range)
     });
-    let written = || parts.iter().find_map(|part| iso_within(part).or_else(|| compact(part)));
-    let is_day = |date: &String| date.len() == "2016-07-27".len() && !date.starts_with('X');
-    folders.or_else(written).filter(is_day)
+    found.extend(figures);
+    found.sort_by_key(|day| day.range.start);
+    found
 }
 
-/// A date at the very start of a text, with its length in bytes: "November 12, 2016", "12 Nov".
-pub(crate) fn at_start(text: &str) -> Option<(usize, String)> {
-    let mut words = Words::new(text);
-    let first = words.next()?;
-    let second = words.next()?;
-    let (month, day, mut end) = match (month(first.word), day(second.word)) {
-        (Some(month), Some(day)) => (month, day, second.end),
-        _ => (self::month(second.word)?, day(first.word)?, second.end),
-    };
-    let year = words.next().and_then(|third| Some((year(third.word)?, third.end)));
-    if let Some((_, after)) = year {
-        end = after;
-    }
-    let written = edtf(year.map(|(year, _)| year), month, day)?;
-    let token = text.get(..end)?;
-    // "November 12." keeps its full stop for the caller.
-    Some((token.trim_end_matches(['.', ',']).len(), written))
+fn in_words(text: &str) -> Option<String> {
+    let days = days(text);
+    let full = days.iter().find(|day| day.year.is_some());
+    full.or(days.first()).map(Day::edtf)
 }
 
 /// `2016-07-27`, also with a time behind it; `2016-07`.
@@ -144,33 +141,14 @@ fn slashed(text: &str) -> Option<String> {
     }
 }
 
-fn in_words(text: &str) -> Option<String> {
-    let words = Words::new(text).collect::<Vec<_>>();
-    let starts = words.iter().map(|word| word.start);
-    let dated: Vec<String> =
-        starts.filter_map(|at| text.get(at..).and_then(at_start)).map(|(_, date)| date).collect();
-    let full = dated.iter().find(|date| !date.starts_with('X'));
-    full.or(dated.first()).cloned()
-}
-
-fn day(word: &str) -> Option<u8> {
-    let word = word.trim_end_matches(['.', ',', ':']);
-    let digits = word
-        .trim_end_matches("st")
-        .trim_end_matches("nd")
-        .trim_end_matches("rd")
-        .trim_end_matches("th");
-    digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
+/// Years in which there were news reports and will be for a while.
+fn plausible(year: i16) -> Option<i16> {
+    (1600..2200).contains(&year).then_some(year)
 }
 
 fn year(word: &str) -> Option<i16> {
     let word = word.trim_end_matches(['.', ',', ':', ';', ')']);
     (word.len() == 4).then(|| word.parse().ok()).flatten().and_then(plausible)
-}
-
-/// Years in which there were news reports and will be for a while.
-fn plausible(year: i16) -> Option<i16> {
-    (1600..2200).contains(&year).then_some(year)
 }
 
 fn edtf(year: Option<i16>, month: u8, day: u8) -> Option<String> {
@@ -187,59 +165,9 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A word and where it stands.
-struct Word<'a> {
-    word: &'a str,
-    start: usize,
-    end: usize,
-}
-
-/// The words of a text between white space.
-struct Words<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Words<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
-}
-
-impl<'a> Iterator for Words<'a> {
-    type Item = Word<'a>;
-
-    fn next(&mut self) -> Option<Word<'a>> {
-        let rest = self.text.get(self.at..)?;
-        let start = self.at + (rest.len() - rest.trim_start().len());
-        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
-        self.at = end;
-        Some(Word { word: self.text.get(start..end)?, start, end })
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{at_start, find, of_address};
-
-    #[test]
-    fn days_in_addresses() {
-        for path in [
-            "/news/2016/07/27/harbour",
-            "/2016/7/27/",
-            "/news/2016-07-27-harbour.html",
-            "/20160727/harbour",
-        ] {
-            let address = format!("https://velmar.example{path}?d=2011/01/01");
-            assert_eq!(of_address(&address).as_deref(), Some("2016-07-27"), "{path}");
-        }
-        for path in
-            ["/2016/07/harbour", "/news/12345678", "/2016/27/07/", "/a?d=2016-07-27", "/1/2/3"]
-        {
-            assert_eq!(of_address(&format!("https://velmar.example{path}")), None, "{path}");
-        }
-    }
+    use super::find;
 
     #[test]
     fn machine_dates() {
@@ -269,7 +197,6 @@ mod tests {
             assert_eq!(find(written).as_deref(), Some("2016-07-27"), "{written}");
         }
         assert_eq!(find("November 12, 14:30 UTC+3 MOSCOW").as_deref(), Some("XXXX-11-12"));
-        assert_eq!(at_start("Nov. 12. /TASS/"), Some((7, "XXXX-11-12".to_owned())));
     }
 
     #[test]

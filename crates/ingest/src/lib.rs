@@ -9,6 +9,7 @@ mod html;
 mod language;
 mod options;
 mod outlet;
+mod published;
 mod reason;
 mod split;
 mod stub;

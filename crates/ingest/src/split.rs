@@ -18,9 +18,11 @@ use std::ops::Range;
 
 use gainsay_record::BlockKind;
 
+use crate::published::Lines;
+
 pub(crate) use byline::names as byline_names;
 pub(crate) use shape::{Shape, key};
-pub(crate) use zones::{Hint, Piece, classify, is_same};
+pub(crate) use zones::{Hint, Piece, classify, dates_report, is_same, is_turn};
 
 /// The blocks of a text, and what their reading told about it.
 #[derive(Debug, Default)]
@@ -40,8 +42,10 @@ pub(crate) struct Found {
     pub(crate) byline: Vec<String>,
     /// The dateline without its dash.
     pub(crate) dateline: Option<String>,
-    /// The date that a line of its own or the dateline gives, in EDTF.
-    pub(crate) published: Option<String>,
+    /// The date that the page shows ahead of the report, in EDTF; a text has none.
+    pub(crate) shown: Option<String>,
+    /// The days that these lines give.
+    pub(crate) lines: Lines,
 }
 
 /// Cuts a text into blocks. `title` is what the record says the title is, where it says so.
@@ -63,17 +67,24 @@ pub(crate) fn assemble(text: &str, ranges: Vec<Range<usize>>, kinds: &[BlockKind
         let words = text.get(range.clone()).unwrap_or_default();
         // A headline within the report is a crosshead.
         if paragraphs == 0 || kind != BlockKind::Headline {
-            learn(&mut split.found, kind, words);
+            learn(&mut split.found, kind, words, range.start, paragraphs == 0);
         }
         let opens_report = kind == BlockKind::Paragraph && paragraphs < 3;
         paragraphs += usize::from(kind == BlockKind::Paragraph);
         match dateline::find(words).filter(|_| opens_report && split.found.dateline.is_none()) {
             Some(found) => {
                 split.found.dateline = Some(found.label);
-                split.found.published = split.found.published.take().or(found.date);
+                if let Some(day) = found.day {
+                    split.found.lines.add_dateline(day, range.start);
+                }
                 push_cut(&mut split.blocks, text, range, found.length);
             }
-            None => split.blocks.push((kind, range)),
+            None => {
+                if opens_report && paragraphs == 1 {
+                    split.found.lines.add_opening(words, range.start);
+                }
+                split.blocks.push((kind, range));
+            }
         }
     }
     split
@@ -95,18 +106,22 @@ fn push_cut(
     }
 }
 
-fn learn(found: &mut Found, kind: BlockKind, words: &str) {
+/// Learns from a line that stands at some byte. Behind the report dates are those of changes and of other reports.
+fn learn(found: &mut Found, kind: BlockKind, words: &str, start: usize, ahead: bool) {
     match kind {
         BlockKind::Headline if found.title.is_none() => {
             found.title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+            found.lines.begin_title();
         }
         BlockKind::Byline => {
             let fresh = byline::names(words);
             found.byline.extend(fresh);
-            found.published = found.published.take().or_else(|| crate::dates::find(words));
+            if ahead {
+                found.lines.add_byline(words, start);
+            }
         }
-        BlockKind::Furniture if zones::is_stamp(words) && found.published.is_none() => {
-            found.published = crate::dates::find(words);
+        BlockKind::Furniture if ahead && zones::is_stamp(words) => {
+            found.lines.add_stamp(words, start);
         }
         _ => {}
     }

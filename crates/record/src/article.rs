@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::ground::Grounds;
 use crate::names::vocabulary;
 use crate::units::Index;
 use crate::{ArticleId, Ground, GroundKind, RecordError, Span, Units};
@@ -253,10 +254,7 @@ fn checked_blocks(
     Ok(blocks)
 }
 
-fn checked_grounds(
-    text: &str,
-    grounds: Vec<(GroundKind, Option<Range<usize>>)>,
-) -> Result<Vec<Ground>, RecordError> {
+fn checked_grounds(text: &str, grounds: Grounds) -> Result<Vec<Ground>, RecordError> {
     let place = |range: Option<Range<usize>>| range.map(|it| span_in(text, it)).transpose();
     grounds.into_iter().map(|(kind, range)| Ok(Ground { kind, span: place(range)? })).collect()
 }

@@ -4,8 +4,13 @@
 //! they were used: what gives the day first, what gives its year behind it. Nothing here reads a
 //! date or prefers one ground to another.
 
+use std::ops::Range;
+
 use crate::Span;
 use crate::names::vocabulary;
+
+/// Grounds as they are handed in, with the words in bytes.
+pub(crate) type Grounds = Vec<(GroundKind, Option<Range<usize>>)>;
 
 vocabulary! {
     /// What kind of thing gives a report its date.

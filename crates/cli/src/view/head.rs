@@ -1,6 +1,6 @@
 //! What stands above a report: where it came from, and what is known of it.
 
-use gainsay::record::{BlockKind, Reading};
+use gainsay::record::{Article, BlockKind, Ground, Reading};
 
 use super::lines::{Line, cut, words, wrap};
 use super::paint::{FAINT, PLAIN, STRONG};
@@ -40,7 +40,19 @@ fn about(reading: &Reading) -> String {
     let mut about: Vec<String> = Vec::new();
     about.extend(meta.outlet.clone());
     about.extend((!meta.byline.is_empty()).then(|| meta.byline.join(", ")));
-    about.extend(meta.published.clone());
+    about.extend(dated(&reading.article));
     about.extend(meta.language.clone().filter(|language| language != "en"));
     about.join(" · ")
+}
+
+/// The date, and in brackets what it rests on: "2016-07-27? (dateline “July 27”, address)".
+fn dated(article: &Article) -> Option<String> {
+    let date = article.meta().published.as_deref()?;
+    let ground = |it: &Ground| match it.span {
+        Some(span) => format!("{} “{}”", it.kind, article.slice(span)),
+        None => it.kind.to_string(),
+    };
+    let grounds: Vec<String> = article.published_from().iter().map(ground).collect();
+    let grounds = grounds.join(", ");
+    Some(if grounds.is_empty() { date.to_owned() } else { format!("{date} ({grounds})") })
 }

@@ -1,6 +1,8 @@
 //! The look of a page: what a journalist sees.
 
-use gainsay::record::{Act, Form, Meta, SpeakerKind};
+use gainsay::record::{
+    Act, Article, BlockKind, Draft, Form, GroundKind, Meta, SpeakerKind, sha256_hex,
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::samples::{SAYS, Says, article, harbour, reading};
@@ -86,6 +88,18 @@ fn beside() {
                                                                                  │         Harbour Union < The Harbour
                                                                                  │         Post · indirect · “told”
     ");
+}
+
+#[test]
+fn a_date_says_what_it_rests_on() {
+    let text = "PORT SOLANO, July 27 — No, he said.".to_owned();
+    let meta = Meta { published: Some("2016-07-27?".into()), ..Meta::default() };
+    let published_from = vec![(GroundKind::Dateline, Some(13..20)), (GroundKind::Address, None)];
+    let (sha256, blocks) =
+        (sha256_hex(text.as_bytes()), vec![(BlockKind::Paragraph, 0..text.len())]);
+    let draft = Draft { text, sha256, meta, published_from, blocks, ..Draft::default() };
+    let page = show(&reading(Article::new(draft).unwrap(), &[]), plain(80));
+    assert_eq!(page.lines().nth(1), Some("2016-07-27? (dateline “July 27”, address)"), "{page}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn known(origin: &str, meta: Meta) -> Reading {
     let article = &reading.article;
     let blocks = article.blocks().iter().map(|block| (block.kind, block.span.range())).collect();
     let (sha256, text) = (article.sha256().to_owned(), article.text().to_owned());
-    let draft = Draft { origin: origin.to_owned(), sha256, text, meta, blocks };
+    let draft = Draft { origin: origin.to_owned(), sha256, text, meta, blocks, ..Draft::default() };
     Reading { article: Article::new(draft).unwrap(), ..reading }
 }
 

@@ -17,6 +17,8 @@ use crate::{address, dates, outlet};
 pub(crate) struct Head {
     /// What goes into the article; its title is without the name of the outlet.
     pub(crate) meta: Meta,
+    /// The date of the first `<time>` that does not say it is about something else.
+    pub(crate) shown: Option<String>,
     /// The `<title>` as it stands.
     pub(crate) page_title: Option<String>,
     /// The summary that the page gives of itself.
@@ -89,7 +91,7 @@ pub(crate) fn read(page: &Document) -> Head {
     let meta = Meta {
         title: title_of(&fields, &claims, page_title.as_deref(), outlet.as_deref()),
         byline: authors_of(&fields, &claims, outlet.as_deref()),
-        published: published_of(page, &fields, &claims),
+        published: published_of(&fields, &claims),
         outlet,
         url,
         ..Meta::default()
@@ -104,7 +106,8 @@ pub(crate) fn read(page: &Document) -> Head {
     let description = fields.first(&SUMMARIES).or_else(|| claims.description.clone());
     let calls_itself_article =
         fields.first(&["og:type"]).is_some_and(|kind| kind.to_lowercase().contains("article"));
-    Head { meta, page_title, description, language, claims, calls_itself_article }
+    let shown = time_of(page);
+    Head { meta, shown, page_title, description, language, claims, calls_itself_article }
 }
 
 /// The meta elements of a page by name, in small letters; of several the first that says something.
@@ -262,11 +265,9 @@ fn is_outlet(name: &str, outlet: Option<&str>) -> bool {
         && (name.starts_with(&outlet) || name.split(' ').all(|word| words.contains(&word)))
 }
 
-fn published_of(page: &Document, fields: &Fields, claims: &Claims) -> Option<String> {
+fn published_of(fields: &Fields, claims: &Claims) -> Option<String> {
     let claimed = claims.published.as_deref().and_then(full_date);
-    claimed
-        .or_else(|| fields.all(&DATES).find_map(|date| full_date(date)))
-        .or_else(|| time_of(page))
+    claimed.or_else(|| fields.all(&DATES).find_map(|date| full_date(date)))
 }
 
 /// The first `<time>` that does not say it is about something else.
@@ -318,8 +319,8 @@ mod tests {
             "<link rel=canonical href=https://velmarpost.example/x><time class=updated datetime=2022-01-01>x</time><time>March 4, 2021</time>",
         ));
         assert_eq!(head.meta.outlet.as_deref(), Some("velmarpost.example"));
-        assert_eq!(head.meta.published.as_deref(), Some("2021-03-04"));
-        assert_eq!(head.meta.title, None);
+        assert_eq!(head.shown.as_deref(), Some("2021-03-04"));
+        assert_eq!((head.meta.published, head.meta.title), (None, None));
     }
 
     #[test]

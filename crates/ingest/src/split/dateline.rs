@@ -3,7 +3,7 @@
 //! The first paragraph comes in; how many of its bytes are dateline, and what they say, goes out. A dateline has a place in
 //! capitals, a date or an agency, and a mark behind them; without these nothing is taken off.
 
-use crate::dates;
+use crate::dates::{self, Day};
 
 use super::phrases::AGENCIES;
 
@@ -14,8 +14,8 @@ pub(crate) struct Dateline {
     pub(crate) length: usize,
     /// Its words without the mark.
     pub(crate) label: String,
-    /// The date in it, in EDTF.
-    pub(crate) date: Option<String>,
+    /// The day in it.
+    pub(crate) day: Option<Day>,
 }
 
 /// The longest dateline, in bytes: two places, a date, an agency.
@@ -27,14 +27,14 @@ pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
     let place = reader.place();
     let titled = if place.is_none() { reader.titled_place() } else { None };
     reader.skip(&[',']);
-    let date = reader.date();
+    let day = reader.day();
     reader.skip(&['.', ',']);
     let agency = reader.agency();
     let (agency, known) = (agency.is_some(), agency == Some(true));
     reader.spaces();
     let named = reader.at;
     let mark = reader.mark();
-    let whole = match (place, titled, date.is_some(), agency) {
+    let whole = match (place, titled, day.is_some(), agency) {
         // "VELMAR (AP) —", "VELMAR, March 3 -", "VELMAR —", "March 3 (Reuters) -", "(AP) —"
         (Some(place), _, dated, agency) => match mark {
             Mark::Dash => dated || agency || is_place(place),
@@ -50,7 +50,7 @@ pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
     let label = paragraph.get(..named)?.trim().trim_end_matches([',', ':']).to_owned();
     (whole && reader.at <= LONGEST && !label.is_empty()).then(|| {
         reader.spaces();
-        Dateline { length: reader.at, label, date }
+        Dateline { length: reader.at, label, day }
     })
 }
 
@@ -177,14 +177,18 @@ impl<'a> Reader<'a> {
     }
 
     /// "November 12", "Nov. 12, 2021", "12 November", "Monday, Nov 12".
-    fn date(&mut self) -> Option<String> {
-        if dates::is_weekday(self.word()) {
+    fn day(&mut self) -> Option<Day> {
+        let start = self.at;
+        if let Some(day) = dates::starting(self.rest()).filter(|day| day.range.start == 0) {
+            self.at += day.range.end;
+            return Some(day.moved(start));
+        }
+        // "VELMAR, Monday (AP) —"
+        if dates::weekday(self.word()).is_some() {
             self.at += self.word().len();
             self.skip(&[',']);
         }
-        let (length, date) = dates::at_start(self.rest())?;
-        self.at += length;
-        Some(date)
+        None
     }
 
     /// "(Reuters)", "/TASS/", "[Velmar Wire]": one to four words with capitals in brackets or strokes; whether one of them is
@@ -266,7 +270,8 @@ mod tests {
 
     fn cut(paragraph: &str) -> Option<(String, Option<String>, &str)> {
         let found = find(paragraph)?;
-        Some((found.label, found.date, &paragraph[found.length..]))
+        let date = found.day.map(|day| day.edtf());
+        Some((found.label, date, &paragraph[found.length..]))
     }
 
     #[test]

@@ -240,7 +240,7 @@ fn speaks(line: &Line<'_>) -> bool {
 }
 
 /// "WALLACE: Did you see it" — somebody's turn in an interview.
-fn is_turn(text: &str) -> bool {
+pub(crate) fn is_turn(text: &str) -> bool {
     let Some((name, words)) = text.split_once(':') else { return false };
     let shape = Shape::of(name);
     (1..=4).contains(&shape.words)
@@ -365,6 +365,11 @@ fn behind(lines: &[Line<'_>], kinds: &mut [BlockKind], tail: usize) {
     }
 }
 
+/// Whether a line is one of those ahead of a report that may date it.
+pub(crate) fn dates_report(text: &str) -> bool {
+    text.len() <= 120 && (is_stamp(text) || is_byline(text, &Shape::of(text)))
+}
+
 /// A line with a date or a time and little else: "November 12, 14:30 UTC+3 MOSCOW", "Published 3 March 2021".
 pub(crate) fn is_stamp(text: &str) -> bool {
     const STAMP_WORDS: [&str; 24] = [
@@ -409,7 +414,7 @@ pub(crate) fn is_stamp(text: &str) -> bool {
         dated |= timed && bare.contains(':') && bare.len() <= 8;
         let known = timed
             || dates::month(&bare).is_some()
-            || dates::is_weekday(&bare)
+            || dates::weekday(&bare).is_some()
             || STAMP_WORDS.contains(&bare.as_str());
         let zone = bare.starts_with("utc") || bare.starts_with("gmt");
         other += usize::from(!known && !zone);

@@ -4,4 +4,5 @@
 mod fixtures;
 mod hostile;
 mod properties;
+mod published;
 mod sample;

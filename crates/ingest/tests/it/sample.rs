@@ -29,6 +29,7 @@ pub(crate) fn shown(result: &Result<Article, Skipped>) -> String {
         ("outlet", meta.outlet.clone()),
         ("byline", Some(meta.byline.join("; ")).filter(|names| !names.is_empty())),
         ("published", meta.published.clone()),
+        ("from", Some(grounds(article)).filter(|grounds| !grounds.is_empty())),
         ("dateline", meta.dateline.clone()),
         ("language", meta.language.clone()),
         ("url", meta.url.clone()),
@@ -41,4 +42,13 @@ pub(crate) fn shown(result: &Result<Article, Skipped>) -> String {
         let _ = writeln!(page, "{:<11} {words}", block.kind.to_string());
     }
     page
+}
+
+/// What the date of an article rests on: "dateline “July 27”, address".
+pub(crate) fn grounds(article: &Article) -> String {
+    let grounds = article.published_from().iter().map(|ground| match ground.span {
+        Some(span) => format!("{} “{}”", ground.kind, article.slice(span)),
+        None => ground.kind.to_string(),
+    });
+    grounds.collect::<Vec<_>>().join(", ")
 }

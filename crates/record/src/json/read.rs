@@ -10,9 +10,10 @@ use super::form::{
     ArticleForm, CueForm, GroundForm, ReadingForm, SpeakerForm, StatementForm, Text, WhenForm,
     WordsForm,
 };
+use crate::ground::Grounds;
 use crate::{
-    Article, Cue, Draft, FieldProblem, GroundKind, Meta, Provenance, Reading, RecordError, Span,
-    Speaker, Statement, Units, When,
+    Article, Cue, Draft, FieldProblem, Meta, Provenance, Reading, RecordError, Span, Speaker,
+    Statement, Units, When,
 };
 
 /// Reads one line of the published form.
@@ -90,7 +91,7 @@ fn grounds(
     text: &str,
     units: &Units<'_>,
     form: Vec<GroundForm<'_>>,
-) -> Result<Vec<(GroundKind, Option<Range<usize>>)>, RecordError> {
+) -> Result<Grounds, RecordError> {
     let list = "article.published_from";
     if form.is_empty() {
         return Err(RecordError::field(list, FieldProblem::Empty));
