@@ -13,7 +13,9 @@ import pathlib
 import zlib
 
 from features import Words, paragraphs_of, words_in, words_of
+from naming import Naming
 
+SPEAKERS = ["person", "organization", "group", "unnamed"]
 ACTS = ["assert", "deny", "allege", "confirm", "question", "demand", "promise", "praise", "criticise", "express",
         "decline", "predict"]
 
@@ -26,6 +28,9 @@ class Frame:
     optional: bool = False
     act: int = -1
     parent: int = -1  # index into the document's frames
+    named: list[int] = dataclasses.field(default_factory=list)  # words that name who speaks, anywhere in the document
+    known: bool = False  # does the annotator say who speaks?
+    kind: int = -1  # of the speaker
 
     @property
     def anchor(self) -> list[int]:
@@ -35,10 +40,16 @@ class Frame:
 @dataclasses.dataclass
 class Document:
     id: str
-    scheme: int  # 0 PolNeAR, 1 the guide
+    scheme: int  # 0 PolNeAR, 1 the guide, 2 names alone
     text: str
     words: Words
     annotations: list[list[Frame]]  # one list an annotator
+    names: list[tuple[int, list[int]]] | None = None  # kind and words: see names.py; None: nobody has looked
+    open: set[int] = dataclasses.field(default_factory=set)  # words of which nobody says whether they are part of a name
+    statements: list[dict] | None = None  # as the guide's files have them
+
+    def word(self, index: int) -> str:
+        return self.text[self.words.start[index] : self.words.end[index]]
 
 
 def lines(path: pathlib.Path):
@@ -73,25 +84,29 @@ def to_words(words: Words, spans) -> list[list[int]]:
     return [f for f in found if f]
 
 
-def polnear(path: pathlib.Path, tokenizer) -> list[Document]:
-    docs = []
+def polnear(path: pathlib.Path, tokenizer, acts: dict | None = None) -> list[Document]:
+    """`acts`: see labels.py."""
+    docs, acts = [], acts or {}
     for d in lines(path):
         words = words_of(d["text"], paragraphs_of(d["text"]), tokenizer)
-        notes = []
+        notes, known = [], acts.get(d["id"], {})
         for _, ann in sorted(d["brat"].items()):
             frames = []
             for f in brat_frames(ann):
                 cue = sum(to_words(words, f["cue"]), [])
                 content = to_words(words, f["content"])
                 if cue:
-                    frames.append(Frame(cue, sum(to_words(words, f["source"]), []), content))
+                    act = known.get((min(a for a, _ in f["cue"]), max(b for _, b in f["cue"])))
+                    frames.append(Frame(cue, sum(to_words(words, f["source"]), []), content,
+                                        act=ACTS.index(act) if act else -1))
             notes.append(frames)
         docs.append(Document(d["id"], 0, d["text"], words, notes))
     return docs
 
 
-def guide_frames(words: Words, statements: list[dict]) -> list[Frame]:
+def guide_frames(text: str, words: Words, statements: list[dict]) -> list[Frame]:
     frames, index = [], {}
+    naming = Naming(text, words, statements)
     for s in statements:
         spans = [(c["start"], c["end"]) for c in s["content"]]
         cue = sum(to_words(words, [(s["cue"]["start"], s["cue"]["end"])] if s["cue"] else []), [])
@@ -101,16 +116,23 @@ def guide_frames(words: Words, statements: list[dict]) -> list[Frame]:
             continue
         index[s["id"]] = len(frames)
         act = ACTS.index(s["act"]) if s.get("act") in ACTS else -1
-        frames.append(Frame(cue, source, content, bool(s.get("optional")), act, index.get(s["parent"], -1)))
+        frames.append(Frame(cue, source, content, bool(s.get("optional")), act, index.get(s["parent"], -1),
+                            naming.words_of(s), s.get("speaker") is not None,
+                            SPEAKERS.index(s["speaker_kind"]) if s.get("speaker_kind") in SPEAKERS else -1))
     return frames
 
 
 def guide(path: pathlib.Path, tokenizer) -> list[Document]:
     """Documents with statements as the guide has them: its readings, or the file that pseudo.py writes."""
+    return labelled(lines(path), tokenizer)
+
+
+def labelled(rows, tokenizer) -> list[Document]:
     docs = []
-    for d in lines(path):
+    for d in rows:
         words = words_of(d["text"], paragraphs_of(d["text"]), tokenizer)
-        docs.append(Document(d["id"], 1, d["text"], words, [guide_frames(words, d["statements"])]))
+        frames = guide_frames(d["text"], words, d["statements"])
+        docs.append(Document(d["id"], 1, d["text"], words, [frames], statements=d["statements"]))
     return docs
 
 
@@ -122,7 +144,7 @@ def golds(folder: pathlib.Path, tokenizer, texts: pathlib.Path | None = None) ->
         text = ((texts or folder) / f"{name}.txt").read_text(encoding="utf8")
         gold = json.loads(path.read_text(encoding="utf8"))
         words = words_of(text, paragraphs_of(text), tokenizer)
-        docs.append(Document(name, 1, text, words, [guide_frames(words, gold["statements"])]))
+        docs.append(Document(name, 1, text, words, [guide_frames(text, words, gold["statements"])]))
     return docs
 
 

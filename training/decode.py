@@ -67,7 +67,7 @@ def tag(model: Tagger, doc: Document, scheme: int, cue_threshold: float = 0.5, f
     for windows in batches(doc, limit):
         batch = tensors(windows)
         states = model.word_states(batch)
-        polnear, cue, free = model.flat(states)
+        polnear, cue, free, _ = model.flat(states)
         labels = model.polnear_crf.decode(polnear, batch["mask"])
         questions = []
         for row, words in enumerate(batch["words"]):
@@ -83,7 +83,7 @@ def tag(model: Tagger, doc: Document, scheme: int, cue_threshold: float = 0.5, f
         if not questions:
             continue
         ask = asks(batch, [q[:4] for q in questions])
-        emissions, acts = model.read(states, ask)
+        emissions, _, acts, _ = model.read(states, ask)
         paths = model.reader_crf.decode(emissions, ask["mask"])
         for (row, anchor, is_cue, _, score), path, act in zip(questions, paths, acts.argmax(1).tolist()):
             words = batch["words"][row]
@@ -99,6 +99,6 @@ def tag(model: Tagger, doc: Document, scheme: int, cue_threshold: float = 0.5, f
 def load(run, average: bool = True) -> Tagger:
     saved = torch.load(run / "checkpoint.pt", weights_only=True)
     model = Tagger()
-    model.load_state_dict(saved["average" if average else "model"])
+    model.load(saved["average" if average else "model"])
     model.eval()
     return model

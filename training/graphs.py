@@ -17,7 +17,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from model import HEADS, LAYERS, READER, READER_HEADS, READER_LAYERS
+from model import HEADS, LAYERS, LOOKS, READER, READER_HEADS, READER_LAYERS
 
 CONTRIB = "com.microsoft"
 SMOOTH = 0.85  # how much of a channel's loudness goes to the weights
@@ -95,6 +95,9 @@ class Graph:
         bias = torch.cat([self.weights[f"{n}.bias"] for n in names])
         return self.add(self.node("MatMul", [x, self.const(weight.T)]), self.const(bias))
 
+    def gelu(self, x: str) -> str:
+        return self.node("Gelu", [x])
+
     def norm(self, x: str, name: str) -> str:
         inputs = [x, self.weight(f"{name}.weight"), self.weight(f"{name}.bias")]
         return self.node("LayerNormalization", inputs, axis=-1, epsilon=1e-12)
@@ -136,7 +139,7 @@ def real(name: str, *shape):
 
 
 def encoder(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor], kind=Graph) -> onnx.ModelProto:
-    """pieces, case, quote, place [p], first [w] (each word's first piece) → polnear [w, 7], cue [w, 3], free [w, 1],
+    """pieces, case, quote, place [p], first [w] (each word's first piece) → polnear [w, 7], cue [w, 3], free [w, 1], names [w, 7],
     tokens and anchors [w, READER]."""
     g = kind(weights, loudest)
     rows, scale = int8_rows(weights["encoder.word.weight"])
@@ -151,17 +154,17 @@ def encoder(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor], 
     for i in range(LAYERS):
         x = g.layer(x, f"encoder.layers.{i}", HEADS, only="first" if i == LAYERS - 1 else None)
     x = g.node("Squeeze", [x, zero])
-    flat = g.f32_linear(x, "polnear", "cue", "free")
-    g.node("Split", [flat, g.const(np.array([7, 3, 1]))], ["polnear", "cue", "free"], axis=-1)
+    flat = g.f32_linear(x, "polnear", "cue", "free", "names")
+    g.node("Split", [flat, g.const(np.array([7, 3, 1, 7]))], ["polnear", "cue", "free", "names"], axis=-1)
     g.node("Split", [g.int8_linear(x, "reader.token", "reader.anchor")], ["tokens", "anchors"], axis=-1, num_outputs=2)
     inputs = [whole(name, "w" if name == "first" else "p") for name in INPUTS]
-    outputs = [real("polnear", "w", 7), real("cue", "w", 3), real("free", "w", 1)]
+    outputs = [real("polnear", "w", 7), real("cue", "w", 3), real("free", "w", 1), real("names", "w", 7)]
     return g.model(inputs, outputs + [real("tokens", "w", READER), real("anchors", "w", READER)])
 
 
 def reader(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor], kind=Graph) -> onnx.ModelProto:
     """tokens [w, READER], anchor [a, READER] (mean of `anchors` over the anchor's words), scheme [a], mark, distance [a, w] →
-    labels [a, w, 5], act [a, 12]."""
+    labels [a, w, 5], named [a, w], act [a, 12], kind [a, 4]."""
     g = kind(weights, loudest)
     one = g.const(np.array([1]))
     told = g.add("anchor", g.embedding("reader.scheme", "scheme"))
@@ -171,11 +174,30 @@ def reader(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor], k
     x = g.norm(x, "reader.norm")
     for i in range(READER_LAYERS):
         x = g.layer(x, f"reader.layers.{i}", READER_HEADS)
-    g.node("Identity", [g.f32_linear(x, "reader.label")], ["labels"])
+    flat = g.f32_linear(x, "reader.label", "reader.look")
+    labels, look = g.node("Split", [flat, g.const(np.array([5, LOOKS]))], 2, axis=-1)
+    g.node("Identity", [labels], ["labels"])
+    who = g.f32_linear(g.gelu(g.int8_linear(x, "reader.who_inner")), "reader.who")
+    g.node("Squeeze", [who, g.const(np.array([2]))], ["named"])
     marked = g.node("Cast", [g.node("Greater", ["mark", g.const(np.int64(0))])], to=TensorProto.FLOAT)
     share = g.node("Div", [marked, g.node("ReduceSum", [marked, one], keepdims=1)])
     at = g.node("Squeeze", [g.node("MatMul", [g.node("Unsqueeze", [share, one]), x]), one])
-    g.node("Identity", [g.f32_linear(at, "reader.act")], ["act"])
+    shares = g.node("Split", [g.node("Softmax", [labels], axis=-1), g.const(np.array([1, 2, 2]))], 3, axis=-1)
+
+    def taken(share: str) -> str:
+        share = g.node("ReduceSum", [share, g.const(np.array([2]))], keepdims=0)
+        share = g.node("Add", [share, g.const(np.float32(1e-6))])
+        share = g.node("Div", [share, g.node("ReduceSum", [share, one], keepdims=1)])
+        return g.node("Squeeze", [g.node("MatMul", [g.node("Unsqueeze", [share, one]), x]), one])
+
+    both = g.node("Concat", [at, taken(shares[1])], axis=1)
+    g.node("Identity", [g.f32_linear(both, "reader.kind")], ["kind"])
+    said = g.node("ReduceSum", [shares[2], g.const(np.array([2]))], keepdims=1)
+    looks = g.add(look, g.node("Log", [g.node("Add", [said, g.const(np.float32(1e-4))])]))
+    looks = g.node("Transpose", [g.node("Softmax", [looks], axis=1)], perm=[0, 2, 1])
+    seen = g.node("Flatten", [g.node("MatMul", [looks, x])], axis=1)
+    inner = g.gelu(g.f32_linear(g.node("Concat", [at, seen], axis=1), "reader.act_inner"))
+    g.node("Identity", [g.f32_linear(inner, "reader.act")], ["act"])
     inputs = [real("tokens", "w", READER), real("anchor", "a", READER), whole("scheme", "a"), whole("mark", "a", "w"),
               whole("distance", "a", "w")]
-    return g.model(inputs, [real("labels", "a", "w", 5), real("act", "a", 12)])
+    return g.model(inputs, [real("labels", "a", "w", 5), real("named", "a", "w"), real("act", "a", 12), real("kind", "a", 4)])

@@ -2,8 +2,11 @@
 
 encoder   pieces [n, p] → word states [n, w, 384]
 flat      word states → PolNeAR labels [n, w, 7] (O, B/I source, B/I cue, B/I content; CRF)
+          word states → names [n, w, 7] (O, B/I person, B/I organisation, B/I place)
           word states → guide cues [n, w, 3] (O, B, I) and guide anchors [n, w] (first word of a content without cue)
-reader    word states of a window + one anchor → labels [a, w, 5] (O, B/I source, B/I content; CRF) and the act [a, 12]
+reader    word states of a window + one anchor → labels [a, w, 5] (O, B/I source, B/I content; CRF), who [a, w] (is this
+          word part of a mention of who speaks?), the act [a, 12], from the anchor and four looks at what it takes for the content,
+          and the kind of speaker [a, 4], from the anchor and from what it takes for the source
 
 Because cues of nested statements are disjoint words, one flat pass finds them at every depth; the reader then gives each
 its own source and content, which may overlap, stand inside one another, and have gaps. It is told the label scheme
@@ -18,12 +21,13 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from corpora import ACTS
+from corpora import ACTS, SPEAKERS
 from crf import Crf
 
 HIDDEN, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 READER, READER_HEADS, READER_LAYERS, READER_INNER = 192, 6, 2, 384
 DISTANCES = 40
+LOOKS, ACT_INNER = 4, 256  # how many words or groups of words of a content the act goes by
 CASES, QUOTES, PLACES, SCHEMES, MARKS = 6, 5, 4, 2, 3
 
 
@@ -152,9 +156,13 @@ class Reader(nn.Module):
         self.layers = nn.ModuleList(Layer(READER, READER_HEADS, READER_INNER, dropout) for _ in range(READER_LAYERS))
         self.drop = Dropout(dropout)
         self.label = Linear(READER, 5)
-        self.act = Linear(READER, len(ACTS))
+        self.who_inner, self.who = Linear(READER, READER), Linear(READER, 1)
+        self.kind = Linear(2 * READER, len(SPEAKERS))
+        self.look = Linear(READER, LOOKS)
+        self.act_drop = Dropout(0.2)
+        self.act_inner, self.act = Linear((1 + LOOKS) * READER, ACT_INNER), Linear(ACT_INNER, len(ACTS))
 
-    def forward(self, tokens, anchors, scheme, mark, distance, mask) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, tokens, anchors, scheme, mark, distance, mask) -> tuple[torch.Tensor, ...]:
         """tokens: [a, w, READER] (through `token`), anchors: [a, READER] (the mean of the anchor's words through `anchor`),
         scheme: [a], mark (0 none, 1 cue, 2 first word of a content without cue), distance, mask: [a, w]."""
         told = (anchors + self.scheme(scheme).to(tokens.dtype))[:, None]
@@ -165,7 +173,19 @@ class Reader(nn.Module):
             x = layer(x, bias)
         marked = (mark > 0).to(x.dtype)[:, :, None]
         at = (x * marked).sum(1) / marked.sum(1)
-        return self.label(x), self.act(at)
+        label = self.label(x)
+        shares = torch.softmax(label.detach().float(), -1) * mask.float()[:, :, None]
+
+        def taken(share: torch.Tensor) -> torch.Tensor:
+            share = share.sum(2) + 1e-6
+            return (x * (share / share.sum(1, keepdim=True)).to(x.dtype)[:, :, None]).sum(1)
+
+        looks = self.look(x).float() + torch.log(shares[:, :, 3:].sum(2, keepdim=True) + 1e-4)
+        looks = torch.softmax(looks.masked_fill(~mask[:, :, None], -1e4), 1).to(x.dtype)
+        seen = (looks.transpose(1, 2) @ x).flatten(1)
+        act = self.act(self.act_drop(F.gelu(self.act_inner(torch.cat([at, seen], 1)))))
+        who = self.who(F.gelu(self.who_inner(x))).squeeze(2)
+        return label, who, act, self.kind(torch.cat([at, taken(shares[:, :, 1:3])], 1))
 
 
 def distance_bucket(words: torch.Tensor) -> torch.Tensor:
@@ -182,11 +202,18 @@ class Tagger(nn.Module):
         self.encoder = Encoder()
         self.polnear = Linear(HIDDEN, 7)
         self.cue = Linear(HIDDEN, 3)
+        self.names = Linear(HIDDEN, 7)
         self.free = Linear(HIDDEN, 1)
         self.reader = Reader()
         self.polnear_crf = Crf(3)
         self.reader_crf = Crf(2)
         self.drop = Dropout(0.1)
+
+    def load(self, weights: dict[str, torch.Tensor]) -> None:
+        """Weights of a run; of one from before some head was there that head starts anew."""
+        own = self.state_dict()
+        fitting = {k: v for k, v in weights.items() if k in own and own[k].shape == v.shape}
+        self.load_state_dict(own | fitting)
 
     def word_states(self, batch: dict) -> torch.Tensor:
         states = self.encoder(batch["pieces"], batch["case"], batch["quote"], batch["place"], batch["piece_mask"])
@@ -194,7 +221,7 @@ class Tagger(nn.Module):
 
     def flat(self, words: torch.Tensor):
         words = self.drop(words)
-        return self.polnear(words), self.cue(words), self.free(words).squeeze(2)
+        return self.polnear(words), self.cue(words), self.free(words).squeeze(2), self.names(words)
 
     def read(self, words: torch.Tensor, ask: dict):
         """`ask`: window [a] (row of `words`), mark [a, w], distance [a, w], scheme [a], mask [a, w]."""

@@ -9,6 +9,7 @@ Progress is the share of the time budget, or of --steps where that is given (the
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import math
 import pathlib
@@ -22,6 +23,8 @@ from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 import corpora
+import labels
+import names
 from model import Tagger
 from unpack import unpack
 from windows import LIMIT, Window, asks, bio, cut, positions, tensors, visible
@@ -41,7 +44,12 @@ def load(shared: pathlib.Path, also: pathlib.Path | None = None) -> tuple[list[c
     """The annotators' documents, and those of `also`, which a run has labelled itself."""
     t = tokenizer()
     guide = [d for d in corpora.guide(shared / "data/readings-train/readings.jsonl.gz", t) if not corpora.held_out(d)]
-    return corpora.polnear(shared / "data/polnear/train.jsonl.gz", t) + guide, corpora.guide(also, t) if also else []
+    guide += [d for d in corpora.labelled(labels.documents(shared), t) if not corpora.held_out(d)]
+    named = names.documents(shared, t)
+    gazetteer = names.place_names(named)
+    for d in guide:
+        names.of_speakers(d, d.statements, gazetteer)
+    return corpora.polnear(shared / "data/polnear/train.jsonl.gz", t, labels.acts()) + guide + named, corpora.guide(also, t) if also else []
 
 
 def one_pass(docs: list[corpora.Document], also: list[corpora.Document], rng: random.Random,
@@ -52,6 +60,8 @@ def one_pass(docs: list[corpora.Document], also: list[corpora.Document], rng: ra
         times = 1
         if doc.scheme == 1 and number < len(docs):
             times = int(guide_times) + (rng.random() < guide_times % 1)
+        if doc.scheme != 1:
+            times = rng.random() < 0.5
         for _ in range(times):
             limit = rng.choice([LIMIT, LIMIT, 192, 128, 64])
             windows += cut(doc, limit, rng.randrange(len(doc.words)) if rng.random() < 0.5 else 0)
@@ -72,6 +82,20 @@ def one_pass(docs: list[corpora.Document], also: list[corpora.Document], rng: ra
     return batches
 
 
+PRONOUNS = {"he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "him", "them", "my", "our", "who", "me", "us"}
+
+
+@dataclasses.dataclass
+class Answer:
+    """What the reader should say; places are positions in the window."""
+
+    labels: list[int]
+    act: int
+    named: list[int] | None  # None: the annotators don't say who speaks
+    pronouns: list[int]  # nobody says whom these mean, unless they are in `named`
+    kind: int
+
+
 def jitter(anchor: list[int], length: int, rng: random.Random) -> list[int]:
     """Predicted cues are not always the annotators': now and then one is shorter or longer by a word."""
     if rng.random() < 0.85:
@@ -89,12 +113,14 @@ def targets(batch: dict, windows: list[Window], notes: dict[str, int], rng: rand
     n, m = batch["mask"].shape
     out = {k: torch.zeros(n, m, dtype=torch.long) for k in ("polnear", "cue", "free")}
     out["careless"] = torch.zeros(n, m, dtype=torch.bool)
+    out["names"] = torch.full((n, m), -100)
     out["scheme"] = torch.tensor([w.doc.scheme for w in windows])
     questions = []
     for row, (win, words) in enumerate(zip(windows, batch["words"])):
         at = positions(words)
         frames = win.doc.annotations[notes[win.doc.id] % len(win.doc.annotations)]
         flat, cues = [], []
+        open_pronouns = [k for k, i in enumerate(words) if win.doc.word(i).lower() in PRONOUNS]
         for f in frames:
             cue, source, content = visible(f, at)
             flat += [(0, source), (1, cue)] + [(2, c) for c in content]
@@ -106,40 +132,61 @@ def targets(batch: dict, windows: list[Window], notes: dict[str, int], rng: rand
             elif anchor:
                 out["free"][row, anchor] = 1
             if anchor:
-                answer = bio(len(words), [(0, source)] + [(1, c) for c in content])
+                answer = Answer(bio(len(words), [(0, source)] + [(1, c) for c in content]), f.act,
+                                [at[w] for w in f.named if w in at] if f.known else None, open_pronouns, f.kind)
                 anchor = jitter(anchor, len(words), rng) if f.cue else anchor
-                questions.append(((row, anchor, bool(f.cue), win.doc.scheme), answer, f.act))
+                questions.append(((row, anchor, bool(f.cue), win.doc.scheme), answer))
+        if win.doc.names is not None:
+            named = [(kind, [at[w] for w in ws if w in at]) for kind, ws in win.doc.names]
+            out["names"][row, : len(words)] = torch.tensor(bio(len(words), named))
+            out["names"][row, [at[w] for w in win.doc.open if w in at]] = -100
         if win.doc.scheme == 0:
             out["polnear"][row, : len(words)] = torch.tensor(bio(len(words), flat))
-        else:
+        elif win.doc.scheme == 1:
             out["cue"][row, : len(words)] = torch.tensor(bio(len(words), cues))
     rng.shuffle(questions)
     out["questions"] = questions[:MOST_ASKS]
     return out
 
 
-def losses(model: Tagger, batch: dict, t: dict, act_weight: float = 0.15) -> dict[str, torch.Tensor]:
+def losses(model: Tagger, batch: dict, t: dict, act_weight: float = 0.5, who_weight: float = 0.05) -> dict[str, torch.Tensor]:
     words = model.word_states(batch)
-    polnear, cue, free = model.flat(words)
+    polnear, cue, free, named = model.flat(words)
     mask = batch["mask"]
     out = {}
     p = t["scheme"] == 0
     if p.any():
         out["polnear"] = model.polnear_crf.nll(polnear[p], t["polnear"][p], mask[p]).sum() / mask[p].sum() * 6
-    if (~p).any():
-        care = mask & ~t["careless"] & ~p[:, None]
+    guide = t["scheme"] == 1
+    if guide.any():
+        care = mask & ~t["careless"] & guide[:, None]
         out["cue"] = F.cross_entropy(cue.float()[care], t["cue"][care]) * 6
         out["free"] = F.binary_cross_entropy_with_logits(free.float()[care], t["free"][care].float()) * 6
+    if (t["names"] >= 0).any():
+        out["names"] = F.cross_entropy(named.float().flatten(0, 1), t["names"].flatten()) * 2
     if t["questions"]:
-        ask = asks(batch, [q for q, _, _ in t["questions"]])
-        labels, act = model.read(words, ask)
-        gold = torch.zeros(ask["mask"].shape, dtype=torch.long)
-        for k, (_, answer, _) in enumerate(t["questions"]):
-            gold[k, : len(answer)] = torch.tensor(answer)
-        out["read"] = model.reader_crf.nll(labels, gold, ask["mask"]).mean() * 0.25
-        acts = torch.tensor([a for _, _, a in t["questions"]])
+        ask = asks(batch, [q for q, _ in t["questions"]])
+        emissions, who, act, kind = model.read(words, ask)
+        gold, speaks = torch.zeros(ask["mask"].shape, dtype=torch.long), torch.zeros(ask["mask"].shape)
+        asked = ask["mask"].clone()
+        for k, (_, answer) in enumerate(t["questions"]):
+            gold[k, : len(answer.labels)] = torch.tensor(answer.labels)
+            if answer.named is None:
+                asked[k] = False
+                continue
+            asked[k, answer.pronouns] = False
+            asked[k, answer.named] = True
+            speaks[k, answer.named] = 1.0
+        out["read"] = model.reader_crf.nll(emissions, gold, ask["mask"]).mean() * 0.25
+        if asked.any():
+            errors = F.binary_cross_entropy_with_logits(who.float()[asked], speaks[asked], reduction="sum")
+            out["who"] = errors / asked.any(1).sum() * who_weight
+        kinds = torch.tensor([answer.kind for _, answer in t["questions"]])
+        if (kinds >= 0).any():
+            out["kind"] = F.cross_entropy(kind.float()[kinds >= 0], kinds[kinds >= 0]) * 0.3
+        acts = torch.tensor([answer.act for _, answer in t["questions"]])
         if (acts >= 0).any():
-            out["act"] = F.cross_entropy(act.float()[acts >= 0], acts[acts >= 0]) * act_weight
+            out["act"] = F.cross_entropy(act.float()[acts >= 0], acts[acts >= 0], label_smoothing=0.05) * act_weight
     return out
 
 
@@ -185,7 +232,8 @@ def main() -> None:
     a.add_argument("--peak", type=float, default=2.5e-4, help="highest rate of the encoder's own weights")
     a.add_argument("--peak-new", type=float, default=1e-3, help="highest rate of everything added to it")
     a.add_argument("--guide-times", type=float, default=1.5)
-    a.add_argument("--act-weight", type=float, default=0.15)
+    a.add_argument("--act-weight", type=float, default=0.5)
+    a.add_argument("--who-weight", type=float, default=0.05)
     a.add_argument("--from", dest="start", type=pathlib.Path, help="a model folder, or another run, to go on from")
     a.add_argument("--also", type=pathlib.Path, help="documents that a run has labelled itself: see pseudo.py")
     args = a.parse_args()
@@ -199,7 +247,7 @@ def main() -> None:
     model = Tagger()
     model.encoder.load_minilm(MINILM)
     if args.start and (args.start / "checkpoint.pt").exists():
-        model.load_state_dict(torch.load(args.start / "checkpoint.pt", weights_only=True)["average"])
+        model.load(torch.load(args.start / "checkpoint.pt", weights_only=True)["average"])
     elif args.start:
         unpack(args.start, model)
     model.encoder.working = torch.bfloat16
@@ -238,7 +286,7 @@ def main() -> None:
                 g["lr"] = g["peak"] * rate(progress, state["step"] + 1)
             batch = tensors(windows, rng)
             t = targets(batch, windows, notes, rng)
-            parts = losses(model, batch, t, args.act_weight)
+            parts = losses(model, batch, t, args.act_weight, args.who_weight)
             loss = sum(parts.values())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

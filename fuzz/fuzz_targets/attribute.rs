@@ -2,7 +2,7 @@
 //! behind it. The first number says who cuts the text into blocks, ingest or the numbers.
 #![no_main]
 
-use gainsay_analysis::attribution::attribute;
+use gainsay_analysis::attribution::{Attribution, attribute};
 use gainsay_ingest::{Options, read};
 use gainsay_record::{Article, Capture, Provenance, Reading};
 use gainsay_testkit::drawn::{drawn_article, drawn_tags, frames_of_bytes};
@@ -28,7 +28,7 @@ fuzz_target!(|data: &[u8]| {
     let (kinds, numbers) = numbers.split_at(KINDS.min(numbers.len()));
     let Some(article) = article(&String::from_utf8_lossy(text), *by, kinds) else { return };
     let tags = drawn_tags(&article, &frames_of_bytes(numbers));
-    let (speakers, statements) = twice(|| attribute(&article, &tags));
+    let Attribution { speakers, statements, .. } = twice(|| attribute(&article, &tags));
     let reading = Reading { article, speakers, statements, provenance: Provenance::default() };
     check_reading(&reading);
     check_written(&reading);

@@ -6,6 +6,7 @@
 //! they follow the report as a list. What is shown is the report's own text, reflowed: characters
 //! that would steer the terminal are replaced, and nothing else.
 
+mod explain;
 mod flow;
 mod head;
 mod lines;
@@ -20,6 +21,7 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use explain::{Which, explain};
 pub(crate) use page::show;
 
 /// How a reading should look.

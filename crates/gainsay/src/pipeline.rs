@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use gainsay_analysis::attribution::attribute;
+use gainsay_analysis::attribution::{Attribution, Reason, attribute};
 use gainsay_ingest::{Field, Options};
 use gainsay_record::{Article, Capture, Provenance, Reading};
 use gainsay_tagger::{Tagger, TaggerError};
@@ -103,18 +103,33 @@ impl Pipeline {
     /// # Errors
     /// If the model fails on it.
     pub fn read_article(&self, article: Article) -> Outcome {
-        let (speakers, statements) = if gainsay_ingest::is_english(&article) {
-            let tags = self.tagger.tag(&article).map_err(|error| {
-                let place = article.origin().to_owned();
-                Unread::Tagger { place, error }
-            })?;
-            attribute(&article, &tags)
-        } else {
-            Default::default()
-        };
+        let Attribution { speakers, statements, .. } = self.attribute(&article)?;
         let reading = Reading { article, speakers, statements, provenance: self.provenance() };
         debug_assert_eq!(reading.check(), Ok(()), "{}", reading.article.origin());
         Ok(reading)
+    }
+
+    /// Why the statements of an article are read as they are: for each of the statements that
+    /// [`Pipeline::read_article`] gives, in their order, what its conclusions go by. The article is
+    /// read again.
+    ///
+    /// # Errors
+    /// If the model fails on it.
+    pub fn explain(&self, article: &Article) -> Result<Vec<Vec<Reason>>, Unread> {
+        Ok(self.attribute(article)?.reasons)
+    }
+
+    /// What an article says; of one in another language nothing is known.
+    fn attribute(&self, article: &Article) -> Result<Attribution, Unread> {
+        if !gainsay_ingest::is_english(article) {
+            return Ok(Attribution::default());
+        }
+        let tags = self.tagger.tag(article);
+        let tags = tags.map_err(|error| {
+            let place = article.origin().to_owned();
+            Unread::Tagger { place, error }
+        })?;
+        Ok(attribute(article, &tags))
     }
 
     /// Reads many inputs on `jobs` threads, and hands what `finish` makes of each outcome to

@@ -58,5 +58,5 @@ pub use selector::Selector;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use statement::{Act, Cue, Form, Statement, When};
-pub use tags::{Frame, Label, Role, Scored, Tags};
+pub use tags::{Frame, Label, Name, NameKind, Role, Scored, Tags};
 pub use units::Units;

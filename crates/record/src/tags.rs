@@ -6,6 +6,7 @@
 
 use crate::Span;
 use crate::names::vocabulary;
+use crate::speaker::SpeakerKind;
 use crate::statement::Act;
 
 /// A span with the model's confidence in it.
@@ -27,6 +28,29 @@ vocabulary! {
         /// The attributed words.
         Content = "content",
     }
+}
+
+vocabulary! {
+    /// What a name names.
+    NameKind, "kind of name" {
+        /// Somebody.
+        Person = "person",
+        /// A body.
+        Organization = "organization",
+        /// A place.
+        Place = "place",
+    }
+}
+
+/// A name in the text, as the model sees it: without titles, "the" or "'s".
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Name {
+    /// What it names.
+    pub kind: NameKind,
+    /// Where it stands.
+    pub span: Span,
+    /// Between 0 and 1.
+    pub score: f32,
 }
 
 /// One flat label of the PolNeAR kind, kept apart from the frames so that a score against that
@@ -57,10 +81,22 @@ pub struct Frame {
     pub content: Vec<Scored>,
     /// The model's confidence in the frame as a whole, between 0 and 1.
     pub score: f32,
-    /// What is done by saying it.
-    pub act: Act,
-    /// The model's confidence in `act`, between 0 and 1.
-    pub act_score: f32,
+    /// What is done by saying it: acts with how likely the model holds them, between 0 and 1,
+    /// likeliest first.
+    pub acts: Vec<(Act, f32)>,
+    /// What kind of speaker it is, likeliest first; between 0 and 1.
+    pub kinds: Vec<(SpeakerKind, f32)>,
+    /// Words before or after, up to some hundred away, that the model takes to name who speaks: the
+    /// pronoun's antecedent, the name behind a title. In text order.
+    pub named: Vec<Scored>,
+}
+
+impl Frame {
+    /// The likeliest act.
+    #[must_use]
+    pub fn act(&self) -> Act {
+        self.acts.first().map_or(Act::Assert, |(act, _)| *act)
+    }
 }
 
 /// Everything the model saw in one article, in text order.
@@ -70,4 +106,6 @@ pub struct Tags {
     pub frames: Vec<Frame>,
     /// The flat labels, by start.
     pub labels: Vec<Label>,
+    /// The names in the text, by start; they do not overlap.
+    pub names: Vec<Name>,
 }

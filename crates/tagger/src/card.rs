@@ -15,6 +15,8 @@ pub(crate) const FORMAT: &str = "gainsay.tagger/1";
 
 /// Labels of the flat PolNeAR head: none, and two each for source, cue, content.
 pub(crate) const POLNEAR_LABELS: usize = 7;
+/// Labels of names: none, and two each for person, organisation, place.
+pub(crate) const NAME_LABELS: usize = 7;
 /// Labels of the reader: none, and two each for source and content.
 pub(crate) const READER_LABELS: usize = 5;
 /// Pieces that a window may have: the network knows as many positions.

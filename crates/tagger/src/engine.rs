@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
 
-use crate::card::{POLNEAR_LABELS, READER_LABELS};
+use crate::card::{NAME_LABELS, POLNEAR_LABELS, READER_LABELS};
 use crate::error::TaggerError;
 use crate::question::Question;
 use crate::words::Word;
@@ -36,6 +36,8 @@ pub(crate) struct Seen {
     pub(crate) cue: Vec<f32>,
     /// Logits of the guide's anchors that are no cue: words × 1.
     pub(crate) free: Vec<f32>,
+    /// Logits of names: words × 7 (none; begins and goes on for person, organisation, place).
+    pub(crate) names: Vec<f32>,
     /// What the reader sees of a word: words × width.
     tokens: Vec<f32>,
     /// What it sees of one that belongs to the anchor: words × width.
@@ -48,6 +50,7 @@ impl Seen {
         self.polnear.len() == self.words * POLNEAR_LABELS
             && self.cue.len() == self.words * 3
             && self.free.len() == self.words
+            && self.names.len() == self.words * NAME_LABELS
             && self.tokens.len() == self.anchors.len()
             && self.tokens.len().is_multiple_of(self.words.max(1))
     }
@@ -62,18 +65,22 @@ fn another_shape(network: &'static str, words: usize) -> TaggerError {
 pub(crate) struct Answer {
     /// Emissions of its labels: words × 5.
     pub(crate) labels: Vec<f32>,
+    /// Logits of whether a word names who speaks: a word each.
+    pub(crate) named: Vec<f32>,
     /// Logits of the acts.
     pub(crate) acts: Vec<f32>,
+    /// Logits of the kinds of speaker.
+    pub(crate) kinds: Vec<f32>,
 }
 
 impl Engine {
     /// Loads the two networks from the bytes of their ONNX files.
     pub(crate) fn load(encoder: Weights, reader: Weights) -> Result<Self, TaggerError> {
         let inputs = ["pieces", "case", "quote", "place", "first"];
-        let outputs = ["polnear", "cue", "free", "tokens", "anchors"];
+        let outputs = ["polnear", "cue", "free", "names", "tokens", "anchors"];
         let encoder = Network::load(ENCODER, encoder, &inputs, &outputs)?;
         let inputs = ["tokens", "anchor", "scheme", "mark", "distance"];
-        let reader = Network::load(READER, reader, &inputs, &["labels", "act"])?;
+        let reader = Network::load(READER, reader, &inputs, &["labels", "named", "act", "kind"])?;
         Ok(Self { encoder, reader, idle: Mutex::default() })
     }
 
@@ -104,8 +111,8 @@ impl Worker<'_> {
         let words = window.len();
         let inputs = encoder_inputs(window, marks);
         let outputs = self.engine.encoder.run(&self.pool, inputs, words)?;
-        let [polnear, cue, free, tokens, anchors] = outputs;
-        let seen = Seen { words, polnear, cue, free, tokens, anchors };
+        let [polnear, cue, free, names, tokens, anchors] = outputs;
+        let seen = Seen { words, polnear, cue, free, names, tokens, anchors };
         if seen.is_whole() { Ok(seen) } else { Err(another_shape(ENCODER, words)) }
     }
 
@@ -119,9 +126,13 @@ impl Worker<'_> {
             tensor([1, words], question.marks(words)),
             tensor([1, words], question.distances(words)),
         ];
-        let [labels, acts] = self.engine.reader.run(&self.pool, inputs, words)?;
-        let whole = labels.len() == words * READER_LABELS;
-        if whole { Ok(Answer { labels, acts }) } else { Err(another_shape(READER, words)) }
+        let [labels, named, acts, kinds] = self.engine.reader.run(&self.pool, inputs, words)?;
+        let whole = labels.len() == words * READER_LABELS && named.len() == words;
+        if whole {
+            Ok(Answer { labels, named, acts, kinds })
+        } else {
+            Err(another_shape(READER, words))
+        }
     }
 }
 

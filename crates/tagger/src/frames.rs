@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use gainsay_record::{Act, Role};
+use gainsay_record::{Act, NameKind, Role, SpeakerKind};
 
-use crate::card::Thresholds;
+use crate::card::{NAME_LABELS, Thresholds};
 use crate::crf::{Crf, Run, runs};
 use crate::engine::{Answer, Seen};
 use crate::question::{Question, Scheme};
@@ -33,8 +33,12 @@ pub(crate) struct Joined {
     pub(crate) source: Option<Part>,
     /// In text order, one at least.
     pub(crate) content: Vec<Part>,
-    pub(crate) act: Act,
-    pub(crate) act_score: f32,
+    /// Likeliest first.
+    pub(crate) acts: Vec<(Act, f32)>,
+    /// Likeliest first.
+    pub(crate) kinds: Vec<(SpeakerKind, f32)>,
+    /// Words that name who speaks, in text order.
+    pub(crate) named: Vec<Part>,
 }
 
 /// Anchors of one window that are asked about. The reports of the corpora have seventeen at most; more are hostile, and each costs
@@ -74,7 +78,7 @@ pub(crate) fn polnear_questions(labels: &[FlatLabel]) -> Vec<Question> {
 pub(crate) fn guide_questions(seen: &Seen, thresholds: Thresholds) -> Vec<Question> {
     let mut questions = cues(seen, thresholds.cue);
     for (word, logit) in seen.free.iter().enumerate() {
-        let score = 1.0 / (1.0 + (-logit).exp());
+        let score = sigmoid(*logit);
         if score >= thresholds.free {
             let anchor = word..word + 1;
             questions.push(Question { anchor, cue: false, scheme: Scheme::Guide, score });
@@ -121,12 +125,70 @@ pub(crate) fn joined(crf: &Crf, acts: &[Act], answer: &Answer) -> Option<Joined>
             source = Some(part);
         }
     }
-    let shares = softmax(&answer.acts);
-    let (act, act_score) =
-        acts.iter().zip(shares).fold((Act::Assert, 0.0), |best, (act, share)| {
-            if share > best.1 { (*act, share) } else { best }
-        });
-    (!content.is_empty()).then_some(Joined { source, content, act, act_score })
+    let (acts, kinds) = (likeliest(acts, &answer.acts), likeliest(&KINDS, &answer.kinds));
+    let named = named(&answer.named);
+    (!content.is_empty()).then_some(Joined { source, content, acts, kinds, named })
+}
+
+/// The kinds of speaker, in the order of the reader's output.
+const KINDS: [SpeakerKind; 4] =
+    [SpeakerKind::Person, SpeakerKind::Organization, SpeakerKind::Group, SpeakerKind::Unnamed];
+
+/// Choices with their shares, likeliest first.
+fn likeliest<T: Copy>(choices: &[T], logits: &[f32]) -> Vec<(T, f32)> {
+    let mut shares: Vec<(T, f32)> = choices.iter().copied().zip(softmax(logits)).collect();
+    shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+    shares
+}
+
+/// What a name names, in the order of the network's output.
+const NAMES: [NameKind; 3] = [NameKind::Person, NameKind::Organization, NameKind::Place];
+
+/// The names of a window: a run of words of one kind, as far as "goes on" is the likeliest label. Its
+/// score is the mean of its words' shares.
+pub(crate) fn names(seen: &Seen) -> Vec<(NameKind, Part)> {
+    let mut names: Vec<(usize, Part)> = Vec::new();
+    for (word, logits) in seen.names.chunks_exact(NAME_LABELS).enumerate() {
+        let shares = softmax(logits);
+        let label = (0..NAME_LABELS).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or(0);
+        let Some(kind) = label.checked_sub(1).map(|label| label / 2) else { continue };
+        let begins = label % 2 == 1;
+        match names.last_mut() {
+            Some((last, part)) if !begins && *last == kind && part.words.end == word => {
+                part.words.end += 1;
+                part.score += shares[label];
+            }
+            _ => names.push((kind, Part { words: word..word + 1, score: shares[label] })),
+        }
+    }
+    let mean = |part: Part| Part { score: part.score / part.words.len() as f32, ..part };
+    names.into_iter().map(|(kind, part)| (NAMES[kind], mean(part))).collect()
+}
+
+/// Words less likely than this to name who speaks are not told of.
+const NAMED: f32 = 0.2;
+
+/// Runs of words that name who speaks; a run is as likely as its likeliest word.
+fn named(logits: &[f32]) -> Vec<Part> {
+    let mut runs: Vec<Part> = Vec::new();
+    for (word, logit) in logits.iter().enumerate() {
+        let score = sigmoid(*logit);
+        if score < NAMED {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if run.words.end == word => {
+                run.words.end += 1;
+                run.score = run.score.max(score);
+            }
+            _ => runs.push(Part { words: word..word + 1, score }),
+        }
+    }
+    runs
+}
+
+fn sigmoid(logit: f32) -> f32 {
+    1.0 / (1.0 + (-logit).exp())
 }
 
 /// The best runs of a window; a run's score is the mean of how likely its words' labels are.

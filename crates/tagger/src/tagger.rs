@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
 
-use gainsay_record::{Article, Frame, Label, Role, Scored, Span, Tags};
+use gainsay_record::{Article, Frame, Label, Name, NameKind, Role, Scored, Span, Tags};
 
 use crate::card::Card;
 use crate::engine::{Engine, Seen, Worker};
@@ -163,6 +163,9 @@ impl Tagger {
             for label in labels {
                 tags.labels.push(window.label(label)?);
             }
+            for (kind, part) in frames::names(&seen) {
+                tags.names.push(window.name(kind, &part)?);
+            }
             self.ask(&worker, &window, &seen, &frames::surest(questions), &mut tags.frames)?;
         }
         tags.frames.sort_by_key(|frame| (frame.anchor, frame.cue.is_none()));
@@ -211,6 +214,11 @@ impl Window<'_> {
         Ok(Scored { span: self.span(&part.words)?, score: part.score })
     }
 
+    fn name(&self, kind: NameKind, part: &Part) -> Result<Name, TaggerError> {
+        let Scored { span, score } = self.scored(part)?;
+        Ok(Name { kind, span, score })
+    }
+
     fn label(&self, label: FlatLabel) -> Result<Label, TaggerError> {
         let Scored { span, score } = self.scored(&label.part)?;
         Ok(Label { role: label.role, span, score })
@@ -222,14 +230,16 @@ impl Window<'_> {
         let sure = joined.content.iter().map(|part| part.score).sum::<f32>();
         let content: Result<Vec<_>, _> = joined.content.iter().map(|p| self.scored(p)).collect();
         let content = content?;
+        let named: Result<Vec<_>, _> = joined.named.iter().map(|part| self.scored(part)).collect();
         Ok(Frame {
             anchor,
             cue: question.cue.then_some(Scored { span: anchor, score: question.score }),
             source: joined.source.map(|part| self.scored(&part)).transpose()?,
             score: question.score * sure / content.len() as f32,
             content,
-            act: joined.act,
-            act_score: joined.act_score,
+            acts: joined.acts,
+            kinds: joined.kinds,
+            named: named?,
         })
     }
 }

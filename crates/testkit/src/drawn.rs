@@ -3,7 +3,10 @@
 //! Property tests draw the numbers; a fuzzer's bytes are the numbers. Every draw is valid: places
 //! are shares of the text and are moved back to the start of a character. Nothing here is random.
 
-use gainsay_record::{Act, Article, BlockKind, Draft, Frame, Scored, Span, Tags, sha256_hex};
+use gainsay_record::{
+    Act, Article, BlockKind, Draft, Frame, Name, NameKind, Scored, Span, SpeakerKind, Tags,
+    sha256_hex,
+};
 
 /// A span of a text: where it starts and how far it reaches, in shares of 65536; never further than
 /// a fifth of the text.
@@ -59,7 +62,8 @@ pub fn paragraph(text: &str) -> Article {
     }
 }
 
-/// The tags that frames come to in an article.
+/// The tags that frames come to in an article. Their contents are also where the model points, and
+/// their sources are names.
 #[must_use]
 pub fn drawn_tags(article: &Article, frames: &[DrawnFrame]) -> Tags {
     let scored = |place: &Place| Scored { span: drawn_span(article, *place), score: 0.5 };
@@ -70,9 +74,29 @@ pub fn drawn_tags(article: &Article, frames: &[DrawnFrame]) -> Tags {
         let anchor = first.map_or_else(|| drawn_span(article, (0, 0)), |it| it.span);
         let (source, score) = (drawn.source.as_ref().map(scored), drawn.score);
         let act = Act::ALL[drawn.act % Act::ALL.len()];
-        Frame { anchor, cue, source, content, score, act, act_score: 1.0 }
+        let kinds = vec![(SpeakerKind::ALL[drawn.act % SpeakerKind::ALL.len()], 0.9)];
+        let named = content.clone();
+        Frame { anchor, cue, source, content, score, acts: vec![(act, 1.0)], kinds, named }
     };
-    Tags { frames: frames.iter().map(frame).collect(), labels: Vec::new() }
+    let frames: Vec<Frame> = frames.iter().map(frame).collect();
+    let names = names_of(&frames);
+    Tags { frames, labels: Vec::new(), names }
+}
+
+/// The sources as names, those that overlap with one before them left out.
+fn names_of(frames: &[Frame]) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    let mut sources: Vec<(Span, usize)> = frames
+        .iter()
+        .filter_map(|frame| Some((frame.source?.span, frame.acts.first()?.0 as usize)))
+        .collect();
+    sources.sort();
+    for (span, act) in sources {
+        if names.last().is_none_or(|last| last.span.end() <= span.start()) && !span.is_empty() {
+            names.push(Name { kind: NameKind::ALL[act % NameKind::ALL.len()], span, score: 0.9 });
+        }
+    }
+    names
 }
 
 /// The span of a place.

@@ -6,12 +6,17 @@
 //! ```text
 //! cue=said#1 source=`Ana Ruiz` content=`"That is false,"` content=`"Nobody asked."` act=deny
 //! content=`"We had no choice."` score=0.6
+//! name=`Orlen Times` kind=organization
 //! ```
 //!
-//! Every frame has content; `cue` and `source` may be missing, `act` is assert and `score` is 1
-//! where they are not given. Lines that start with `//` are comments.
+//! Every frame has content; `named` are other words that name who speaks; `kind` is the kind of
+//! speaker; `cue` and `source` may be missing, `act` is assert and `score` is 1
+//! where they are not given. Of a score below 1 the
+//! rest is the other acts'. Lines that start with `//` are comments.
 
-use gainsay_record::{Act, Article, Frame, Label, Role, Scored, Span, Tags};
+use gainsay_record::{
+    Act, Article, Frame, Label, Name, NameKind, Role, Scored, Span, SpeakerKind, Tags,
+};
 
 use crate::fields::{Field, fields};
 use crate::try_span;
@@ -34,36 +39,47 @@ pub fn tags(article: &Article, lines: &str) -> Tags {
 /// # Errors
 /// The first line that cannot be understood, counted from 0, and why.
 pub fn try_tags(article: &Article, lines: &str) -> Result<Tags, (usize, String)> {
-    let mut frames = Vec::new();
+    let (mut frames, mut names) = (Vec::new(), Vec::new());
     for (number, line) in lines.lines().enumerate() {
         let line = line.trim();
-        if !line.is_empty() && !line.starts_with("//") {
-            frames.push(frame(article, line).map_err(|message| (number, message))?);
+        let wrong = |message| (number, message);
+        if line.starts_with("name=") {
+            names.push(name(article, line).map_err(wrong)?);
+        } else if !line.is_empty() && !line.starts_with("//") {
+            frames.push(frame(article, line).map_err(wrong)?);
         }
     }
     frames.sort_by_key(|frame| (frame.anchor, frame.content.first().map(|it| it.span)));
     let labels = labels(&frames);
-    Ok(Tags { frames, labels })
+    names.sort_by_key(|name| name.span);
+    Ok(Tags { frames, labels, names })
 }
 
 fn frame(article: &Article, line: &str) -> Result<Frame, String> {
-    let (mut cue, mut source, mut content) = (None, None, Vec::new());
-    let (mut act, mut score) = (Act::Assert, 1.0);
+    let (mut cue, mut source, mut content, mut named) = (None, None, Vec::new(), Vec::new());
+    let (mut act, mut score, mut kinds) = (Act::Assert, 1.0, Vec::new());
     for field in fields(line)? {
         match field.key {
             "cue" => once(&mut cue, &field, words(article, &field)?)?,
             "source" => once(&mut source, &field, words(article, &field)?)?,
             "content" => content.push(words(article, &field)?),
+            "named" => named.push(words(article, &field)?),
             "act" => act = field.value.parse().map_err(|error| format!("{error}"))?,
+            "kind" => {
+                let kind: SpeakerKind = field.value.parse().map_err(|error| format!("{error}"))?;
+                kinds.push((kind, 1.0));
+            }
             "score" => score = number(field.value)?,
             key => {
                 return Err(format!(
-                    "unknown key `{key}`, one of: cue, source, content, act, score"
+                    "unknown key `{key}`, one of: cue, source, content, named, act, kind, score"
                 ));
             }
         }
     }
     content.sort();
+    named.sort();
+    let named = named.into_iter().map(|span| Scored { span, score }).collect();
     let first = *content.first().ok_or("the frame has no content")?;
     let anchor = cue.unwrap_or_else(|| first_word(article, first));
     let scored = |span| Scored { span, score };
@@ -73,9 +89,33 @@ fn frame(article: &Article, line: &str) -> Result<Frame, String> {
         source: source.map(scored),
         content: content.into_iter().map(scored).collect(),
         score,
-        act,
-        act_score: score,
+        acts: shares(act, score),
+        kinds,
+        named,
     })
+}
+
+/// An act with its share; what is left is the other acts', in equal parts.
+fn shares(act: Act, share: f32) -> Vec<(Act, f32)> {
+    let others = Act::ALL.iter().copied().filter(|other| *other != act);
+    let left = (1.0 - share) / (Act::ALL.len() - 1) as f32;
+    let mut shares: Vec<(Act, f32)> = others.filter(|_| left > 0.0).map(|it| (it, left)).collect();
+    shares.push((act, share));
+    shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+    shares
+}
+
+fn name(article: &Article, line: &str) -> Result<Name, String> {
+    let (mut span, mut kind) = (None, NameKind::Person);
+    for field in fields(line)? {
+        match field.key {
+            "name" => span = Some(words(article, &field)?),
+            "kind" => kind = field.value.parse().map_err(|error| format!("{error}"))?,
+            key => return Err(format!("unknown key `{key}`, one of: name, kind")),
+        }
+    }
+    let span = span.ok_or("the line names nothing")?;
+    Ok(Name { kind, span, score: 1.0 })
 }
 
 fn words(article: &Article, field: &Field<'_>) -> Result<Span, String> {
@@ -135,7 +175,7 @@ mod tests {
              cue=said#1 source=`Ana Ruiz` content=“No,” content=“Never.” act=deny score=0.5",
         );
         let [first, second] = &tags.frames[..] else { panic!("two frames") };
-        assert_eq!((first.act, first.score, first.content.len()), (Act::Deny, 0.5, 2));
+        assert_eq!((first.act(), first.score, first.content.len()), (Act::Deny, 0.5, 2));
         assert_eq!(article.slice(second.anchor), "said");
         let roles: Vec<_> = tags.labels.iter().map(|it| it.role).collect();
         use Role::{Content, Cue, Source};
@@ -158,7 +198,7 @@ mod tests {
         assert_eq!(wrong("cue=said cue=said content=no").1, "a frame has one cue");
         assert_eq!(
             wrong("verb=said").1,
-            "unknown key `verb`, one of: cue, source, content, act, score"
+            "unknown key `verb`, one of: cue, source, content, named, act, kind, score"
         );
         assert_eq!(wrong("content=no score=2").1, "score `2` is no number from 0 to 1");
         assert!(wrong("content=no act=lie").1.starts_with("unknown act `lie`, one of: assert,"));

@@ -19,11 +19,32 @@ use gainsay_record::Span;
 use super::draft::Draft;
 use super::page::Page;
 use super::places::Places;
+use super::reasons::{About, Because, Reason};
 use clause::Clause;
 use times::Report;
 
-/// Sets to whom, where and when.
+/// Sets to whom, where and when, and notes why.
 pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
+    find(page, drafts);
+    for draft in drafts {
+        let clause =
+            |about, span: Option<Span>| Some(Reason::rule(about, Because::Clause, vec![span?]));
+        let to = clause(About::To, draft.to);
+        let place = clause(About::Where, draft.place);
+        let when = draft.when.as_ref().map(|when| {
+            let inferred = when.edtf.as_ref().is_some_and(|edtf| edtf.contains('?'));
+            let because = match (&when.edtf, inferred) {
+                (None, _) => Because::Clause,
+                (_, true) => Because::CountedFromReport,
+                (_, false) => Because::WrittenOut,
+            };
+            Reason::rule(About::When, because, vec![when.span])
+        });
+        draft.why.extend([to, place, when].into_iter().flatten());
+    }
+}
+
+fn find(page: &Page, drafts: &mut [Draft]) {
     let (places, cues) = (Places::of(drafts), Cues::of(drafts));
     let report = Report::of(page.article.meta().published.as_deref());
     for index in 0..drafts.len() {

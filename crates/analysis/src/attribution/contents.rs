@@ -16,6 +16,7 @@ use super::draft::Draft;
 use super::marks::{is_dash, is_double, is_mark};
 use super::page::{Page, count_words, has_words};
 use super::quotations::Quotation;
+use super::reasons::{About, Because, Reason};
 use super::sentences::is_abbreviated;
 
 /// A span that holds less than this much of a quotation's words, and not its first ones, only
@@ -39,7 +40,11 @@ pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
     let without_own = by_block.flat_map(|span| without(page, span, &own));
     let snapped = without_own.flat_map(|span| snap(page, draft, span));
     let trimmed = snapped.filter_map(|span| trim(page, draft, span));
-    draft.content = joined(page, trimmed.collect());
+    let content = joined(page, trimmed.collect());
+    if content != draft.content {
+        draft.why.push(Reason::rule(About::Content, Because::Ends, content.clone()));
+        draft.content = content;
+    }
 }
 
 /// A span cut at the borders of blocks, without what stands in blocks that are not read.

@@ -2,7 +2,9 @@
 //!
 //! Nothing is decided here. A draft holds spans; the last step turns it into a statement.
 
-use gainsay_record::{Act, Form, Span, When};
+use gainsay_record::{Act, Form, Scored, Span, SpeakerKind, When};
+
+use super::reasons::Reason;
 
 /// Who proposed a draft.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +24,12 @@ pub(crate) struct Draft {
     /// In text order, not overlapping.
     pub(crate) content: Vec<Span>,
     pub(crate) act: Act,
+    /// Acts with how likely the model holds them, likeliest first; none where it saw nothing.
+    pub(crate) acts: Vec<(Act, f32)>,
+    /// Kinds of speaker with how likely the model holds them; none where it saw nothing.
+    pub(crate) kinds: Vec<(SpeakerKind, f32)>,
+    /// Words elsewhere that the model takes to name who speaks, in text order.
+    pub(crate) named: Vec<Scored>,
     pub(crate) score: f32,
     pub(crate) form: Form,
     pub(crate) hedged: bool,
@@ -35,6 +43,8 @@ pub(crate) struct Draft {
     /// The venue or medium.
     pub(crate) place: Option<Span>,
     pub(crate) when: Option<When>,
+    /// What the steps went by.
+    pub(crate) why: Vec<Reason>,
 }
 
 impl Draft {
@@ -46,6 +56,9 @@ impl Draft {
             source: None,
             content,
             act: Act::Assert,
+            acts: Vec::new(),
+            kinds: Vec::new(),
+            named: Vec::new(),
             score: 0.0,
             form: Form::Indirect,
             hedged: false,
@@ -55,6 +68,7 @@ impl Draft {
             to: None,
             place: None,
             when: None,
+            why: Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Drafts to statements: ids, lemmas, and the order of the text.
 //!
-//! Drafts with everything decided come in, with the ids of their speakers; statements go out, by
-//! the start of the whole statement. Two drafts that would have the same id are one statement, the
+//! Drafts with everything decided come in, with the ids of their speakers; statements and their
+//! reasons go out, by the start of the whole statement. Two drafts that would have the same id are one statement, the
 //! surer one. Nothing is decided here.
 
 use std::collections::BTreeMap;
@@ -11,9 +11,14 @@ use gainsay_record::{Article, Cue, Speaker, Statement, StatementId};
 use super::draft::Draft;
 use super::lemma::lemma;
 use super::page::Page;
+use super::reasons::Reason;
 
-/// The statements of an article.
-pub(crate) fn statements(page: &Page, drafts: &[Draft], cast: &[Speaker]) -> Vec<Statement> {
+/// The statements of an article, and the reasons of each.
+pub(crate) fn statements(
+    page: &Page,
+    mut drafts: Vec<Draft>,
+    cast: &[Speaker],
+) -> (Vec<Statement>, Vec<Vec<Reason>>) {
     let ids: Vec<StatementId> = drafts.iter().map(|draft| id(page.article, draft)).collect();
     let mut best: BTreeMap<StatementId, usize> = BTreeMap::new();
     for (index, draft) in drafts.iter().enumerate() {
@@ -28,7 +33,11 @@ pub(crate) fn statements(page: &Page, drafts: &[Draft], cast: &[Speaker]) -> Vec
         (whole.start, usize::MAX - whole.end, drafts[index].cue, index)
     };
     kept.sort_by_key(key);
-    kept.into_iter().map(|index| statement(page, &drafts[index], &ids, index, cast)).collect()
+    let made = |index| {
+        let statement = statement(page, &drafts[index], &ids, index, cast);
+        (statement, std::mem::take(&mut drafts[index].why))
+    };
+    kept.into_iter().map(made).unzip()
 }
 
 fn id(article: &Article, draft: &Draft) -> StatementId {

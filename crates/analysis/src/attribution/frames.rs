@@ -8,6 +8,7 @@ use gainsay_record::{Frame, Span, Tags};
 use super::draft::{Draft, Origin};
 use super::marks::is_mark;
 use super::page::Page;
+use super::reasons::{About, Because, Reason};
 
 /// One draft for every frame that has content.
 pub(crate) fn take(page: &Page, tags: &Tags) -> Vec<Draft> {
@@ -28,7 +29,25 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     content.sort();
     let score = if frame.score.is_finite() { frame.score.clamp(0.0, 1.0) } else { 0.0 };
     let draft = Draft::new(Origin::Frame, content);
-    Some(Draft { cue, source, act: frame.act, score, ..draft })
+    let (acts, kinds, named) = (frame.acts.clone(), frame.kinds.clone(), frame.named.clone());
+    let why = reasons(frame, &draft.content);
+    Some(Draft { cue, source, act: frame.act(), acts, kinds, named, score, why, ..draft })
+}
+
+/// The model's word on each part.
+fn reasons(frame: &Frame, content: &[Span]) -> Vec<Reason> {
+    let by_model = |about, words, score| Reason::model(about, Because::Model, words, score);
+    let read = frame.content.iter().map(|it| it.score).reduce(f32::min);
+    let parts = [(About::Cue, frame.cue), (About::Source, frame.source)];
+    let parts = parts.into_iter().filter_map(|(about, part)| Some((about, part?)));
+    let content = read.map_or_else(
+        || Reason::rule(About::Content, Because::Marks, content.to_vec()),
+        |score| by_model(About::Content, content.to_vec(), score),
+    );
+    parts
+        .map(|(about, part)| by_model(about, vec![part.span], part.score))
+        .chain([content])
+        .collect()
 }
 
 /// What agencies put before a headline, with a number perhaps and a hyphen: "UPDATE 2-Miners vote".

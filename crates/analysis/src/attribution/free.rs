@@ -17,6 +17,7 @@ use super::lexicon::{self, Words};
 use super::marks::is_dash;
 use super::page::{Page, count_words, has_words};
 use super::places::Places;
+use super::reasons::{About, Because, Reason};
 use super::titles::is_capitalised;
 
 static VERBS: Words = Words::new(|| lexicon::words(include_str!("speech_verbs.txt")));
@@ -72,7 +73,12 @@ fn draft(page: &Page, quotation: Span) -> Draft {
     let (cue, source) = verb_after(page, quotation).unzip();
     let layout = || signature(page, quotation).or_else(|| introduction(page, quotation));
     let source = source.or_else(layout);
-    Draft { cue, source, act, score: SCORE, ..draft }
+    let mut why = vec![Reason::rule(About::Content, Because::FreeQuotation, vec![quotation])];
+    let clause = |about, span: Option<Span>| {
+        span.map(|span| Reason::rule(about, Because::Clause, vec![span]))
+    };
+    why.extend(clause(About::Cue, cue).into_iter().chain(clause(About::Source, source)));
+    Draft { cue, source, act, score: SCORE, why, ..draft }
 }
 
 /// The name after a dash that ends the paragraph, or that is the next one.

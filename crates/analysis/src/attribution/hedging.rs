@@ -9,6 +9,7 @@ use gainsay_record::Span;
 use super::draft::Draft;
 use super::lexicon::{self, Words};
 use super::page::Page;
+use super::reasons::{About, Because, Reason};
 
 /// Words of doubt anywhere in a main clause.
 static DOUBTS: Words = Words::new(|| lexicon::words(include_str!("hedges.txt")));
@@ -25,8 +26,13 @@ const MAIN: usize = 14;
 /// Marks the drafts that are hedged.
 pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
     for draft in drafts {
-        draft.hedged = draft.cue.is_some_and(|cue| cue_is_doubtful(page, draft, cue))
-            || draft.content.first().is_some_and(|&content| content_is_doubtful(page, content));
+        let cue = draft.cue.filter(|&cue| cue_is_doubtful(page, draft, cue));
+        let content = || draft.content.first().copied();
+        let doubtful =
+            cue.or_else(|| content().filter(|&content| content_is_doubtful(page, content)));
+        draft.hedged = doubtful.is_some();
+        let doubt = doubtful.map(|at| Reason::rule(About::Hedged, Because::Doubt, vec![at]));
+        draft.why.extend(doubt);
     }
 }
 

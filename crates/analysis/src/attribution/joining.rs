@@ -13,6 +13,7 @@ use gainsay_record::Span;
 use super::draft::Draft;
 use super::page::{Page, count_words, has_words};
 use super::places::Places;
+use super::reasons::{About, Because, Reason};
 
 /// Words that a reporter may put between the cue and the rest of the quotation.
 const BREATH: usize = 40;
@@ -31,6 +32,8 @@ pub(crate) fn join(page: &Page, drafts: &mut Vec<Draft>) {
                 gone[other] |= other != at && is_piece(&drafts[other], piece);
             }
             drafts[at].content.push(piece);
+            let why = Reason::rule(About::Content, Because::GoesOn, vec![piece]);
+            drafts[at].why.push(why);
             places.add(at, piece);
         }
         drafts[at].content.sort();

@@ -1,9 +1,9 @@
 //! An article as the rules look at it: its quotations and sentences, worked out once.
 //!
-//! An article comes in; answers about places in its text go out. A page never changes, and knows
-//! nothing of statements.
+//! An article and the names that the model sees in it come in; answers about places in its text go
+//! out. A page never changes, and knows nothing of statements.
 
-use gainsay_record::{Article, Block, Span};
+use gainsay_record::{Article, Block, Name, Span};
 
 use super::quotations::{Quotation, Quotations};
 use super::sentences::Sentences;
@@ -13,12 +13,24 @@ pub(crate) struct Page<'a> {
     pub(crate) article: &'a Article,
     pub(crate) quotations: Quotations,
     pub(crate) sentences: Sentences,
+    /// The names that the model is sure enough of, in text order.
+    pub(crate) names: Vec<Name>,
 }
 
+/// A name less likely than this is none: the rules look for themselves.
+const SURE: f32 = 0.6;
+
 impl<'a> Page<'a> {
-    pub(crate) fn of(article: &'a Article) -> Self {
+    pub(crate) fn of(article: &'a Article, names: &[Name]) -> Self {
         let (quotations, sentences) = (Quotations::of(article), Sentences::of(article));
-        Self { article, quotations, sentences }
+        let names = names.iter().copied().filter(|name| name.score >= SURE).collect();
+        Self { article, quotations, sentences, names }
+    }
+
+    /// The name that the model sees at a byte, by its place in [`Page::names`].
+    pub(crate) fn name_at(&self, byte: usize) -> Option<usize> {
+        let at = self.names.partition_point(|name| name.span.end() <= byte);
+        self.names.get(at).filter(|name| name.span.start() <= byte).map(|_| at)
     }
 
     pub(crate) fn text(&self, span: Span) -> &'a str {

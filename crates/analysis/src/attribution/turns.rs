@@ -14,6 +14,7 @@ use super::draft::{Draft, Origin};
 use super::lexicon::{self, Words};
 use super::page::{Page, count_words, has_words};
 use super::places::Places;
+use super::reasons::{About, Because, Reason};
 
 static NOT_SPEAKERS: Words = Words::new(|| lexicon::words(include_str!("not_speakers.txt")));
 
@@ -71,7 +72,10 @@ fn draft(page: &Page, turn: &Turn) -> Draft {
     let asks = page.text(turn.words).trim_end().ends_with('?');
     let act = if asks { Act::Question } else { Act::Assert };
     let draft = Draft::new(Origin::Layout, vec![turn.words]);
-    Draft { source: Some(turn.label), act, score: SCORE, ..draft }
+    let why = [About::Content, About::Source]
+        .map(|about| Reason::rule(about, Because::Turn, vec![turn.label]))
+        .to_vec();
+    Draft { source: Some(turn.label), act, score: SCORE, why, ..draft }
 }
 
 /// The turns of an article, if it has any.

@@ -4,8 +4,8 @@
 
 use std::time::{Duration, Instant};
 
-use gainsay_analysis::attribution::attribute;
-use gainsay_record::{Provenance, Reading};
+use gainsay_analysis::attribution::{Attribution, attribute};
+use gainsay_record::{Act, Frame, Provenance, Reading, Scored, Speaker, SpeakerKind, Tags};
 use gainsay_testkit::drawn::{DrawnFrame, Place, drawn_article, drawn_tags};
 use gainsay_testkit::properties::{check_reading, check_written, twice};
 use gainsay_testkit::{article, tags};
@@ -96,7 +96,7 @@ proptest! {
     ) {
         let article = drawn_article(&text, &kinds);
         let tags = drawn_tags(&article, &frames);
-        let (speakers, statements) = twice(|| attribute(&article, &tags));
+        let Attribution { speakers, statements, .. } = twice(|| attribute(&article, &tags));
         let provenance = Provenance::default();
         let reading = Reading { article, speakers, statements, provenance };
         check_reading(&reading);
@@ -107,7 +107,8 @@ proptest! {
 /// The contents of all statements, after the check of the whole.
 fn contents(text: &str, frames: &str) -> Vec<String> {
     let article = article(text);
-    let (speakers, statements) = attribute(&article, &tags(&article, frames));
+    let tags = tags(&article, frames);
+    let Attribution { speakers, statements, .. } = attribute(&article, &tags);
     let spans = statements.iter().flat_map(|it| &it.content);
     let contents = spans.map(|&span| article.slice(span).to_owned()).collect();
     check_reading(&Reading { article, speakers, statements, provenance: Provenance::default() });
@@ -154,6 +155,85 @@ fn ten_thousand_marks_and_a_line_without_end() {
     assert!(timed(&"“a ".repeat(10_000)) < seconds);
     assert!(timed(&"“Mara Oduya said.\n\n".repeat(10_000)) < seconds);
     assert!(timed(&"Mara Oduya, mayor of Orlen, said so. ".repeat(100_000)) < seconds);
+}
+
+/// A reading of a text with a frame for every "X said Y." line of it.
+fn lines(text: &str) -> Reading {
+    let article = article(text);
+    let frame = |line: &str| {
+        let (source, content) = line.split_once(" said ")?;
+        let at = line.as_ptr() as usize - article.text().as_ptr() as usize;
+        let span = |from: usize, len: usize| article.span(at + from..at + from + len).ok();
+        let scored = |span| Scored { span, score: 0.9 };
+        let cue = span(source.len() + 1, 4)?;
+        Some(Frame {
+            anchor: cue,
+            cue: Some(scored(cue)),
+            source: span(0, source.len()).map(scored),
+            content: vec![scored(span(source.len() + 6, content.len())?)],
+            score: 0.9,
+            acts: vec![(Act::Assert, 0.9)],
+            kinds: Vec::new(),
+            named: Vec::new(),
+        })
+    };
+    let tags =
+        Tags { frames: article.text().lines().filter_map(frame).collect(), ..Tags::default() };
+    let Attribution { speakers, statements, .. } = attribute(&article, &tags);
+    let reading = Reading { article, speakers, statements, provenance: Provenance::default() };
+    check_reading(&reading);
+    reading
+}
+
+#[test]
+fn five_thousand_people_are_five_thousand_speakers() {
+    let people = (0..5_000).map(|n| format!("Mara Oduya{n} said the pier was shut\n\n"));
+    assert_eq!(lines(&people.collect::<String>()).speakers.len(), 5_000);
+}
+
+#[test]
+fn where_nobody_is_named_nobody_gets_a_name() {
+    let reading =
+        lines(&"He said it was late\n\nShe said it was not\n\nThey said so\n\n".repeat(200));
+    assert_eq!(reading.statements.len(), 600);
+    let named = |it: &&Speaker| it.kind != SpeakerKind::Unnamed;
+    assert_eq!(reading.speakers.iter().find(named), None);
+}
+
+#[test]
+fn a_thousand_statements_stand_in_one_another() {
+    let text = "he said ".repeat(1_000) + "it rained";
+    let article = article(&text);
+    let scored =
+        |from: usize, to: usize| Scored { span: article.span(from..to).unwrap(), score: 0.9 };
+    let frame = |n: usize| Frame {
+        anchor: scored(8 * n + 3, 8 * n + 7).span,
+        cue: Some(scored(8 * n + 3, 8 * n + 7)),
+        source: Some(scored(8 * n, 8 * n + 2)),
+        content: vec![scored(8 * n + 8, text.len())],
+        score: 0.9,
+        acts: vec![(Act::Assert, 0.9)],
+        kinds: Vec::new(),
+        named: Vec::new(),
+    };
+    let tags = Tags { frames: (0..1_000).map(frame).collect(), ..Tags::default() };
+    let Attribution { speakers, statements, .. } = attribute(&article, &tags);
+    assert_eq!(statements.iter().filter(|it| it.parent.is_none()).count(), 1);
+    assert_eq!(
+        (statements.len(), statements.iter().filter(|it| it.speaker.is_some()).count()),
+        (1_000, 0)
+    );
+    check_reading(&Reading { article, speakers, statements, provenance: Provenance::default() });
+}
+
+#[test]
+fn other_languages_in_between_change_nothing() {
+    let reading = lines(
+        "Mara Oduya said the pier was shut\n\nМэр города сказал, что пирс закрыт\n\n市长说码头关闭了\n\n\
+         She said it would open\n\nوقالت إنها ستفتح\n",
+    );
+    let names: Vec<&str> = reading.speakers.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Mara Oduya"]);
 }
 
 #[test]

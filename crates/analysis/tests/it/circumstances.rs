@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use gainsay_analysis::attribution::attribute;
+use gainsay_analysis::attribution::{Attribution, attribute};
 use gainsay_record::{
     Act, Article, BlockKind, Draft, Frame, Meta, Provenance, Reading, Scored, Span, Statement, Tags,
 };
@@ -133,11 +133,12 @@ fn tags(article: &Article, content: usize) -> Tags {
             source: None,
             content: vec![scored(content)],
             score: 0.5,
-            act: Act::Assert,
-            act_score: 0.5,
+            acts: vec![(Act::Assert, 0.5)],
+            kinds: Vec::new(),
+            named: Vec::new(),
         })
     };
-    Tags { frames: places.filter_map(frame).collect(), labels: Vec::new() }
+    Tags { frames: places.filter_map(frame).collect(), ..Tags::default() }
 }
 
 /// Whether a date is EDTF: a point, or two with a slash between.
@@ -184,7 +185,8 @@ proptest! {
     fn whatever_stands_around_a_cue(text in text(), published in published(), content in 1_usize..6) {
         let article = article(&text, published);
         let tags = tags(&article, content);
-        let (speakers, statements) = attribute(&article, &tags);
+        let made = attribute(&article, &tags);
+        let Attribution { speakers, statements, .. } = made.clone();
         for statement in &statements {
             for span in circumstances(statement) {
                 prop_assert!(!statement.content.iter().any(|it| it.overlaps(span)));
@@ -192,7 +194,7 @@ proptest! {
             let edtf = statement.when.as_ref().and_then(|when| when.edtf.as_deref());
             prop_assert!(edtf.is_none_or(is_edtf), "{edtf:?}");
         }
-        prop_assert_eq!(attribute(&article, &tags), (speakers.clone(), statements.clone()));
+        prop_assert_eq!(attribute(&article, &tags), made);
         let provenance = Provenance::default();
         let reading = Reading { article, speakers, statements, provenance };
         prop_assert_eq!(reading.check(), Ok(()));

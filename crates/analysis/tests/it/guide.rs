@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use gainsay_analysis::attribution::attribute;
+use gainsay_analysis::attribution::{Attribution, attribute};
 use gainsay_record::{
     Act, Article, BlockKind, Draft, Frame, Scored, Span, Speaker, SpeakerKind, Statement, Tags,
 };
@@ -97,7 +97,16 @@ fn frame(article: &Article, json: &Value) -> Frame {
     let source = span(article, &json["source"]).map(scored);
     let act = json["act"].as_str().unwrap().parse().unwrap_or(Act::Assert);
     let anchor = cue.unwrap_or(content[0]).span;
-    Frame { anchor, cue, source, content, score: 1.0, act, act_score: 1.0 }
+    Frame {
+        anchor,
+        cue,
+        source,
+        content,
+        score: 1.0,
+        acts: vec![(act, 1.0)],
+        kinds: Vec::new(),
+        named: Vec::new(),
+    }
 }
 
 /// Counts of right and all, by what was asked.
@@ -161,8 +170,8 @@ fn against_the_guide() {
 
 fn compare(labelled: &Labelled, tally: &mut Tally, verbose: &str) {
     let Labelled { id, article, statements: golds, frames } = labelled;
-    let tags = Tags { frames: frames.clone(), labels: Vec::new() };
-    let (speakers, statements) = attribute(article, &tags);
+    let tags = Tags { frames: frames.clone(), ..Tags::default() };
+    let Attribution { speakers, statements, .. } = attribute(article, &tags);
     let made: Vec<Option<&Statement>> = frames.iter().map(|it| made_of(it, &statements)).collect();
     tally.add("statements added", statements.len() <= golds.len());
     for (at, gold) in golds.iter().enumerate() {
@@ -290,7 +299,7 @@ fn around(article: &Article, cue: Span, other: Span) -> String {
 fn layout_alone(labelled: &Labelled, tally: &mut Tally, verbose: &str) {
     let Labelled { id, article, frames, .. } = labelled;
     let given = frames.iter().filter(|it| it.cue.is_some()).cloned().collect();
-    let (_, made) = attribute(article, &Tags { frames: given, labels: Vec::new() });
+    let made = attribute(article, &Tags { frames: given, ..Tags::default() }).statements;
     let contents = |it: &Frame| it.content.iter().map(|it| it.span).collect::<Vec<_>>();
     let known = |it: &&Statement| {
         frames.iter().any(|frame| frame.cue.map(|it| it.span) == it.cue.as_ref().map(|it| it.span))
@@ -334,7 +343,7 @@ fn first_pieces(labelled: &Labelled, tally: &mut Tally, verbose: &str) {
         frame
     };
     let given = frames.iter().map(first).collect();
-    let (_, made) = attribute(article, &Tags { frames: given, labels: Vec::new() });
+    let made = attribute(article, &Tags { frames: given, ..Tags::default() }).statements;
     for frame in frames.iter().filter(|it| quoted(it)) {
         let content: Vec<Span> = frame.content.iter().map(|it| it.span).collect();
         let right = made.iter().any(|it| it.content == content);

@@ -13,6 +13,8 @@ use std::path::PathBuf;
 use clap::Args;
 use gainsay::ingest::FieldMap;
 
+use crate::view::Which;
+
 pub(crate) use run::{Size, run};
 
 const EXAMPLES: &str = "\
@@ -35,6 +37,9 @@ Examples:
 
   gainsay read reports/ --format schema-org --out jsonld/
       NAME.jsonld for each report, to put into its page; docs/schema-org.md says what stands in it.
+
+  gainsay read report.txt --explain 4
+      Why statement 4 is read as it is: which words made its content, source, speaker, act, time.
 
   curl -s https://news.example/story | gainsay read -
       A page from standard input.
@@ -92,6 +97,13 @@ pub(crate) struct ReadArgs {
     /// news-please use are known without.
     #[arg(long, value_name = "FIELD=KEY,...", value_parser = FieldMap::parse)]
     map: Option<FieldMap>,
+
+    /// Tell for one statement why it is read so: its number, the start of its id, or all
+    ///
+    /// For each conclusion (content, source, speaker, act, time and so on) the evidence is named, with
+    /// the words of the report that it stands in and how sure the model is where it was the model's.
+    #[arg(long, value_name = "STATEMENT", value_parser = Which::parse, conflicts_with = "format")]
+    explain: Option<Which>,
 
     /// Read with the model in this folder [default: the one that comes with gainsay]
     #[arg(long, value_name = "FOLDER")]

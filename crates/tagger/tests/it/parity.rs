@@ -55,7 +55,7 @@ fn expected(article: &Article, frame: &Frame) -> Expected {
         cue: frame.cue.is_some(),
         source: frame.source.map(|source| points(article, source.span)),
         content: frame.content.iter().map(|content| points(article, content.span)).collect(),
-        act: frame.act.to_string(),
+        act: frame.act().to_string(),
     }
 }
 

@@ -24,9 +24,13 @@ use super::names::{Named, Names, Place, Sort};
 use super::words::{Gender, Word, country, words};
 use crate::attribution::draft::Draft;
 use crate::attribution::page::Page;
+use crate::attribution::reasons::Because;
 
 /// Sentences that are looked back over.
 const BACK: usize = 40;
+
+/// No source is longer, in bytes, that anybody points at.
+const LONGEST: usize = 400;
 
 /// Whom a statement turned out to be by.
 #[derive(Clone, PartialEq, Debug)]
@@ -58,7 +62,16 @@ impl Sources {
         let source = draft.source;
         let is_one =
             *who == Who::Unnamed && source.is_some_and(|source| is_one_person(page, source));
-        self.all.insert(place, Known { is_one, at, who: who.clone(), outermost, quoted, source });
+        let is_pronoun = source.is_some_and(|source| is_pronoun(page, source));
+        let who = who.clone();
+        self.all.insert(place, Known { is_one, is_pronoun, at, who, outermost, quoted, source });
+    }
+
+    /// Those whose source overlaps with a span.
+    pub(crate) fn within(&self, span: Span) -> impl Iterator<Item = &Known> {
+        let from = self.all.partition_point(|known| known.at + LONGEST < span.start());
+        let near = self.all[from..].iter().take_while(move |known| known.at < span.end());
+        near.filter(move |known| known.source.is_some_and(|source| source.overlaps(span)))
     }
 
     /// Those from one place up to another.
@@ -82,6 +95,8 @@ pub(crate) struct Known {
     pub(crate) source: Option<Span>,
     /// One person without a name.
     pub(crate) is_one: bool,
+    /// The source is a pronoun.
+    pub(crate) is_pronoun: bool,
 }
 
 impl Known {
@@ -92,6 +107,12 @@ impl Known {
             _ => None,
         }
     }
+}
+
+/// Whether a source is nothing but a pronoun.
+pub(crate) fn is_pronoun(page: &Page, source: Span) -> bool {
+    let words = words(page.text(source), source.start());
+    words.len() == 1 && words.iter().all(|word| word.pronoun().is_some())
 }
 
 /// Whether a source is one person: "a trader in Orlen".
@@ -233,15 +254,19 @@ impl Story<'_, '_> {
         near.then_some(place.who)
     }
 
-    /// Whoever a role means at a place.
-    pub(crate) fn role(&self, role: &Role, at: usize, never: Option<usize>) -> Option<Who> {
+    /// Whoever a role means at a place, and by what.
+    pub(crate) fn role(
+        &self,
+        role: &Role,
+        at: usize,
+        never: Option<usize>,
+    ) -> Option<(Who, Because)> {
         let one = |who: usize| Who::Named(vec![who]);
         let owner = || self.owner(role, at);
+        let by = |because| move |who: Who| (who, because);
         if role.is_body {
-            return owner()
-                .map(|who| self.body_of(role, who))
-                .or_else(|| self.body(role, at))
-                .map(one);
+            let owned = owner().map(|who| (one(self.body_of(role, who)), Because::Described));
+            return owned.or_else(|| self.body(role, at).map(one).map(by(Because::LastThatFits)));
         }
         if role.is_document {
             let published = || {
@@ -249,16 +274,19 @@ impl Story<'_, '_> {
                 self.last_named(at, wanted).map(one)
             };
             let written = owner().map(one).or_else(|| self.called_so(role, at));
-            return written.or_else(|| self.last_speaker(at)).or_else(published);
+            let last = || self.last_speaker(at).or_else(published);
+            return written
+                .map(by(Because::Described))
+                .or_else(|| last().map(by(Because::LastThatFits)));
         }
         if role.of.is_some() {
-            return Some(Who::Unnamed);
+            return Some((Who::Unnamed, Because::Nobody));
         }
         let described = self.descriptions.who(role, at).filter(|&who| Some(who) != never);
         let wanted = Wanted { sort: Sort::Person, gender: role.gender, never };
-        let called = || self.called_so(role, at);
-        let found = described.map(one).or_else(called).or_else(|| self.last_person(at));
-        found.or_else(|| self.last_named(at, wanted).map(one))
+        let described = described.map(one).or_else(|| self.called_so(role, at));
+        let last = || self.last_person(at).or_else(|| self.last_named(at, wanted).map(one));
+        described.map(by(Because::Described)).or_else(|| last().map(by(Because::LastThatFits)))
     }
 
     /// Whose it is: "his" campaign.

@@ -27,7 +27,10 @@ pub(crate) fn of(page: &Page, source: Span) -> Option<Span> {
 fn is_voice(words: &[Word], at: usize) -> bool {
     let word = words[at].lower();
     let before = at.checked_sub(1).map(|before| words[before].lower());
+    let goes_on = words.get(at + 1).is_some_and(|next| next.lower() == "for");
+    let agent = matches!(word.as_str(), "counsel" | "agent" | "representative" | "publicist");
     word.starts_with("spokes")
+        || agent && goes_on
         || matches!(word.as_str(), "lawyer" | "lawyers" | "attorney" | "attorneys" | "solicitor")
             && before.as_deref() != Some("state")
         || word == "secretary" && matches!(before.as_deref(), Some("press" | "communications"))

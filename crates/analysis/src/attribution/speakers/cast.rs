@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use gainsay_record::{Span, Speaker, SpeakerId, SpeakerKind};
 
-use super::antecedents::Who;
+use super::antecedents::{Who, is_pronoun};
 use super::names::{Names, Sort};
 use crate::attribution::draft::Draft;
 use crate::attribution::page::Page;
@@ -209,13 +209,8 @@ fn mention(page: &Page, source: Span) -> Option<Span> {
     page.span(source.start(), source.start() + words.len())
 }
 
-fn is_pronoun(page: &Page, mention: Span) -> bool {
-    let words = super::words::words(page.text(mention), mention.start());
-    words.len() == 1 && words.iter().all(|word| word.pronoun().is_some())
-}
-
 /// An unnamed source as the report calls it, without "the" or "a".
-fn unnamed_name(page: &Page, source: Span) -> String {
+pub(crate) fn unnamed_name(page: &Page, source: Span) -> String {
     let words = one_line(page.text(mention(page, source).unwrap_or(source)));
     let lower = words.to_lowercase();
     let article = ["the ", "a ", "an "].into_iter().find(|article| lower.starts_with(article));

@@ -17,7 +17,7 @@ use gainsay_record::Span;
 
 use super::names::{Names, Sort};
 use super::runs::{read_run, run_end};
-use super::words::{Gender, Title, Word, join, words};
+use super::words::{Gender, Title, Word, join, words_of};
 use crate::attribution::page::Page;
 
 /// What a source mention says.
@@ -60,7 +60,7 @@ pub(crate) struct Role {
 
 /// Reads the words of a source.
 pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
-    let words = words(page.text(source), source.start());
+    let words = words_of(page, source);
     let Some(first) = words.first() else { return Mention::Unnamed };
     let alone = words.len() == 1 || words.len() == 2 && words[1].text.ends_with("self");
     if let Some(class) = first.pronoun().filter(|_| alone) {

@@ -205,6 +205,12 @@ impl Names {
         self.places.push(Place { span, who, quoted, owns: last.owns });
     }
 
+    /// Where names overlap with a span.
+    pub(crate) fn places_in(&self, span: Span) -> impl Iterator<Item = &Place> {
+        let first = self.places.partition_point(|place| place.span.end() <= span.start());
+        self.places[first..].iter().take_while(move |place| place.span.start() < span.end())
+    }
+
     fn country(&mut self, name: &str) -> Option<usize> {
         let usual = country(name)?;
         Some(self.named(usual, Sort::Organization, Gender::Unknown))

@@ -5,10 +5,10 @@
 //! says so; an organisation's where one of its words does, or where it is an acronym; a country's
 //! where the list knows it. Two or three words of which nothing is known are likely a person's.
 
-use gainsay_record::{BlockKind, Span};
+use gainsay_record::{BlockKind, NameKind, Span};
 
 use super::names::Sort;
-use super::words::{Gender, Word, country, words};
+use super::words::{Gender, Spotted, Word, country, words_of};
 use crate::attribution::page::Page;
 use crate::attribution::titles::is_capitalised;
 
@@ -49,7 +49,7 @@ pub(crate) fn is_shouted(text: &str, kind: BlockKind) -> bool {
 
 /// The runs of capitalised words in a block.
 pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
-    let words = words(page.text(block), block.start());
+    let words = words_of(page, block);
     let mut runs = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -76,12 +76,16 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
 pub(crate) fn run_end(words: &[Word], start: usize) -> usize {
     let mut end = start;
     while let Some(word) = words.get(end) {
+        let border = (end > start).then(|| border(&words[end - 1], word)).flatten();
         let joins = end > start && joins_names(words, start, end);
-        if !word.is_capital() && !joins || is_other_case(&words[start..end], word) {
+        let parted = !word.is_capital() && !joins || is_other_case(&words[start..end], word);
+        if border == Some(Border::Between) || parted && border.is_none() {
             break;
         }
         end += 1;
-        if word.stops || word.owns && !owns_body(words, end) {
+        let goes_on = words.get(end).and_then(|next| self::border(word, next));
+        let ends = word.stops || word.owns && !owns_body(words, end);
+        if ends && goes_on != Some(Border::Inside) {
             break;
         }
     }
@@ -89,6 +93,24 @@ pub(crate) fn run_end(words: &[Word], start: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// What the model makes of the border between two words of a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Border {
+    /// They stand in one name.
+    Inside,
+    /// Two names meet.
+    Between,
+}
+
+fn border(word: &Word, next: &Word) -> Option<Border> {
+    let (one, other) = (word.spotted?, next.spotted?);
+    match one == other {
+        true => Some(Border::Inside),
+        // A long name is at times seen in two parts.
+        false => (one.kind != other.kind).then_some(Border::Between),
+    }
 }
 
 /// "Teachers' Union": a plural that owns the body that its name goes on with.
@@ -130,6 +152,47 @@ fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
 /// Reads a run of capitalised words: whose name it is, if anybody's, and which of its words are the
 /// name.
 pub(crate) fn read_run(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
+    let letters = words.iter().skip(1).rev().take_while(|word| word.is_postnominal()).count();
+    let words = &words[..words.len() - letters];
+    let reading = read_by_words(words, before, opens);
+    let Some((first, spotted)) = spotted_end(words) else { return reading };
+    let last = words.len();
+    match spotted.kind {
+        NameKind::Person => {
+            let part = |word: &&Word| may_be_name(word) && is_plain(word);
+            let first = first - words[..first].iter().rev().take_while(part).count();
+            let first = with_crown(words, first);
+            let given = words[first].gender().unwrap_or_default();
+            let gender = reading.gender.or(given);
+            Reading { sort: Some(Sort::Person), first, last, gender, sure: true }
+        }
+        NameKind::Organization => {
+            let whole = reading.sort == Some(Sort::Organization);
+            let first = if whole { reading.first } else { first };
+            let (sort, gender) = (Some(Sort::Organization), Gender::Unknown);
+            Reading { sort, first, last, gender, sure: true }
+        }
+        NameKind::Place => match reading.sort {
+            Some(Sort::Person) => Reading { sort: None, sure: false, ..reading },
+            _ => reading,
+        },
+    }
+}
+
+/// Whether a word is neither a title nor a role nor part of a body's name.
+fn is_plain(word: &Word) -> bool {
+    word.title().is_none() && !word.is_role() && !word.is_organization() && !is_lone_body(word)
+}
+
+/// The name that a run ends with, as the model sees it, and where in the run it starts.
+fn spotted_end(words: &[Word]) -> Option<(usize, Spotted)> {
+    let spotted = words.last()?.spotted?;
+    let inside = |word: &&Word| word.spotted == Some(spotted);
+    Some((words.len() - words.iter().rev().take_while(inside).count(), spotted))
+}
+
+/// As [`read_run`], by the words alone.
+fn read_by_words(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
     let count = words.len();
     let title = (0..count.saturating_sub(1)).rev().find(|&at| is_title_in(words, at));
     let role_before =
@@ -153,6 +216,7 @@ pub(crate) fn read_run(words: &[Word], before: Option<&Word>, opens: bool) -> Re
     };
     match rest.len() {
         0 => body(None),
+        1 if first > 0 && rest[0].title().is_some() => body(None),
         _ if titled && !is_body => Reading { first: with_crown(words, first), ..person(true) },
         1 if first == 0 && is_lone_body(&rest[0]) => body(Some(Sort::Organization)),
         1 => body(None),

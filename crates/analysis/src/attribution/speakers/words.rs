@@ -3,8 +3,11 @@
 //! A piece of text comes in; its words go out, in order, without the punctuation around them, each
 //! knowing whether something stands between it and the next. The word lists lie in `words/`.
 
+use gainsay_record::{NameKind, Span};
+
 use crate::attribution::lexicon::{self, Table, Words};
 use crate::attribution::marks::is_mark;
+use crate::attribution::page::Page;
 
 static GIVEN: Table = Table::new(|| lexicon::classes(include_str!("words/given_names.txt")));
 static TITLES: Table = Table::new(|| lexicon::classes(include_str!("words/titles.txt")));
@@ -22,6 +25,7 @@ static THINGS: Words = Words::new(|| lexicon::words(include_str!("words/things.t
 static PRONOUNS: Table = Table::new(|| lexicon::classes(include_str!("words/pronouns.txt")));
 static DETERMINERS: Table = Table::new(|| lexicon::classes(include_str!("words/determiners.txt")));
 static AFTER_HEAD: Words = Words::new(|| lexicon::words(include_str!("words/after_head.txt")));
+static POSTNOMINALS: Words = Words::new(|| lexicon::words(include_str!("words/postnominals.txt")));
 static PARTICLES: Words = Words::new(|| lexicon::words(include_str!("words/particles.txt")));
 static SENTENCE: Words = Words::new(|| lexicon::words(include_str!("words/sentence_words.txt")));
 
@@ -73,6 +77,16 @@ pub(crate) struct Word<'a> {
     pub(crate) comma: bool,
     /// A sentence may end after it.
     pub(crate) ends: bool,
+    /// The name that the model sees it in.
+    pub(crate) spotted: Option<Spotted>,
+}
+
+/// A name that the model sees.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Spotted {
+    /// Its place among the names of the page.
+    at: usize,
+    pub(crate) kind: NameKind,
 }
 
 impl<'a> Word<'a> {
@@ -194,6 +208,12 @@ impl<'a> Word<'a> {
         DETERMINERS.get(self.lower().as_str()).copied()
     }
 
+    /// Letters after a name: "QC".
+    pub(crate) fn is_postnominal(&self) -> bool {
+        self.is_shouted() && POSTNOMINALS.contains(self.lower().replace('.', "").as_str())
+            || self.text == "PhD"
+    }
+
     pub(crate) fn ends_head(&self) -> bool {
         AFTER_HEAD.contains(self.lower().as_str())
     }
@@ -251,6 +271,32 @@ pub(crate) fn party(name: &str) -> Option<&'static str> {
     PARTIES.get(name.to_lowercase().as_str()).copied()
 }
 
+/// The words of a span, with the names that the model sees in it.
+pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
+    let mut words = words(page.text(span), span.start());
+    for word in &mut words {
+        let at = page.name_at(word.start);
+        word.spotted = at.map(|at| Spotted { at, kind: page.names[at].kind });
+    }
+    for at in 0..words.len() {
+        let one = |other: Option<&Word>| other.and_then(|it| it.spotted) == words[at].spotted;
+        let opens = at.checked_sub(1).is_none_or(|before| !one(words.get(before)));
+        let alone = opens && !one(words.get(at + 1));
+        if opens && is_no_name(&words[at], alone) {
+            words[at].spotted = None;
+        }
+    }
+    words
+}
+
+/// What the model takes for the first word of a name, and what is none: a title, a party with its state
+/// ("G-Orlen"), many people; and a place that stands alone, whose usual name the lists know better.
+fn is_no_name(word: &Word, alone: bool) -> bool {
+    let party = word.text.split_once('-').is_some_and(|(party, _)| party.chars().count() == 1);
+    let place = alone && country(word.text).is_some();
+    word.title().is_some() || party || is_group(word) || place
+}
+
 /// The words of a piece of text that starts at a byte of the article.
 pub(crate) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
     let mut words: Vec<Word> = Vec::new();
@@ -305,7 +351,8 @@ fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> 
     let whole = &body[..kept.len() + mark];
     let at = start + first + lead;
     let end = at + bare.len();
-    Some(Word { text: bare, whole, start: at, end, owns, stops: false, comma: false, ends: false })
+    let (stops, comma, ends, spotted) = (false, false, false, None);
+    Some(Word { text: bare, whole, start: at, end, owns, stops, comma, ends, spotted })
 }
 
 /// How a word says that it owns something.

@@ -1,10 +1,13 @@
 //! The formats of `gainsay read`: the view for people, and the library's exports.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use clap::builder::PossibleValuesParser;
+use gainsay::Pipeline;
 use gainsay::export::{EXPORTERS, Exporter, Part};
 use gainsay::record::Reading;
 
-use crate::view::{self, Look};
+use crate::view::{self, Look, Which};
 
 /// The name of the view.
 pub(super) const TEXT: &str = "text";
@@ -26,6 +29,37 @@ impl Exporter for Text {
 
     fn stream(&self, reading: &Reading) -> String {
         view::show(reading, self.0)
+    }
+
+    fn files(&self, reading: &Reading) -> Vec<Part> {
+        vec![Part { extension: "txt", text: self.stream(reading) }]
+    }
+}
+
+/// The reasons of one statement, in the place of the view.
+#[derive(Debug)]
+pub(super) struct Explained<'a> {
+    pub(super) pipeline: &'a Pipeline,
+    pub(super) which: Which,
+    pub(super) look: Look,
+    /// How many reports have a statement that was asked for.
+    pub(super) found: AtomicUsize,
+}
+
+impl Exporter for Explained<'_> {
+    fn name(&self) -> &'static str {
+        TEXT
+    }
+
+    fn about(&self) -> &'static str {
+        "why a statement is read as it is"
+    }
+
+    fn stream(&self, reading: &Reading) -> String {
+        let reasons = self.pipeline.explain(&reading.article).unwrap_or_default();
+        let text = view::explain(reading, &reasons, &self.which, self.look);
+        self.found.fetch_add(usize::from(!text.is_empty()), Ordering::Relaxed);
+        text
     }
 
     fn files(&self, reading: &Reading) -> Vec<Part> {

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::available_parallelism;
 
@@ -11,7 +12,7 @@ use gainsay::record::Reading;
 use gainsay::{Outcome, Pipeline, Unread};
 
 use super::ReadArgs;
-use super::format::Text;
+use super::format::{Explained, Text};
 use super::inputs::{count, inputs};
 use crate::bug;
 use crate::failure::Failure;
@@ -27,11 +28,21 @@ const MOST_JOBS: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 /// Reads everything, and gives the exit code.
 pub(crate) fn run(args: ReadArgs, color: Color) -> Result<u8, Failure> {
     let tally = Tally::start();
-    let text = Text(look(color, args.width, args.out.is_some()));
-    let format = exporter(&args.format).unwrap_or(&text);
+    let look = look(color, args.width, args.out.is_some());
     let options = Options { map: args.map.unwrap_or_default(), ..Options::default() };
     let tagger = crate::commands::tagger(args.model.as_deref())?;
     let pipeline = Pipeline::new(tagger).with_options(options);
+    let text = Text(look);
+    let explained = args.explain.map(|which| Explained {
+        pipeline: &pipeline,
+        which,
+        look,
+        found: AtomicUsize::new(0),
+    });
+    let format = match &explained {
+        Some(explained) => explained,
+        None => exporter(&args.format).unwrap_or(&text),
+    };
     let output = Output::open(args.out.as_deref(), format)?;
     let paths = args.paths.clone();
     let talk = Talk::new(args.out.is_none(), move || count(&paths));
@@ -39,7 +50,15 @@ pub(crate) fn run(args: ReadArgs, color: Color) -> Result<u8, Failure> {
     let jobs = args.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let jobs = jobs.min(MOST_JOBS);
     let inputs = inputs(args.paths, args.out.as_deref());
-    run.all(&pipeline, inputs, jobs, output, args.stats)
+    let code = run.all(&pipeline, inputs, jobs, output, args.stats)?;
+    let none = explained.is_some_and(|it| it.found.load(Ordering::Relaxed) == 0);
+    if none {
+        return Err(Failure::usage(
+            "nothing that was read has a statement of this number or id; `gainsay read` without \
+             --explain shows the numbers, --format csv the ids",
+        ));
+    }
+    Ok(code)
 }
 
 struct Run<'a> {

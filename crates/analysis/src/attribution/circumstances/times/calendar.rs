@@ -146,7 +146,10 @@ fn date(report: Report, year: Year, month: i8, day: i8, forward: bool) -> Option
     let written = |year: i16| Date::new(year, month, day).ok().map(|date| date.to_string());
     match year {
         Year::Stated(year) => Some((written(year)?, false)),
-        Year::FromNow(years) => Some((written(report.year?.checked_add(years)?)?, true)),
+        Year::FromNow(years) => match report.year {
+            Some(year) => Some((written(year.checked_add(years)?)?, true)),
+            None => Some((format!("XXXX-{month:02}-{day:02}"), false)),
+        },
         Year::Unstated(which) => {
             let Some(now) = report.date() else {
                 return Some((format!("XXXX-{month:02}-{day:02}"), false));
@@ -166,7 +169,10 @@ fn in_month(report: Report, year: Year, month: i8, forward: bool) -> Option<Writ
     let written = |year: i16| Some(format!("{}-{month:02}", written_year(year)?));
     match year {
         Year::Stated(year) => Some((written(year)?, false)),
-        Year::FromNow(years) => Some((written(report.year?.checked_add(years)?)?, true)),
+        Year::FromNow(years) => match report.year {
+            Some(year) => Some((written(year.checked_add(years)?)?, true)),
+            None => Some((format!("XXXX-{month:02}"), false)),
+        },
         Year::Unstated(which) => {
             let (Some(year), Some(now)) = (report.year, report.month) else {
                 return Some((format!("XXXX-{month:02}"), false));
@@ -263,6 +269,7 @@ mod tests {
         is("2016", &Meaning::Year(Year::FromNow(-1)), Some("2015?"));
         is("", &Meaning::Year(Year::FromNow(-1)), None);
         is("", &Meaning::Decade(1990), Some("199X"));
+        is("", &Meaning::Month { year: Year::FromNow(-1), month: 12 }, Some("XXXX-12"));
     }
 
     #[test]

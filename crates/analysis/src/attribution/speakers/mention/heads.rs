@@ -110,6 +110,7 @@ fn is_common(names: &Names, words: &[Word]) -> bool {
     let person = names.person(word.text, Gender::Unknown);
     let name = person.is_some_and(|who| names.all[who].sure)
         || run_end(words, 0) > 1
+        || word.spotted.is_some()
         || word.owns
         || is_group(word)
         || word.is_acronym()

@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
         let mut parts = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
             let piece = without_both(piece);
-            if at > 0 && at == last && is_others(piece) {
+            if at > 0 && at == last && (is_others(piece) || is_company(piece)) {
                 parts.push(self.nobody());
             } else {
                 parts.push(self.piece(piece, at > 0, names)?);
@@ -128,6 +128,13 @@ fn without_both<'a, 'b>(piece: &'b [Word<'a>]) -> &'b [Word<'a>] {
         [rest @ .., a, b, c] if is(a, "as") && is(b, "well") && is(c, "as") => rest,
         _ => piece,
     }
+}
+
+/// "Its allies", "those around him", "the mainstream media": people beside a name who have none.
+fn is_company(piece: &[Word]) -> bool {
+    let Some(first) = piece.first() else { return false };
+    let opens = first.pronoun().is_some() || first.determiner().is_some();
+    opens && piece.len() > 1 && piece[1..].iter().all(|word| !word.is_capital())
 }
 
 /// "Other Democrats", "several of her colleagues".

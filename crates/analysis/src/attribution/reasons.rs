@@ -1,0 +1,183 @@
+//! Reasons: why a statement is read as it is, conclusion by conclusion.
+//!
+//! Each step of attribution notes with the draft what it went by: the kind of evidence, the words
+//! that it stands in, and how sure the model was where it was the model. They come out beside the
+//! statements, for people who ask. Nothing is ever decided by a reason.
+
+use gainsay_record::Span;
+
+use super::draft::Draft;
+
+/// Which conclusion a reason is for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum About {
+    /// Which words are attributed.
+    Content,
+    /// Which words report it.
+    Cue,
+    /// Which words name the speaker.
+    Source,
+    /// Who speaks.
+    Speaker,
+    /// For whom they speak.
+    SpeaksFor,
+    /// What is done by saying it.
+    Act,
+    /// Whether the words stand in marks.
+    Form,
+    /// Whether it is given as possible only.
+    Hedged,
+    /// To whom it was said.
+    To,
+    /// Where it was said.
+    Where,
+    /// When it was said.
+    When,
+    /// Inside which other statement it stands.
+    Parent,
+}
+
+impl About {
+    /// The name of the field in the JSON form.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Cue => "cue",
+            Self::Source => "source",
+            Self::Speaker => "speaker",
+            Self::SpeaksFor => "speaks_for",
+            Self::Act => "act",
+            Self::Form => "form",
+            Self::Hedged => "hedged",
+            Self::To => "to",
+            Self::Where => "where",
+            Self::When => "when",
+            Self::Parent => "parent",
+        }
+    }
+}
+
+/// What a conclusion goes by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Because {
+    /// The model reads these words so.
+    Model,
+    /// A paragraph opens with a name and a colon.
+    Turn,
+    /// A quotation that no words of attribution claim.
+    FreeQuotation,
+    /// A quotation is cut by its own cue, or goes on over paragraphs.
+    GoesOn,
+    /// The marks, sentences and blocks that stand around the words.
+    Ends,
+    /// The marks that stand around the words.
+    Marks,
+    /// The source says who it is.
+    Named,
+    /// The article has a fuller name of the one that the source names.
+    FullerName,
+    /// The source names nobody.
+    Nobody,
+    /// The model takes these words for who is meant.
+    Pointed,
+    /// Who spoke or was named last, of those that fit.
+    LastThatFits,
+    /// The article describes somebody so.
+    Described,
+    /// The statement around this one has this speaker.
+    Around,
+    /// The words of attribution of the same sentence.
+    SameSentence,
+    /// It goes on after the statement before.
+    FollowsOn,
+    /// These words say for whom.
+    SaysForWhom,
+    /// What the cue's verb or noun does in itself.
+    CueMeans,
+    /// The cue is negated or refuses.
+    CueNegated,
+    /// What the content opens with.
+    ContentSays,
+    /// A word of doubt.
+    Doubt,
+    /// The words of attribution.
+    Clause,
+    /// A day counted from the report's own date.
+    CountedFromReport,
+    /// A date that is written out.
+    WrittenOut,
+    /// The content stands inside that of another statement.
+    Inside,
+}
+
+impl Because {
+    /// The reason in words, to be followed by what it stands in.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Model => "the model reads it so",
+            Self::Turn => "a name and a colon open the paragraph",
+            Self::FreeQuotation => "a quotation that nothing else attributes",
+            Self::GoesOn => "the quotation goes on",
+            Self::Ends => "moved to where the marks, the sentence or the block end",
+            Self::Marks => "the quotation marks",
+            Self::Named => "the source says who",
+            Self::FullerName => "the fullest name in the report",
+            Self::Nobody => "the source names nobody",
+            Self::Pointed => "the model takes these words for who is meant",
+            Self::LastThatFits => "the last who fits, of those that spoke or were named",
+            Self::Described => "the report describes somebody so",
+            Self::Around => "the speaker of the statement around it",
+            Self::SameSentence => "the speaker of the same sentence",
+            Self::FollowsOn => "it goes on after the statement before",
+            Self::SaysForWhom => "the report says for whom",
+            Self::CueMeans => "what the cue does in itself",
+            Self::CueNegated => "the cue is negated or refuses",
+            Self::ContentSays => "what the content says",
+            Self::Doubt => "a word of doubt",
+            Self::Clause => "the words around the cue",
+            Self::CountedFromReport => "counted from the report's own date",
+            Self::WrittenOut => "the date is written out",
+            Self::Inside => "it stands inside those words",
+        }
+    }
+}
+
+/// One piece of evidence for one conclusion.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reason {
+    /// For which conclusion.
+    pub about: About,
+    /// What kind of evidence.
+    pub because: Because,
+    /// The words that it stands in, in text order; none where it is about the layout as a whole.
+    pub words: Vec<Span>,
+    /// How sure the model is, between 0 and 1, where it is the model's.
+    pub score: Option<f32>,
+}
+
+impl Reason {
+    /// A reason that no model had a part in.
+    pub(crate) fn rule(about: About, because: Because, words: Vec<Span>) -> Self {
+        Self { about, because, words, score: None }
+    }
+
+    /// The model's word.
+    pub(crate) fn model(about: About, because: Because, words: Vec<Span>, score: f32) -> Self {
+        Self { about, because, words, score: Some(score) }
+    }
+}
+
+/// Notes what is plain to see once everything else is decided: the marks, the nesting, and contents
+/// that are no longer what the model gave.
+pub(crate) fn complete(drafts: &mut [Draft]) {
+    let contents: Vec<Vec<Span>> = drafts.iter().map(|draft| draft.content.clone()).collect();
+    for draft in drafts.iter_mut() {
+        draft.why.push(Reason::rule(About::Form, Because::Marks, draft.content.clone()));
+        if let Some(parent) = draft.parent.and_then(|parent| contents.get(parent)) {
+            draft.why.push(Reason::rule(About::Parent, Because::Inside, parent.clone()));
+        }
+        draft.why.sort_by_key(|reason| reason.about);
+    }
+}
