@@ -120,7 +120,8 @@ def targets(batch: dict, windows: list[Window], notes: dict[str, int], rng: rand
         at = positions(words)
         frames = win.doc.annotations[notes[win.doc.id] % len(win.doc.annotations)]
         flat, cues = [], []
-        open_pronouns = [k for k, i in enumerate(words) if win.doc.word(i).lower() in PRONOUNS]
+        known = {at[w] for f in frames for w in f.source if w in at}  # a pronoun that is a source: it is said whom it means
+        open_pronouns = [k for k, i in enumerate(words) if win.doc.word(i).lower() in PRONOUNS and k not in known]
         for f in frames:
             cue, source, content = visible(f, at)
             flat += [(0, source), (1, cue)] + [(2, c) for c in content]

@@ -1,9 +1,11 @@
 //! Speakers: who each statement is by.
 //!
 //! Drafts come in with their sources; they go out with their place in the cast, and the cast with
-//! them. A source that names somebody is taken at its word; then, in text order, pronouns, roles
-//! and missing sources get the best antecedent. `antecedents` says by which rules. Nothing here
-//! looks beyond the article, and nobody gets a name that does not stand in it.
+//! them. A source that names somebody is taken at its word; where it leaves open what kind of speaker
+//! it is, `kinds` asks the model. Then, in text order, pronouns, roles and missing sources get the best
+//! antecedent: `antecedents` says by which rules, `pointed` whom the model points at, and the model is
+//! followed where it is surer by a margin. Each draft notes what its speaker goes by. Nothing here looks
+//! beyond the article, and nobody gets a name that does not stand in it.
 
 mod antecedents;
 mod behalf;
