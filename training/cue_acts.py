@@ -1,4 +1,4 @@
-"""What cues do: `python cue_acts.py --shared DIR` writes how often each cue has which act where people labelled both.
+"""What cues do: `python cue_acts.py --shared DIR` writes how often each cue has which act where annotators labelled both.
 
 The lexicon of crates/analysis (`attribution/acts/cues.txt`) is this script's output: a line is a cue as it is printed, lower case, with "not " in
 front where a word before it negates it, and its acts with their counts. Cues that were labelled less than three times are left out. The held-out

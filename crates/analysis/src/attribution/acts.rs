@@ -1,8 +1,8 @@
 //! Acts: what is done by saying it, from the model and from what is known of cues.
 //!
 //! Drafts with the model's shares come in; they go out with the act that is likeliest once the cue has
-//! had its say. What a cue does is counted, not thought up: `acts/cues.txt` holds how often people
-//! gave each cue each act, so "denied" denies and "said" leaves it to the content, which the model
+//! had its say. What a cue does is counted, not thought up: `acts/cues.txt` holds how often
+//! annotators gave each cue each act, so "denied" denies and "said" leaves it to the content, which the model
 //! reads. A cue that a word before it negates is counted apart ("did not say"). The counts and the
 //! shares are multiplied, as two witnesses that know different things (a product of experts; Hinton
 //! 2002). What the rules of the layout gave an act keeps it.
@@ -121,7 +121,7 @@ impl Counts {
     }
 }
 
-/// What people made of cues.
+/// What annotators made of cues.
 struct Cues {
     by_lemma: HashMap<String, Counts>,
     /// All cues together.
