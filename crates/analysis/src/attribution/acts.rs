@@ -35,6 +35,8 @@ const NEGATIONS: [&str; 6] = ["not", "never", "nor", "neither", "nobody", "witho
 pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
     for draft in drafts {
         if draft.acts.is_empty() {
+            let words = draft.content.clone();
+            draft.why.push(Reason::rule(About::Act, Because::ContentSays, words));
             continue;
         }
         let told = draft.cue.map(|cue| Told::of(page, cue));
