@@ -7,6 +7,7 @@ use gainsay::Pipeline;
 use gainsay::export::{EXPORTERS, Exporter, Part};
 use gainsay::record::Reading;
 
+use crate::talk;
 use crate::view::{self, Look, Which};
 
 /// The name of the view.
@@ -56,7 +57,10 @@ impl Exporter for Explained<'_> {
     }
 
     fn stream(&self, reading: &Reading) -> String {
-        let reasons = self.pipeline.explain(&reading.article).unwrap_or_default();
+        let reasons = self.pipeline.explain(&reading.article).unwrap_or_else(|error| {
+            talk::line(&error.to_string());
+            Vec::new()
+        });
         let text = view::explain(reading, &reasons, &self.which, self.look);
         self.found.fetch_add(usize::from(!text.is_empty()), Ordering::Relaxed);
         text
