@@ -4,6 +4,7 @@ encoder   pieces [n, p] → word states [n, w, 384]
 flat      word states → PolNeAR labels [n, w, 7] (O, B/I source, B/I cue, B/I content; CRF)
           word states → names [n, w, 7] (O, B/I person, B/I organisation, B/I place)
           word states → guide cues [n, w, 3] (O, B, I) and guide anchors [n, w] (first word of a content without cue)
+          word states → senses [n, w, SENSE]: their mean over a content's words, made of length 1, is what it means (sense.py)
 reader    word states of a window + one anchor → labels [a, w, 5] (O, B/I source, B/I content; CRF), who [a, w] (is this
           word part of a mention of who speaks?), the act [a, 12], from the anchor and four looks at what it takes for the content,
           and the kind of speaker [a, 4], from the anchor and from what it takes for the source
@@ -27,6 +28,7 @@ from crf import Crf
 HIDDEN, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 READER, READER_HEADS, READER_LAYERS, READER_INNER = 192, 6, 2, 384
 DISTANCES = 40
+SENSE = 128
 LOOKS, ACT_INNER = 4, 256  # how many words or groups of words of a content the act goes by
 CASES, QUOTES, PLACES, SCHEMES, MARKS = 6, 5, 4, 2, 3
 
@@ -204,6 +206,7 @@ class Tagger(nn.Module):
         self.cue = Linear(HIDDEN, 3)
         self.names = Linear(HIDDEN, 7)
         self.free = Linear(HIDDEN, 1)
+        self.sense = Linear(HIDDEN, SENSE)
         self.reader = Reader()
         self.polnear_crf = Crf(3)
         self.reader_crf = Crf(2)

@@ -5,7 +5,8 @@
 //! again, cut into [`Block`]s). Everything said about an article points into it with a [`Span`].
 //! [`Tags`] are what the model saw; [`Statement`]s and [`Speaker`]s are what was made of it; a
 //! [`Reading`] holds all of it together. What leaves the program is written by [`to_json`] and read
-//! back, with every offset checked, by [`from_json`]. A [`Selector`] lets a stranger find the same
+//! back, with every offset checked, by [`from_json`]. A [`Told`] is one statement on its own, and a
+//! [`Link`] says that two things belong together. A [`Selector`] lets a stranger find the same
 //! words in a copy of the text that we never saw.
 //!
 //! Nothing here does I/O, asks the time, or knows the model. Offsets are bytes; [`Units`] alone
@@ -37,13 +38,16 @@ mod error;
 mod ground;
 mod ids;
 mod json;
+mod link;
 mod names;
 mod reading;
 mod selector;
+mod sense;
 mod span;
 mod speaker;
 mod statement;
 mod tags;
+mod told;
 mod units;
 
 pub use article::{Article, Block, BlockKind, Draft, Meta};
@@ -52,11 +56,14 @@ pub use error::{FieldProblem, RecordError};
 pub use ground::{Ground, GroundKind};
 pub use ids::{ArticleId, SpeakerId, StatementId};
 pub use json::{FORMAT, from_json, to_json};
+pub use link::{End, Evidence, Link, LinkKind, Passage, Relation, Sign, SignValue};
 pub use names::UnknownName;
 pub use reading::{Provenance, Reading};
 pub use selector::Selector;
+pub use sense::Sense;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use statement::{Act, Cue, Form, Statement, When};
 pub use tags::{Frame, Label, Name, NameKind, Role, Scored, Tags};
+pub use told::{Heard, Told, Voice, Words};
 pub use units::Units;

@@ -5,7 +5,7 @@
 //! `None`.
 
 use crate::names::vocabulary;
-use crate::{Span, SpeakerId, StatementId};
+use crate::{Sense, Span, SpeakerId, StatementId};
 
 vocabulary! {
     /// Whether the content stands in quotation marks.
@@ -99,4 +99,6 @@ pub struct Statement {
     pub in_headline: bool,
     /// How sure the reading is of it, between 0 and 1.
     pub score: f32,
+    /// What its content means, where the model told. Not part of the published form.
+    pub sense: Option<Sense>,
 }

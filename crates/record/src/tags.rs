@@ -4,10 +4,10 @@
 //! neural side to the rest, so a test can write them by hand and needs no model. They never hold a
 //! speaker, a nesting, or a judgement.
 
-use crate::Span;
 use crate::names::vocabulary;
 use crate::speaker::SpeakerKind;
 use crate::statement::Act;
+use crate::{Sense, Span};
 
 /// A span with the model's confidence in it.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -89,6 +89,8 @@ pub struct Frame {
     /// Words before or after, up to some hundred away, that the model takes to name who speaks: the
     /// pronoun's antecedent, the name behind a title. In text order.
     pub named: Vec<Scored>,
+    /// What its content means.
+    pub sense: Option<Sense>,
 }
 
 impl Frame {

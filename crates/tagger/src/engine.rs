@@ -8,6 +8,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use gainsay_record::Sense;
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
 
 use crate::card::{NAME_LABELS, POLNEAR_LABELS, READER_LABELS};
@@ -38,6 +39,8 @@ pub(crate) struct Seen {
     pub(crate) free: Vec<f32>,
     /// Logits of names: words × 7 (none; begins and goes on for person, organisation, place).
     pub(crate) names: Vec<f32>,
+    /// What a word adds to the sense of a content: words × 128; of an older model, nothing.
+    senses: Vec<f32>,
     /// What the reader sees of a word: words × width.
     tokens: Vec<f32>,
     /// What it sees of one that belongs to the anchor: words × width.
@@ -45,12 +48,18 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
+    /// What a word adds to the sense of a content that it stands in.
+    pub(crate) fn sense(&self, word: usize) -> Option<&[f32]> {
+        self.senses.get(word * Sense::DIMENSIONS..(word + 1) * Sense::DIMENSIONS)
+    }
+
     /// Whether there is a row for every word.
     fn is_whole(&self) -> bool {
         self.polnear.len() == self.words * POLNEAR_LABELS
             && self.cue.len() == self.words * 3
             && self.free.len() == self.words
             && self.names.len() == self.words * NAME_LABELS
+            && (self.senses.is_empty() || self.senses.len() == self.words * Sense::DIMENSIONS)
             && self.tokens.len() == self.anchors.len()
             && self.tokens.len().is_multiple_of(self.words.max(1))
     }
@@ -78,7 +87,7 @@ impl Engine {
     pub(crate) fn load(encoder: Weights, reader: Weights) -> Result<Self, TaggerError> {
         let inputs = ["pieces", "case", "quote", "place", "first"];
         let outputs = ["polnear", "cue", "free", "names", "tokens", "anchors"];
-        let encoder = Network::load(ENCODER, encoder, &inputs, &outputs)?;
+        let encoder = Network::load(ENCODER, encoder, &inputs, &outputs)?.that_may_give("senses");
         let inputs = ["tokens", "anchor", "scheme", "mark", "distance"];
         let reader = Network::load(READER, reader, &inputs, &["labels", "named", "act", "kind"])?;
         Ok(Self { encoder, reader, idle: Mutex::default() })
@@ -111,8 +120,8 @@ impl Worker<'_> {
         let words = window.len();
         let inputs = encoder_inputs(window, marks);
         let outputs = self.engine.encoder.run(&self.pool, inputs, words)?;
-        let [polnear, cue, free, names, tokens, anchors] = outputs;
-        let seen = Seen { words, polnear, cue, free, names, tokens, anchors };
+        let [polnear, cue, free, names, tokens, anchors, senses] = outputs;
+        let seen = Seen { words, polnear, cue, free, names, senses, tokens, anchors };
         if seen.is_whole() { Ok(seen) } else { Err(another_shape(ENCODER, words)) }
     }
 
@@ -210,7 +219,14 @@ impl Network {
         Ok(Self { name, model, inputs, outputs })
     }
 
-    /// Runs the network on one thread; the outputs' data in their order.
+    /// The same network with one output more, if it has it.
+    fn that_may_give(mut self, output: &str) -> Self {
+        self.outputs.extend(self.model.node_id(output));
+        self
+    }
+
+    /// Runs the network on one thread; the outputs' data in their order, of one that it does not
+    /// have nothing.
     fn run<const N: usize>(
         &self,
         pool: &Arc<ThreadPool>,
@@ -224,7 +240,8 @@ impl Network {
         let run = self.model.run(inputs, &self.outputs, Some(options));
         let outputs = run.map_err(|error| wrong(error.to_string()))?;
         let data: Result<Vec<Vec<f32>>, _> = outputs.into_iter().map(floats).collect();
-        let data = data.map_err(wrong)?;
+        let mut data = data.map_err(wrong)?;
+        data.resize_with(N.max(data.len()), Vec::new);
         data.try_into().map_err(|_| wrong("another number of outputs".to_owned()))
     }
 }

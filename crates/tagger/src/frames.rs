@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use gainsay_record::{Act, NameKind, Role, SpeakerKind};
+use gainsay_record::{Act, NameKind, Role, Sense, SpeakerKind};
 
 use crate::card::{NAME_LABELS, Thresholds};
 use crate::crf::{Crf, Run, runs};
@@ -39,6 +39,8 @@ pub(crate) struct Joined {
     pub(crate) kinds: Vec<(SpeakerKind, f32)>,
     /// Words that name who speaks, in text order.
     pub(crate) named: Vec<Part>,
+    /// What the content means.
+    pub(crate) sense: Option<Sense>,
 }
 
 /// Anchors of one window that are asked about. The reports of the corpora have seventeen at most; more are hostile, and each costs
@@ -116,7 +118,7 @@ fn cues(seen: &Seen, threshold: f32) -> Vec<Question> {
 
 /// What an answer draws: the longest source, of equal ones the first, and every content. None if
 /// there is no content.
-pub(crate) fn joined(crf: &Crf, acts: &[Act], answer: &Answer) -> Option<Joined> {
+pub(crate) fn joined(crf: &Crf, acts: &[Act], seen: &Seen, answer: &Answer) -> Option<Joined> {
     let (mut source, mut content) = (None::<Part>, Vec::new());
     for (run, part) in scored_runs(crf, &answer.labels) {
         if run.role == 1 {
@@ -127,7 +129,17 @@ pub(crate) fn joined(crf: &Crf, acts: &[Act], answer: &Answer) -> Option<Joined>
     }
     let (acts, kinds) = (likeliest(acts, &answer.acts), likeliest(&KINDS, &answer.kinds));
     let named = named(&answer.named);
-    (!content.is_empty()).then_some(Joined { source, content, acts, kinds, named })
+    let sense = sense(seen, &content);
+    (!content.is_empty()).then_some(Joined { source, content, acts, kinds, named, sense })
+}
+
+/// What some words mean together: the mean of their rows.
+fn sense(seen: &Seen, parts: &[Part]) -> Option<Sense> {
+    let mut sum = [0.0; Sense::DIMENSIONS];
+    for row in parts.iter().flat_map(|part| part.words.clone()).filter_map(|at| seen.sense(at)) {
+        sum.iter_mut().zip(row).for_each(|(sum, cell)| *sum += cell);
+    }
+    Sense::of(&sum)
 }
 
 /// The kinds of speaker, in the order of the reader's output.

@@ -186,7 +186,7 @@ impl Tagger {
     ) -> Result<(), TaggerError> {
         for question in questions {
             let answer = worker.ask(seen, question)?;
-            let joined = frames::joined(&self.card.reader_crf, &self.card.acts, &answer);
+            let joined = frames::joined(&self.card.reader_crf, &self.card.acts, seen, &answer);
             if let Some(joined) = joined {
                 frames.push(window.frame(question, joined)?);
             }
@@ -240,6 +240,7 @@ impl Window<'_> {
             acts: joined.acts,
             kinds: joined.kinds,
             named: named?,
+            sense: joined.sense,
         })
     }
 }

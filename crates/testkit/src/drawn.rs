@@ -76,7 +76,17 @@ pub fn drawn_tags(article: &Article, frames: &[DrawnFrame]) -> Tags {
         let act = Act::ALL[drawn.act % Act::ALL.len()];
         let kinds = vec![(SpeakerKind::ALL[drawn.act % SpeakerKind::ALL.len()], 0.9)];
         let named = content.clone();
-        Frame { anchor, cue, source, content, score, acts: vec![(act, 1.0)], kinds, named }
+        Frame {
+            anchor,
+            cue,
+            source,
+            content,
+            score,
+            acts: vec![(act, 1.0)],
+            kinds,
+            named,
+            sense: None,
+        }
     };
     let frames: Vec<Frame> = frames.iter().map(frame).collect();
     let names = names_of(&frames);

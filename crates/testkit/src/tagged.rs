@@ -92,6 +92,7 @@ fn frame(article: &Article, line: &str) -> Result<Frame, String> {
         acts: shares(act, score),
         kinds,
         named,
+        sense: None,
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Nothing is decided here. A draft holds spans; the last step turns it into a statement.
 
-use gainsay_record::{Act, Form, Scored, Span, SpeakerKind, When};
+use gainsay_record::{Act, Form, Scored, Sense, Span, SpeakerKind, When};
 
 use super::reasons::Reason;
 
@@ -30,6 +30,8 @@ pub(crate) struct Draft {
     pub(crate) kinds: Vec<(SpeakerKind, f32)>,
     /// Words elsewhere that the model takes to name who speaks, in text order.
     pub(crate) named: Vec<Scored>,
+    /// What the model says the content means.
+    pub(crate) sense: Option<Sense>,
     pub(crate) score: f32,
     pub(crate) form: Form,
     pub(crate) hedged: bool,
@@ -59,6 +61,7 @@ impl Draft {
             acts: Vec::new(),
             kinds: Vec::new(),
             named: Vec::new(),
+            sense: None,
             score: 0.0,
             form: Form::Indirect,
             hedged: false,

@@ -65,6 +65,7 @@ fn statement(
         place: draft.place,
         when: draft.when.clone(),
         in_headline: draft.in_headline,
+        sense: draft.sense,
         score: draft.score,
     }
 }

@@ -31,7 +31,8 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let draft = Draft::new(Origin::Frame, content);
     let (acts, kinds, named) = (frame.acts.clone(), frame.kinds.clone(), frame.named.clone());
     let why = reasons(frame, &draft.content);
-    Some(Draft { cue, source, act: frame.act(), acts, kinds, named, score, why, ..draft })
+    let (act, sense) = (frame.act(), frame.sense);
+    Some(Draft { cue, source, act, acts, kinds, named, sense, score, why, ..draft })
 }
 
 /// The model's word on each part.

@@ -175,6 +175,7 @@ fn lines(text: &str) -> Reading {
             acts: vec![(Act::Assert, 0.9)],
             kinds: Vec::new(),
             named: Vec::new(),
+            sense: None,
         })
     };
     let tags =
@@ -215,6 +216,7 @@ fn a_thousand_statements_stand_in_one_another() {
         acts: vec![(Act::Assert, 0.9)],
         kinds: Vec::new(),
         named: Vec::new(),
+        sense: None,
     };
     let tags = Tags { frames: (0..1_000).map(frame).collect(), ..Tags::default() };
     let Attribution { speakers, statements, .. } = attribute(&article, &tags);

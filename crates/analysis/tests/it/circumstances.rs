@@ -136,6 +136,7 @@ fn tags(article: &Article, content: usize) -> Tags {
             acts: vec![(Act::Assert, 0.5)],
             kinds: Vec::new(),
             named: Vec::new(),
+            sense: None,
         })
     };
     Tags { frames: places.filter_map(frame).collect(), ..Tags::default() }

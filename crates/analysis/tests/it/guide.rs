@@ -106,6 +106,7 @@ fn frame(article: &Article, json: &Value) -> Frame {
         acts: vec![(act, 1.0)],
         kinds: Vec::new(),
         named: Vec::new(),
+        sense: None,
     }
 }
 

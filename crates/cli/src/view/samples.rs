@@ -92,6 +92,7 @@ fn statement(reading: &mut Reading, says: &Says<'_>) -> Statement {
         place: says.place.map(find),
         when: says.when.map(|(words, edtf)| When { span: find(words), edtf: Some(edtf.into()) }),
         in_headline: false,
+        sense: None,
         score: says.score,
     }
 }

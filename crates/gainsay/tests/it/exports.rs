@@ -55,6 +55,7 @@ pub(crate) fn hostile() -> Reading {
         place: None,
         when: None,
         in_headline: true,
+        sense: None,
         score: 0.25,
     }];
     let reading = Reading { article, speakers, statements, provenance: Provenance::default() };

@@ -159,6 +159,7 @@ impl Texts<'_> {
             when: form.when.map(|when| self.when(&field("when"), when)).transpose()?,
             in_headline: form.in_headline,
             score: form.score,
+            sense: None,
         })
     }
 

@@ -127,6 +127,7 @@ fn add(reading: &mut Reading, (places, act, form, has, score): Draws) {
         place: spans[3].filter(|_| has[3]),
         when: spans[4].map(|span| When { span, edtf: has[4].then(|| "2016-07".to_owned()) }),
         in_headline: has[3],
+        sense: None,
         score,
     });
 }

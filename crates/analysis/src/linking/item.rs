@@ -1,0 +1,173 @@
+//! Items: statements, speakers and articles, made ready to be compared.
+//!
+//! What a reading or the store tells comes in; what every comparison needs (words, days) is worked
+//! out once and goes out beside it. An item decides nothing.
+
+use gainsay_record::{Article, ArticleId, BlockKind, End, Form, Heard, Reading, Sense, Told};
+
+use super::days::Days;
+use super::words::{Word, words};
+
+/// Something that linkers compare.
+pub trait Item: Sync + 'static {
+    /// What a link to it names.
+    fn end(&self) -> End;
+
+    /// The article it stands in.
+    fn article(&self) -> ArticleId;
+}
+
+/// A statement, ready to be compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StatementItem {
+    /// The statement.
+    pub told: Told,
+    /// The words of its content.
+    pub words: Vec<Word>,
+    /// When its article was published.
+    pub published: Option<Days>,
+    /// When it was said, where the report lets one work that out.
+    pub said: Option<Days>,
+}
+
+impl StatementItem {
+    /// Makes a statement ready.
+    #[must_use]
+    pub fn new(told: Told) -> Self {
+        let direct = told.form == Form::Direct;
+        let pieces = told.content.iter();
+        let words = pieces.flat_map(|piece| words(&piece.text, piece.at.start, direct)).collect();
+        let published = told.published.as_deref().and_then(Days::of);
+        let said = told.edtf.as_deref().and_then(Days::of);
+        Self { told, words, published, said }
+    }
+}
+
+impl Item for StatementItem {
+    fn end(&self) -> End {
+        End::Statement(self.told.id)
+    }
+
+    fn article(&self) -> ArticleId {
+        self.told.article
+    }
+}
+
+/// A speaker, ready to be compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SpeakerItem {
+    /// The speaker.
+    pub heard: Heard,
+    /// When the article was published.
+    pub published: Option<Days>,
+}
+
+impl SpeakerItem {
+    /// Makes a speaker ready.
+    #[must_use]
+    pub fn new(heard: Heard) -> Self {
+        let published = heard.published.as_deref().and_then(Days::of);
+        Self { heard, published }
+    }
+}
+
+impl Item for SpeakerItem {
+    fn end(&self) -> End {
+        End::Speaker(self.heard.voice.id)
+    }
+
+    fn article(&self) -> ArticleId {
+        self.heard.article
+    }
+}
+
+/// An article, ready to be compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ArticleItem {
+    /// The article.
+    pub id: ArticleId,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<Days>,
+    /// The words of the title and of the other blocks of the head.
+    pub head: Vec<Word>,
+    /// The words of the paragraphs and block quotes, in text order.
+    pub body: Vec<Word>,
+    /// The words of byline and dateline: a credit may stand there.
+    pub credit: String,
+    /// What its statements mean, together.
+    pub sense: Option<Sense>,
+}
+
+impl ArticleItem {
+    /// Makes an article ready; `senses` are those of its statements, in their order.
+    #[must_use]
+    pub fn new(article: &Article, senses: impl IntoIterator<Item = Sense>) -> Self {
+        let (meta, units) = (article.meta(), article.units());
+        let (mut head, mut body) = (Vec::new(), Vec::new());
+        let mut credit = meta.byline.join("\n");
+        for block in article.blocks() {
+            let start = units.code_points(block.span).start as u32;
+            let text = article.slice(block.span);
+            match block.kind {
+                BlockKind::Headline | BlockKind::Standfirst => {
+                    head.extend(words(text, start, false))
+                }
+                BlockKind::Paragraph => body.extend(words(text, start, false)),
+                BlockKind::BlockQuote => body.extend(words(text, start, true)),
+                BlockKind::Byline | BlockKind::Dateline => {
+                    credit.push('\n');
+                    credit.push_str(text);
+                }
+                BlockKind::Caption | BlockKind::Furniture => {}
+            }
+        }
+        Self {
+            id: article.id(),
+            outlet: meta.outlet.clone(),
+            title: meta.title.clone(),
+            published: meta.published.as_deref().and_then(Days::of),
+            head,
+            body,
+            credit,
+            sense: Sense::mean(senses.into_iter().map(|sense| (sense, 1.0))),
+        }
+    }
+}
+
+impl Item for ArticleItem {
+    fn end(&self) -> End {
+        End::Article(self.id)
+    }
+
+    fn article(&self) -> ArticleId {
+        self.id
+    }
+}
+
+/// All that is compared of one reading.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Items {
+    /// The article.
+    pub article: ArticleItem,
+    /// Its speakers, in the reading's order.
+    pub speakers: Vec<SpeakerItem>,
+    /// Its statements, in the reading's order.
+    pub statements: Vec<StatementItem>,
+}
+
+impl Items {
+    /// Makes a reading ready.
+    #[must_use]
+    pub fn of(reading: &Reading) -> Self {
+        let senses = reading.statements.iter().filter_map(|it| it.sense);
+        Self {
+            article: ArticleItem::new(&reading.article, senses),
+            speakers: Heard::all(reading).into_iter().map(SpeakerItem::new).collect(),
+            statements: Told::all(reading).into_iter().map(StatementItem::new).collect(),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Bringing together: those that share a key are compared, and nobody else.
+//!
+//! Items come in; links go out, sorted. This is what the store's index does one article after the
+//! other, for readings that are in memory. The result depends on nothing but the set of items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gainsay_record::{ArticleId, Link, Reading};
+
+use super::item::{Item, Items};
+use super::{Linker, OF_ARTICLES, OF_SPEAKERS, OF_STATEMENTS, Sides};
+
+/// A key that more items share than these brings nobody together: it says too little.
+pub const MOST_SHARING: usize = 2000;
+
+/// All links within and between some readings, sorted by kind and ends.
+#[must_use]
+pub fn link(readings: &[Reading]) -> Vec<Link> {
+    let items: Vec<Items> = readings.iter().map(Items::of).collect();
+    let articles: Vec<_> = items.iter().map(|it| &it.article).collect();
+    let speakers: Vec<_> = items.iter().flat_map(|it| &it.speakers).collect();
+    let statements: Vec<_> = items.iter().flat_map(|it| &it.statements).collect();
+    let mut links = of_all(OF_ARTICLES, &articles);
+    links.extend(of_all(OF_SPEAKERS, &speakers));
+    links.extend(of_all(OF_STATEMENTS, &statements));
+    links.sort_by_key(|link| (link.kind, link.a, link.b));
+    links
+}
+
+fn of_all<I: Item>(linkers: &[&dyn Linker<I>], items: &[&I]) -> Vec<Link> {
+    let pairs = |linker: &&dyn Linker<I>| compare_all(*linker, candidates(*linker, items));
+    linkers.iter().flat_map(pairs).collect()
+}
+
+/// The pairs that share a key, each once.
+fn candidates<'a, I: Item>(linker: &dyn Linker<I>, items: &[&'a I]) -> Vec<(&'a I, &'a I)> {
+    let mut sharing: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        for key in linker.keys(item).into_iter().collect::<BTreeSet<_>>() {
+            sharing.entry(key).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for group in sharing.values().filter(|group| group.len() <= MOST_SHARING) {
+        for (nth, &one) in group.iter().enumerate() {
+            pairs.extend(group[nth + 1..].iter().map(|&other| (one, other)));
+        }
+    }
+    pairs.into_iter().map(|(one, other)| (items[one], items[other])).collect()
+}
+
+/// Compares pairs, and settles what is found article by article. A pair of one item with itself is
+/// passed over.
+#[must_use]
+pub fn compare_all<'a, I: Item>(
+    linker: &dyn Linker<I>,
+    pairs: impl IntoIterator<Item = (&'a I, &'a I)>,
+) -> Vec<Link> {
+    let mut found: BTreeMap<(ArticleId, ArticleId), (Vec<Link>, Sides<'a, I>)> = BTreeMap::new();
+    for (one, other) in pairs {
+        if one.end() == other.end() {
+            continue;
+        }
+        let Some(link) = linker.compare(one, other) else { continue };
+        let (first, second) = (one.article(), other.article());
+        let between = (first.min(second), first.max(second));
+        let (links, sides) = found.entry(between).or_default();
+        links.push(link);
+        sides.extend([(one.end(), one), (other.end(), other)]);
+    }
+    let mut links = Vec::new();
+    for (mut some, sides) in found.into_values() {
+        some.sort_by_key(|link| (link.a, link.b));
+        links.extend(linker.settle(some, &sides));
+    }
+    links.sort_by_key(|link| (link.kind, link.a, link.b));
+    links
+}

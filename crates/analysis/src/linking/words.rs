@@ -1,0 +1,150 @@
+//! Words to be compared: what two printings of one sentence have in common whatever their house
+//! style.
+//!
+//! Text comes in; its words go out, folded, each with where it stands and whether it stands inside
+//! quotation marks. "Sen." and "Senator", "percent" and "%", "seven" and "7", "&" and "and" are the
+//! same; punctuation is none. What a word weighs is how much it tells: a name much, "the" nothing.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::fold::fold;
+
+/// A word to be compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Word {
+    /// The word folded, in its one spelling.
+    pub norm: Box<str>,
+    /// Where it stands, in code points of the article's text.
+    pub at: Range<u32>,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// How much it tells, from 0 (every sentence has it) to 1 (few texts have it).
+    pub weight: f32,
+}
+
+/// Spellings that mean the same: those of a line of `spellings.txt` become its first.
+static SPELLINGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("spellings.txt").lines().filter(|line| !line.starts_with('#'));
+    let words = lines.flat_map(|line| {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        line.split_whitespace().map(move |word| (word, first))
+    });
+    words.collect()
+});
+
+/// How much common words tell, in hundredths; any other word tells all.
+static WEIGHTS: LazyLock<BTreeMap<&str, f32>> = LazyLock::new(|| {
+    let lines = include_str!("weights.txt").lines().filter(|line| !line.starts_with('#'));
+    let pair = |line: &'static str| {
+        let (weight, words) = line.split_once(' ')?;
+        let weight = weight.parse::<f32>().ok()? / 100.0;
+        Some(words.split(' ').map(move |word| (word, weight)))
+    };
+    lines.filter_map(pair).flatten().collect()
+});
+
+/// How much a folded word tells, from 0 to 1.
+pub(crate) fn weight(norm: &str) -> f32 {
+    WEIGHTS.get(norm).copied().unwrap_or(1.0)
+}
+
+/// The words of a text that starts at this code point. `quoted`: all of it is somebody's words,
+/// whether or not its marks stand inside; otherwise the marks say.
+pub(crate) fn words(text: &str, start: u32, quoted: bool) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut marks = Marks { open: quoted, always: quoted };
+    let (mut from, mut piece) = (start, String::new());
+    let mut at = start;
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = characters.peek().copied().unwrap_or(' ');
+        let joins = matches!(character, '\'' | '’' | '.' | ',')
+            && before.is_alphanumeric()
+            && next.is_alphanumeric()
+            && (matches!(character, '\'' | '’') || (before.is_numeric() && next.is_numeric()));
+        if character.is_alphanumeric() || joins {
+            if piece.is_empty() {
+                from = at;
+            }
+            piece.push(character);
+        } else {
+            push(&mut words, &mut piece, from..at, marks.open);
+            marks.pass(character, before);
+            if matches!(character, '&' | '%' | '$' | '€' | '£') {
+                push(&mut words, &mut character.to_string(), at..at + 1, marks.open);
+            }
+        }
+        before = character;
+        at += 1;
+    }
+    push(&mut words, &mut piece, from..at, marks.open);
+    words
+}
+
+fn push(words: &mut Vec<Word>, piece: &mut String, at: Range<u32>, quoted: bool) {
+    if piece.is_empty() {
+        return;
+    }
+    let folded = fold(piece);
+    piece.clear();
+    let bare = folded.strip_suffix("'s").unwrap_or(&folded).replace(['\'', ','], "");
+    let norm = SPELLINGS.get(bare.as_str()).copied().unwrap_or(&bare);
+    words.push(Word { weight: weight(norm), norm: norm.into(), at, quoted });
+}
+
+/// Which side of a double quotation mark one is on. Single marks are apostrophes too often.
+struct Marks {
+    open: bool,
+    always: bool,
+}
+
+impl Marks {
+    fn pass(&mut self, character: char, before: char) {
+        let opens = match character {
+            '“' | '«' | '„' => true,
+            '”' | '»' => false,
+            '"' => !self.open || before.is_whitespace(),
+            _ => return,
+        };
+        self.open = opens || self.always;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    fn norms(text: &str) -> Vec<String> {
+        words(text, 0, false).iter().map(|word| word.norm.to_string()).collect()
+    }
+
+    #[test]
+    fn house_styles_make_no_difference() {
+        assert_eq!(
+            norms("Sen. Ruiz’s 7-percent plan & “hope”"),
+            norms("senator Ruiz seven % plan and hope")
+        );
+        assert_eq!(norms("$1,200.50"), ["$", "1200.50"]);
+        assert_eq!(norms("don’t"), norms("DON'T"));
+    }
+
+    #[test]
+    fn words_know_where_they_stand_and_whether_somebody_said_them() {
+        let found = words("“Zoë” left", 10, false);
+        assert_eq!((found[0].at.clone(), found[0].quoted), (11..14, true));
+        assert_eq!((found[1].at.clone(), found[1].quoted), (16..20, false));
+        assert!(words("no marks", 0, true).iter().all(|word| word.quoted));
+        let straight = words("he \"may\" or \"may not", 0, false);
+        let quoted: Vec<_> = straight.iter().map(|word| word.quoted).collect();
+        assert_eq!(quoted, [false, true, false, true, true]);
+    }
+
+    #[test]
+    fn a_name_tells_more_than_an_article() {
+        let found = words("the Oyelade", 0, false);
+        assert!(found[0].weight < 0.1 && found[1].weight > 0.99);
+    }
+}

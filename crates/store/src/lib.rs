@@ -1,0 +1,1 @@
+//! The record, kept: one SQLite file with full-text search.
