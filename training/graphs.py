@@ -17,7 +17,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from model import HEADS, LAYERS, LOOKS, READER, READER_HEADS, READER_LAYERS
+from model import HEADS, LAYERS, LOOKS, READER, READER_HEADS, READER_LAYERS, SENSE
 
 CONTRIB = "com.microsoft"
 SMOOTH = 0.85  # how much of a channel's loudness goes to the weights
@@ -140,7 +140,7 @@ def real(name: str, *shape):
 
 def encoder(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor], kind=Graph) -> onnx.ModelProto:
     """pieces, case, quote, place [p], first [w] (each word's first piece) → polnear [w, 7], cue [w, 3], free [w, 1], names [w, 7],
-    tokens and anchors [w, READER]."""
+    senses [w, SENSE], tokens and anchors [w, READER]."""
     g = kind(weights, loudest)
     rows, scale = int8_rows(weights["encoder.word.weight"])
     x = g.node("Cast", [g.node("Gather", [g.const(rows), "pieces"])], to=TensorProto.FLOAT)
@@ -154,11 +154,12 @@ def encoder(weights: dict[str, torch.Tensor], loudest: dict[str, torch.Tensor], 
     for i in range(LAYERS):
         x = g.layer(x, f"encoder.layers.{i}", HEADS, only="first" if i == LAYERS - 1 else None)
     x = g.node("Squeeze", [x, zero])
-    flat = g.f32_linear(x, "polnear", "cue", "free", "names")
-    g.node("Split", [flat, g.const(np.array([7, 3, 1, 7]))], ["polnear", "cue", "free", "names"], axis=-1)
+    flat = g.f32_linear(x, "polnear", "cue", "free", "names", "sense")
+    g.node("Split", [flat, g.const(np.array([7, 3, 1, 7, SENSE]))], ["polnear", "cue", "free", "names", "senses"], axis=-1)
     g.node("Split", [g.int8_linear(x, "reader.token", "reader.anchor")], ["tokens", "anchors"], axis=-1, num_outputs=2)
     inputs = [whole(name, "w" if name == "first" else "p") for name in INPUTS]
-    outputs = [real("polnear", "w", 7), real("cue", "w", 3), real("free", "w", 1), real("names", "w", 7)]
+    outputs = [real("polnear", "w", 7), real("cue", "w", 3), real("free", "w", 1), real("names", "w", 7),
+               real("senses", "w", SENSE)]
     return g.model(inputs, outputs + [real("tokens", "w", READER), real("anchors", "w", READER)])
 
 

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
 
-use gainsay_record::{Article, Frame, Label, Name, NameKind, Role, Scored, Span, Tags};
+use gainsay_record::{Article, Frame, Label, Name, NameKind, Role, Scored, Sense, Span, Tags};
 
 use crate::card::Card;
 use crate::engine::{Engine, Seen, Worker};
@@ -142,6 +142,32 @@ impl Tagger {
         tags.labels.sort_by_key(|label| (label.span, label.role));
         tags.labels.dedup_by_key(|label| (label.span, label.role));
         Ok(tags)
+    }
+
+    /// What the words of given contents mean, each a list of spans: for statements that did not come
+    /// from [`Tagger::tag`]. `None` where no word stands in them, and for all of an older model.
+    ///
+    /// # Errors
+    /// As [`Tagger::tag`].
+    pub fn senses(
+        &self,
+        article: &Article,
+        contents: &[Vec<Span>],
+    ) -> Result<Vec<Option<Sense>>, TaggerError> {
+        let worker = self.engine.worker();
+        let mut sums = vec![[0.0; Sense::DIMENSIONS]; contents.len()];
+        for words in self.windows(article) {
+            let seen = worker.see(&words, (self.vocabulary.opening, self.vocabulary.closing))?;
+            for (at, word) in words.iter().enumerate() {
+                let Some(row) = seen.sense(at) else { continue };
+                let start = word.start as usize;
+                let has = |content: &[Span]| content.iter().any(|it| it.range().contains(&start));
+                for (sum, _) in sums.iter_mut().zip(contents).filter(|(_, it)| has(it)) {
+                    sum.iter_mut().zip(row).for_each(|(sum, cell)| *sum += cell);
+                }
+            }
+        }
+        Ok(sums.iter().map(|sum| Sense::of(sum)).collect())
     }
 
     fn windows<'a>(&'a self, article: &'a Article) -> impl Iterator<Item = Vec<Word>> + 'a {
