@@ -9,6 +9,7 @@ mod commands;
 mod exit;
 mod failure;
 mod interrupt;
+mod listing;
 mod output;
 mod stats;
 mod talk;

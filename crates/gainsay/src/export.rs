@@ -16,7 +16,7 @@ use gainsay_record::Reading;
 
 pub use annotation::Annotation;
 pub use brat::Brat;
-pub use csv::Csv;
+pub use csv::{Csv, csv_row};
 pub use jsonl::Jsonl;
 pub use schema_org::SchemaOrg;
 

@@ -40,9 +40,9 @@ impl Exporter for Csv {
     fn stream(&self, reading: &Reading) -> String {
         let rows = reading.statements.iter().map(|statement| {
             let row = Row { reading, statement };
-            COLUMNS.map(|(_, field)| harmless(field(&row)))
+            csv_row(COLUMNS.map(|(_, field)| field(&row)))
         });
-        table(rows)
+        rows.collect()
     }
 
     fn files(&self, reading: &Reading) -> Vec<Part> {
@@ -173,15 +173,22 @@ fn harmless(field: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Rows of fields as RFC 4180 writes them.
 fn table<'a, const N: usize>(rows: impl IntoIterator<Item = [Cow<'a, str>; N]>) -> String {
-    let mut table = String::new();
-    for row in rows {
-        for (index, field) in row.iter().enumerate() {
-            table.push_str(if index == 0 { "" } else { "," });
-            push_field(&mut table, field);
-        }
-        table.push_str("\r\n");
+    rows.into_iter().map(line).collect()
+}
+
+/// A row of fields as RFC 4180 writes it, with its end, no field of which a spreadsheet takes for a
+/// formula.
+pub fn csv_row<'a>(fields: impl IntoIterator<Item = Cow<'a, str>>) -> String {
+    line(fields.into_iter().map(harmless))
+}
+
+fn line<'a>(fields: impl IntoIterator<Item = Cow<'a, str>>) -> String {
+    let mut line = String::new();
+    for (index, field) in fields.into_iter().enumerate() {
+        line.push_str(if index == 0 { "" } else { "," });
+        push_field(&mut line, &field);
     }
-    table
+    line + "\r\n"
 }
 
 fn push_field(table: &mut String, field: &str) {
