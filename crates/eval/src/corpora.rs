@@ -12,7 +12,9 @@ use crate::error::EvalError;
 
 pub mod brat;
 pub mod checksum;
+pub mod copies;
 pub mod guide;
+pub mod identities;
 pub mod labels;
 pub mod links;
 pub mod own;

@@ -14,6 +14,7 @@ use gainsay_eval::corpora::polnear;
 use gainsay_eval::engine::Model;
 use gainsay_eval::error::EvalError;
 use gainsay_eval::floors::Floors;
+use gainsay_eval::sections::links::Wanted;
 use gainsay_eval::sections::{Section, Shared, links, readings, speed, tables};
 use gainsay_eval::table::{Table, to_json};
 use gainsay_eval::{pages, sections};
@@ -95,19 +96,11 @@ fn run(arguments: &Arguments) -> Result<bool, EvalError> {
     check(arguments, &sections, &tables)
 }
 
-/// Every error on our own guide, or on our own labels of links: those of gold links that others are
-/// measured by stay unseen.
 fn errors(arguments: &Arguments, model: &Model, shared: &Shared) -> Result<String, EvalError> {
-    if arguments.only != [Section::Links] {
-        return Ok(readings::errors(&readings::corpora(&model.pipeline()?, shared)?));
+    if arguments.only == [Section::Links] {
+        return links::errors(model, shared, &Wanted(arguments.columns.clone()));
     }
-    let given = arguments.columns.iter().filter(|name| name.starts_with("labels")).cloned();
-    let mut columns: Vec<String> = given.collect();
-    if columns.is_empty() {
-        columns.push("labels".to_owned());
-    }
-    let corpora = links::corpora::corpora(shared, &columns)?;
-    Ok(links::listing::listing(&links::columns(&model.tagger()?, &corpora, &columns)?))
+    Ok(readings::errors(&readings::corpora(&model.pipeline()?, shared)?))
 }
 
 /// The sections asked for, each once, in the order of the table.
@@ -134,11 +127,7 @@ fn tables_of(
                 [tables::readings(&corpora), tables::acts(&corpora), tables::genres(&corpora)];
             Ok(tables.into_iter().chain(documents).collect())
         }
-        Section::Links => {
-            let corpora = links::corpora::corpora(shared, &arguments.columns)?;
-            let columns = links::columns(&model.tagger()?, &corpora, &arguments.columns)?;
-            Ok(links::tables::tables(&columns))
-        }
+        Section::Links => links::tables(model, shared, &Wanted(arguments.columns.clone())),
         Section::Pages => Ok(vec![pages::table(&shared.pages())?]),
         Section::Speed => Ok(vec![speed::table(model, shared)?]),
     }

@@ -3,9 +3,12 @@
 //! A text comes in, with or without what is known beside it; an article goes out, and the reading
 //! that the program makes of it. What is known beside the text replaces what ingest found.
 
-use gainsay::analysis::attribution::attribute;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gainsay::analysis::attribution::{Attribution, attribute};
 use gainsay::ingest::{self, Options};
-use gainsay::record::{Article, Capture, Draft, GroundKind, Provenance, Reading, Span};
+use gainsay::record::{Article, Capture, Draft, GroundKind, Provenance, Reading, Span, Tags};
 use gainsay::tagger::Tagger;
 
 use crate::error::EvalError;
@@ -60,20 +63,45 @@ fn with(article: &Article, beside: Beside<'_>) -> Draft {
     }
 }
 
-/// Reads articles of one text, which differ in what is known beside it: the model sees it once.
-///
-/// # Errors
-/// If the model fails on it.
-pub fn read(tagger: &Tagger, articles: Vec<Article>) -> Result<Vec<Reading>, EvalError> {
-    let Some(first) = articles.first() else { return Ok(Vec::new()) };
-    let wrong = |error| EvalError::Model(format!("{}: {error}", first.origin()));
-    let tags = ingest::is_english(first).then(|| tagger.tag(first)).transpose().map_err(wrong)?;
-    let reading = |article: Article| {
-        let attribution = tags.as_ref().map(|tags| attribute(&article, tags)).unwrap_or_default();
-        let (speakers, statements) = (attribution.speakers, attribution.statements);
-        Reading { article, speakers, statements, provenance: Provenance::default() }
-    };
-    Ok(articles.into_iter().map(reading).collect())
+/// Reads articles, and shows each text to the model once.
+pub struct Reader<'a> {
+    /// The model.
+    pub tagger: &'a Tagger,
+    /// What it saw in the texts, by their hashes; nothing of texts in another language.
+    seen: Mutex<BTreeMap<String, Arc<Option<Tags>>>>,
+}
+
+impl<'a> Reader<'a> {
+    /// With a model, and nothing seen.
+    #[must_use]
+    pub fn new(tagger: &'a Tagger) -> Self {
+        Self { tagger, seen: Mutex::default() }
+    }
+
+    /// Reads an article.
+    ///
+    /// # Errors
+    /// If the model fails on it.
+    pub fn read(&self, article: Article) -> Result<Reading, EvalError> {
+        let tags = self.tags(&article)?;
+        let attribution = tags.as_ref().as_ref().map(|tags| attribute(&article, tags));
+        let Attribution { speakers, statements, .. } = attribution.unwrap_or_default();
+        Ok(Reading { article, speakers, statements, provenance: Provenance::default() })
+    }
+
+    fn tags(&self, article: &Article) -> Result<Arc<Option<Tags>>, EvalError> {
+        let hash = article.sha256();
+        // A thread that broke off has left nothing half done here.
+        let seen = || self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tags) = seen().get(hash) {
+            return Ok(Arc::clone(tags));
+        }
+        let tags = ingest::is_english(article).then(|| self.tagger.tag(article)).transpose();
+        let wrong = |error| EvalError::Model(format!("{}: {error}", article.origin()));
+        let tags = Arc::new(tags.map_err(wrong)?);
+        seen().insert(hash.to_owned(), Arc::clone(&tags));
+        Ok(tags)
+    }
 }
 
 #[cfg(test)]

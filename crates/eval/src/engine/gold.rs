@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 
 use gainsay::analysis::attribution::lemma;
 use gainsay::record::{
-    Article, Cue, Form, Provenance, Reading, Span, Statement, StatementId, When,
+    Article, Cue, Form, Provenance, Reading, Span, Speaker, SpeakerId, Statement, StatementId, When,
 };
 use gainsay::tagger::Tagger;
 
 use crate::corpora::guide::{Document, Gold};
+use crate::corpora::identities::{Named, Scene};
 use crate::engine::cast::Cast;
 use crate::error::EvalError;
 use crate::quotes::{all_quoted, quoted};
@@ -41,6 +42,23 @@ pub fn readings(
         readings.push(reading);
     }
     Ok(readings)
+}
+
+/// A reading of speakers who say nothing: whoever speaks in a scene, as it names them.
+#[must_use]
+pub fn people(article: Article, scene: &Scene) -> Reading {
+    let speaking = scene.people.iter().filter(|person| person.speaks);
+    let mut speakers: Vec<Speaker> = speaking.filter_map(|it| person(&article, it)).collect();
+    speakers.sort_by_key(|it| (it.mentions.first().copied(), it.id));
+    Reading { article, speakers, statements: Vec::new(), provenance: Provenance::default() }
+}
+
+fn person(article: &Article, named: &Named) -> Option<Speaker> {
+    let mut mentions: Vec<Span> = named.pieces.iter().filter_map(|it| span(article, it)).collect();
+    mentions.sort_by_key(|span| span.start());
+    let name = named.names.first()?.clone();
+    let id = SpeakerId::of(article, named.kind, &name, mentions.first().copied());
+    Some(Speaker { id, name, kind: named.kind, description: None, speaks_for: None, mentions })
 }
 
 struct Builder<'a> {

@@ -5,8 +5,10 @@
 
 #[cfg(test)]
 pub(crate) mod cases;
+pub mod clusters;
 pub mod components;
 pub mod denials;
+pub mod identities;
 pub mod matching;
 pub mod pairs;
 pub mod utterances;

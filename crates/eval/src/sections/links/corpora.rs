@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::corpora::guide::{self, Document};
-use crate::corpora::labels;
-use crate::corpora::links::{Case, events, labelled, seeds};
+use crate::corpora::identities::{self, Scene, call};
+use crate::corpora::links::{Case, Report, events, labelled, seeds};
 use crate::corpora::stories::{self, Story};
+use crate::corpora::{files, labels, read};
 use crate::error::EvalError;
-use crate::sections::{Shared, own_labels};
+use crate::sections::links::Wanted;
+use crate::sections::{Shared, own_gold, own_labels};
 
 /// Cases of one origin.
 pub struct Corpus {
@@ -23,26 +25,45 @@ pub struct Corpus {
 ///
 /// # Errors
 /// If a corpus cannot be read or is not what it should be.
-pub fn corpora(shared: &Shared, wanted: &[String]) -> Result<Vec<Corpus>, EvalError> {
-    let is_wanted = |name: &str| {
-        wanted.is_empty() || wanted.iter().any(|it| it.starts_with(name) || name.starts_with(it))
-    };
+pub fn corpora(shared: &Shared, wanted: &Wanted) -> Result<Vec<Corpus>, EvalError> {
     let mut corpora = Vec::new();
-    if is_wanted("links") {
-        corpora.push(Corpus { name: "links", cases: events::from_folder(&shared.links())? });
+    if wanted.any("links") {
+        let mut cases = events::from_folder(&shared.links())?;
+        let scenes = scenes(&cases, shared)?;
+        cases.iter_mut().for_each(|case| call(case, &scenes));
+        corpora.push(Corpus { name: "links", cases });
     }
-    if is_wanted("seeds") {
+    if wanted.any("seeds") {
         let texts = shared.seeds();
         let case = seeds::from_folders(&texts.join("gold"), &texts)?;
         corpora.push(Corpus { name: "seeds", cases: vec![case] });
     }
     let links = own_labels().with_file_name("links.jsonl.gz");
-    if is_wanted("labels") && links.exists() {
+    if wanted.any("labels") && links.exists() {
         let stories = stories::from_file(&shared.basil())?;
         let cases = labelled_cases(&links, shared, &stories)?;
         corpora.push(Corpus { name: "labels", cases });
     }
     Ok(corpora)
+}
+
+/// Who is who in some events and in the seed reports.
+///
+/// # Errors
+/// If a file cannot be read or is not what it should be.
+pub fn scenes(events: &[Case], shared: &Shared) -> Result<Vec<Scene>, EvalError> {
+    let of_event = |case: &Case| {
+        let name = case.name.clone();
+        case.reports.clone().into_iter().map(move |report| (name.clone(), report))
+    };
+    let mut reports: Vec<_> = events.iter().flat_map(of_event).collect();
+    for path in files(&shared.seeds(), ".txt")? {
+        let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let document = Document { id, text: read(&path)?, statements: Vec::new() };
+        let report = Report { document, outlet: None, published: None };
+        reports.push(("seeds".to_owned(), report));
+    }
+    identities::scenes(&own_gold().join("identities.json"), reports)
 }
 
 /// The cases of our own labels, with the reports that they are of.

@@ -11,7 +11,8 @@ use crate::corpora::links::At;
 use crate::metrics::links::Bond;
 use crate::metrics::speaker::Named;
 use crate::metrics::statements::Given;
-use crate::sections::links::{Column, Known, Scored};
+use crate::sections::links::Known;
+use crate::sections::links::columns::{Column, Scored};
 use crate::text::{Piece, Text};
 
 /// Every error of some columns, case by case.

@@ -7,7 +7,8 @@ use gainsay::record::Relation;
 use crate::metrics::links::denials::DenialScores;
 use crate::metrics::links::utterances::UtteranceScores;
 use crate::metrics::prf::{Counts, Ratio};
-use crate::sections::links::{Column, Known};
+use crate::sections::links::Known;
+use crate::sections::links::columns::Column;
 use crate::table::{Cell, Table};
 
 /// What is counted of a column.
