@@ -11,6 +11,7 @@ pub mod denials;
 pub mod identities;
 pub mod matching;
 pub mod pairs;
+pub mod propositions;
 pub mod utterances;
 
 use gainsay::record::{LinkKind, Relation};

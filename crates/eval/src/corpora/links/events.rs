@@ -197,3 +197,62 @@ fn nest(statements: &mut [Gold]) {
     }
     parents.into_iter().for_each(|(at, parent)| statements[at].parent = Some(parent));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::from_folder;
+    use crate::corpora::links::{At, Case};
+    use crate::error::EvalError;
+    use gainsay::record::{Act, Form, Relation};
+
+    // 0 Ana 4 denied 11 it 14 rained, 22 Bo 25 said. 31 “It 34 poured.”
+    const TEXT: &str = "Ana denied it rained, Bo said. “It poured.”";
+
+    fn cases(links: &str) -> Result<Vec<Case>, EvalError> {
+        let folder = tempfile::tempdir().unwrap();
+        let event = folder.path().join("event");
+        std::fs::create_dir(&event).unwrap();
+        for name in ["a", "b"] {
+            std::fs::write(event.join(format!("{name}.txt")), TEXT).unwrap();
+            let meta = format!(r#"{{"outlet":"{name}","date":"2016-07-27"}}"#);
+            std::fs::write(event.join(format!("{name}.meta.json")), meta).unwrap();
+        }
+        std::fs::write(event.join("links.json"), links).unwrap();
+        from_folder(folder.path())
+    }
+
+    const LINKS: &str = r#"{"event":"e","utterances":[{"id":"u1","speaker":"Bo","members":[
+            {"doc":"a.txt","start":0,"end":20,"form":"indirect","rel":"anchor"},
+            {"doc":"b.txt","start":31,"end":43,"form":"direct","rel":"paraphrase","part":[1,2]}]}],
+        "denials":[{"group":"d1",
+            "denial":{"doc":"b.txt","start":31,"end":43,"speaker":"Bo"},
+            "allegation":{"doc":"a.txt","start":11,"end":20,"speaker":"Cy; others"}}],
+        "not_linked":[{"members":[{"doc":"b.txt","start":0,"end":3}],"why":"x"}]}"#;
+
+    #[test]
+    fn a_span_is_one_statement_whatever_names_it() {
+        let case = cases(LINKS).unwrap().remove(0);
+        assert_eq!(case.reports[1].published.as_deref(), Some("2016-07-27"));
+        let member = &case.utterances[0].members[1];
+        assert_eq!(member.at, At { report: 1, statement: 0 });
+        assert_eq!(member.relation, Some(Relation::Paraphrase));
+        assert_eq!(member.parts, [1, 2].into());
+        assert_eq!(case.denials[0].denial, member.at);
+        let denial = &case.document(1).statements[0];
+        assert_eq!((denial.act, denial.form), (Act::Deny, Some(Form::Direct)));
+        assert_eq!(case.document(1).statements.len(), 2);
+    }
+
+    #[test]
+    fn what_another_speaker_says_inside_is_nested() {
+        let case = cases(LINKS).unwrap().remove(0);
+        let inner = &case.document(0).statements[1];
+        assert_eq!((inner.parent, inner.speaker.as_deref()), (Some(0), Some("Cy")));
+    }
+
+    #[test]
+    fn a_report_that_is_not_there_is_an_error() {
+        let error = cases(&LINKS.replace("b.txt", "c.txt")).unwrap_err();
+        assert_eq!(error.to_string(), "e: c.txt is no report");
+    }
+}

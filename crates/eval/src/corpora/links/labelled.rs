@@ -151,11 +151,77 @@ impl Places<'_> {
             let statement = statements.iter().position(|it| it.id == id)?;
             Some(At { report, statement })
         };
-        let problem = || self.wrong(format!("{} {id} is no statement", doc.unwrap_or_default()));
+        let problem = || self.wrong(format!("{id} is no statement"));
         report.and_then(find).ok_or_else(problem)
     }
 
     fn wrong(&self, problem: String) -> EvalError {
         EvalError::Gold { place: self.case.to_owned(), problem }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::io::Write as _;
+
+    use super::{cases, reports};
+    use crate::corpora::guide::{Document, Gold};
+    use crate::corpora::links::{At, Case, Judged};
+    use crate::corpora::stories::Story;
+    use crate::error::EvalError;
+    use crate::metrics::cases::gold;
+
+    fn document(id: &str) -> Document {
+        let named = |id: &str| Gold { id: id.to_owned(), ..gold(0..1, 0..1) };
+        let statements = vec![named("s1"), named("s2")];
+        Document { id: id.to_owned(), text: String::new(), statements }
+    }
+
+    fn read(line: &str) -> (Vec<String>, Result<Vec<Case>, EvalError>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("links.jsonl");
+        std::fs::File::create(&path).unwrap().write_all(line.as_bytes()).unwrap();
+        let names = ["basil_e_1", "basil_e_2", "polnear_x"];
+        let known: BTreeMap<_, _> = names.map(|name| (name.to_owned(), document(name))).into();
+        let story = Story {
+            id: "e_2".to_owned(),
+            event: "e".to_owned(),
+            text: String::new(),
+            outlet: "post".to_owned(),
+            published: "2016-07-27".to_owned(),
+        };
+        (reports(&path).unwrap(), cases(&path, &known, &[story]))
+    }
+
+    #[test]
+    fn an_event_has_all_its_labelled_reports() {
+        let (names, cases) = read(
+            r#"{"event":"e","utterances":[{"optional":false,"members":[{"doc":"basil_e_1","id":"s1","rel":"anchor"},
+            {"doc":"basil_e_2","id":"s2","rel":"trimmed","part":1}]}],"denials":[],"not_linked":[]}"#
+                .replace('\n', " ")
+                .as_str(),
+        );
+        assert_eq!(names, ["basil_e_"]);
+        let case = cases.unwrap().remove(0);
+        assert_eq!((case.reports.len(), case.judged), (2, Judged::All));
+        assert_eq!(case.reports[1].published.as_deref(), Some("2016-07-27"));
+        assert_eq!(case.utterances[0].members[1].at, At { report: 1, statement: 1 });
+    }
+
+    #[test]
+    fn a_report_alone_has_denials_alone() {
+        let row = r#"{"doc":"polnear_x","denials":[{"group":"d1","denial":"s2","allegation":"s1"}],"none":[]}"#;
+        let (names, cases) = read(row);
+        assert_eq!(names, ["polnear_x"]);
+        let case = cases.unwrap().remove(0);
+        assert_eq!((case.denials[0].denial.statement, case.judged), (1, Judged::Denials));
+    }
+
+    #[test]
+    fn a_statement_that_is_not_there_is_an_error() {
+        let row = r#"{"doc":"polnear_x","denials":[{"group":"d1","denial":"s9","allegation":"s1"}],"none":[]}"#;
+        let error = read(row).1.unwrap_err().to_string();
+        assert_eq!(error, "polnear_x: s9 is no statement");
     }
 }

@@ -3,16 +3,14 @@
 //! A case, what the given statements stand for, and the links come in; counts go out, for pairs
 //! inside one report, pairs across reports and groups, and what was missed and what was wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
 use gainsay::record::LinkKind;
 
 use crate::corpora::links::{At, Case};
-use crate::metrics::assign::assign;
-use crate::metrics::links::Bond;
-use crate::metrics::links::components::components;
 use crate::metrics::links::pairs::{Known, Meetings, Pairs, Verdict, add, is_reachable, verdict};
+use crate::metrics::links::{Bond, propositions};
 use crate::metrics::prf::{Counts, Ratio};
 
 /// What is counted.
@@ -22,7 +20,7 @@ pub struct DenialScores {
     pub inside: Counts,
     /// Pairs of two reports.
     pub across: Counts,
-    /// Propositions: given groups assigned to gold groups one to one, a pair of the gold in common.
+    /// Propositions: given ones assigned to gold ones one to one, with a pair of the gold in common.
     pub groups: Counts,
     /// Of all pairs, those that the given statements let anybody find.
     pub reachable: Ratio,
@@ -73,7 +71,7 @@ pub fn score(case: &Case, meetings: &Meetings, links: &[Bond]) -> Scored {
         scored.missed.extend((!is_found).then_some(*pair));
     }
     let joining = links.iter().filter(|link| link.kind == LinkKind::SameUtterance);
-    scored.scores.add_groups(&pairs, &verdicts, joining);
+    (scored.scores.groups, scored.scores.met) = propositions::score(&pairs, &verdicts, joining);
     scored
 }
 
@@ -93,68 +91,6 @@ impl DenialScores {
     fn place(&mut self, denial: At, allegation: At) -> &mut Counts {
         if denial.report == allegation.report { &mut self.inside } else { &mut self.across }
     }
-
-    /// Compares propositions. The given ones are what denials join, and what links of `joining`
-    /// join that both of its ends take part in.
-    fn add_groups<'a>(
-        &mut self,
-        pairs: &Pairs<usize>,
-        verdicts: &[(Bond, Verdict)],
-        joining: impl Iterator<Item = &'a Bond>,
-    ) {
-        let golds: BTreeSet<usize> = pairs.values().filter_map(group).collect();
-        let golds: Vec<usize> = golds.into_iter().collect();
-        let given = gathered(verdicts, joining);
-        let shares: Vec<Vec<i64>> = given.iter().map(|it| shares(pairs, it, &golds)).collect();
-        let assigned = assign(&shares).into_iter().flatten().count();
-        self.groups += Counts::new(assigned, given.len(), golds.len());
-        let right = shares.iter().filter(|row| row.iter().any(|share| *share > 0)).count();
-        let found = (0..golds.len()).filter(|&at| shares.iter().any(|row| row[at] > 0)).count();
-        self.met += Counts { right, given: given.len(), found, gold: golds.len() };
-    }
-}
-
-fn group(known: &Known<usize>) -> Option<usize> {
-    match known {
-        Known::Linked(group) => Some(*group),
-        Known::Neutral => None,
-    }
-}
-
-/// The verdicts on the links of each given proposition; one of which nothing counts is left out.
-fn gathered<'a>(
-    verdicts: &[(Bond, Verdict)],
-    joining: impl Iterator<Item = &'a Bond>,
-) -> Vec<Vec<&Verdict>> {
-    let taking_part: BTreeSet<At> =
-        verdicts.iter().flat_map(|(link, _)| [link.a, link.b]).collect();
-    let both = |link: &&Bond| taking_part.contains(&link.a) && taking_part.contains(&link.b);
-    let denials = verdicts.iter().map(|(link, _)| (link.a, link.b));
-    let groups = components(denials.chain(joining.filter(both).map(|link| (link.a, link.b))));
-    let mut gathered: BTreeMap<usize, Vec<&Verdict>> = BTreeMap::new();
-    for (link, verdict) in verdicts {
-        if let Some(group) = groups.iter().position(|group| group.contains(&link.a)) {
-            gathered.entry(group).or_default().push(verdict);
-        }
-    }
-    let counts = |verdicts: &Vec<&Verdict>| verdicts.iter().any(|it| **it != Verdict::Neutral);
-    gathered.into_values().filter(counts).collect()
-}
-
-/// How many pairs of each gold proposition a given one has; so weighed that any is worth more than
-/// all the others' number.
-fn shares(pairs: &Pairs<usize>, verdicts: &[&Verdict], golds: &[usize]) -> Vec<i64> {
-    let mut shares = vec![0; golds.len()];
-    for verdict in verdicts {
-        let Verdict::Right(right) = verdict else { continue };
-        for pair in right {
-            let group = pairs.get(pair).and_then(group);
-            if let Some(at) = golds.iter().position(|gold| Some(*gold) == group) {
-                shares[at] += 1;
-            }
-        }
-    }
-    shares.into_iter().map(|share| if share > 0 { 1_000_000 + share } else { 0 }).collect()
 }
 
 impl AddAssign for DenialScores {
@@ -173,8 +109,8 @@ mod tests {
 
     use super::{DenialScores, score};
     use crate::corpora::links::{At, Case, Denial};
-    use crate::metrics::links::Bond;
     use crate::metrics::links::cases::{at, case, meeting_all};
+    use crate::metrics::links::Bond;
     use crate::metrics::prf::Counts;
 
     fn denies(a: At, b: At) -> Bond {
@@ -227,6 +163,16 @@ mod tests {
         let scores = scores(&two(), &links);
         assert_eq!(scores.groups, Counts::new(1, 1, 2));
         assert_eq!(scores.met, Counts { right: 1, given: 1, found: 2, gold: 2 });
+    }
+
+    #[test]
+    fn propositions_that_share_a_statement_are_gathered_together_and_found_apart() {
+        let mut case = two();
+        case.denials[2].denial = at(0, 0);
+        let both = [denies(at(0, 0), at(0, 1)), denies(at(0, 0), at(0, 3))];
+        let found = |links: &[Bond]| scores(&case, links).groups;
+        assert_eq!(found(&both), Counts { right: 1, given: 1, found: 2, gold: 2 });
+        assert_eq!(found(&both[..1]), Counts { right: 1, given: 1, found: 1, gold: 2 });
     }
 
     #[test]
