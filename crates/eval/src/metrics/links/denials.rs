@@ -109,8 +109,8 @@ mod tests {
 
     use super::{DenialScores, score};
     use crate::corpora::links::{At, Case, Denial};
-    use crate::metrics::links::cases::{at, case, meeting_all};
     use crate::metrics::links::Bond;
+    use crate::metrics::links::cases::{at, case, meeting_all};
     use crate::metrics::prf::Counts;
 
     fn denies(a: At, b: At) -> Bond {

@@ -11,10 +11,13 @@ use crate::engine::gold;
 use crate::engine::linked::speakers;
 use crate::error::EvalError;
 use crate::metrics::links::identities::{IdentityScores, score};
-use crate::metrics::prf::Counts;
+use crate::metrics::prf::{Counts, FIGURES};
 use crate::sections::Shared;
 use crate::sections::links::{Run, articles, corpora};
 use crate::table::{Cell, Table};
+
+/// Some pairs of the scores.
+type Kind = fn(&IdentityScores) -> Counts;
 
 /// The table.
 ///
@@ -30,12 +33,9 @@ pub fn table(reader: &Reader<'_>, shared: &Shared) -> Result<Table, EvalError> {
     }
     let names = ["gold", "gold bare", "read", "read bare"];
     let mut table = Table::new("links.identities", "Who is who across reports", &names);
-    let kinds: [(&str, fn(&IdentityScores) -> Counts); 2] =
-        [("within", |it| it.within), ("all", |it| it.all)];
+    let kinds: [(&str, Kind); 2] = [("within", |it| it.within), ("all", |it| it.all)];
     for (kind, counts) in kinds {
-        let figures: [(&str, fn(Counts) -> f64); 3] =
-            [("F1", Counts::f1), ("precision", Counts::precision), ("recall", Counts::recall)];
-        for (figure, of) in figures {
+        for (figure, of) in FIGURES {
             let cells = scores.iter().map(|it| Cell::Share(of(counts(it))));
             table.row(format!("{kind} {figure}"), cells);
         }

@@ -6,7 +6,7 @@ use gainsay::record::Relation;
 
 use crate::metrics::links::denials::DenialScores;
 use crate::metrics::links::utterances::UtteranceScores;
-use crate::metrics::prf::{Counts, Ratio};
+use crate::metrics::prf::{Counts, FIGURES, Figure, Ratio};
 use crate::sections::links::Known;
 use crate::sections::links::columns::Column;
 use crate::table::{Cell, Table};
@@ -38,8 +38,10 @@ impl Sums {
 /// nothing was known beside the texts.
 #[must_use]
 pub fn tables(columns: &[Column]) -> Vec<Table> {
-    let dated = of(columns, Known::Dated);
-    vec![utterances(&dated), denials(&dated), relations(&dated), bare(&of(columns, Known::Bare))]
+    let (dated, without) = (of(columns, Known::Dated), of(columns, Known::Bare));
+    let tables = vec![utterances(&dated), denials(&dated), relations(&dated)];
+    let bare = (!without.is_empty()).then(|| bare(&without));
+    tables.into_iter().chain(bare).collect()
 }
 
 fn of(columns: &[Column], known: Known) -> Vec<(&str, Sums)> {
@@ -54,9 +56,7 @@ fn table(name: &'static str, title: &str, columns: &[(&str, Sums)]) -> Table {
 
 /// F1, precision and recall of some counts.
 fn three(table: &mut Table, columns: &[(&str, Sums)], name: &str, counts: fn(&Sums) -> Counts) {
-    let figures: [(&str, fn(Counts) -> f64); 3] =
-        [("F1", Counts::f1), ("precision", Counts::precision), ("recall", Counts::recall)];
-    for (figure, of) in figures {
+    for (figure, of) in FIGURES {
         let cells = columns.iter().map(|(_, sums)| share(counts(sums), of));
         table.row(format!("{name} {figure}"), cells);
     }
@@ -74,7 +74,7 @@ fn ratio(ratio: Ratio) -> Cell {
     if ratio.of == 0 { Cell::Empty } else { Cell::Share(ratio.value()) }
 }
 
-fn share(counts: Counts, of: fn(Counts) -> f64) -> Cell {
+fn share(counts: Counts, of: Figure) -> Cell {
     if counts.gold == 0 { Cell::Empty } else { Cell::Share(of(counts)) }
 }
 
