@@ -8,10 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use gainsay_record::{ArticleId, Link, Reading};
 
 use super::item::{Item, Items};
-use super::{Linker, OF_ARTICLES, OF_SPEAKERS, OF_STATEMENTS, Sides};
+use super::{Linker, OF_ARTICLES, OF_SPEAKERS, OF_STATEMENTS, Reach, Sides};
 
 /// A key that more items share than these brings nobody together: it says too little.
 pub const MOST_SHARING: usize = 2000;
+
+/// With [`Reach::Nearest`] an item is compared with so many before it, and with so many behind it.
+pub const NEAREST: usize = 4;
 
 /// All links within and between some readings, sorted by kind and ends.
 #[must_use]
@@ -41,9 +44,16 @@ fn candidates<'a, I: Item>(linker: &dyn Linker<I>, items: &[&'a I]) -> Vec<(&'a 
         }
     }
     let mut pairs = BTreeSet::new();
-    for group in sharing.values().filter(|group| group.len() <= MOST_SHARING) {
+    for mut group in sharing.into_values() {
+        let most = match linker.reach() {
+            Reach::Everyone if group.len() > MOST_SHARING => continue,
+            Reach::Everyone => group.len(),
+            Reach::Nearest => NEAREST,
+        };
+        group.sort_by_key(|&at| (items[at].published().map(|it| it.first), items[at].end(), at));
         for (nth, &one) in group.iter().enumerate() {
-            pairs.extend(group[nth + 1..].iter().map(|&other| (one, other)));
+            let behind = group[nth + 1..].iter().take(most);
+            pairs.extend(behind.map(|&other| (one.min(other), one.max(other))));
         }
     }
     pairs.into_iter().map(|(one, other)| (items[one], items[other])).collect()
