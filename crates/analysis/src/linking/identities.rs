@@ -127,21 +127,30 @@ fn of_person(person: &Person) -> BTreeSet<u64> {
             keys.insert(key(&std::iter::once("full").chain(all).collect::<Vec<_>>()));
         }
         let held = name.middle().iter().chain(&name.also).filter(|it| !it.initials);
-        let taken = held.map(|it| (&it.sound, name.parts[0].sound.initial()));
-        keys.extend(taken.map(|(sound, initial)| key(&["initial", &sound.skeleton, initial])));
+        let first = initials(std::iter::once(&name.parts[0]));
+        for held in held {
+            let taken = |initial: &String| key(&["initial", &held.sound.skeleton, initial]);
+            keys.extend(first.iter().map(taken));
+        }
     }
     for surname in &surnames {
         keys.insert(key(&["surname", &surname.skeleton]));
         let roles = person.about.roles.keys().take(2);
         keys.extend(roles.map(|role| key(&["role", &surname.skeleton, role])));
-        let initials = name.given().filter(|_| !name.is_bare()).flat_map(|it| {
-            let long = it.long_forms().skip(1).map(|long| sounds::Sound::of(long));
-            std::iter::once(it.sound.clone()).chain(long)
-        });
-        let initials: BTreeSet<String> = initials.map(|it| it.initial().to_owned()).collect();
+        let given = name.given().filter(|_| !name.is_bare());
+        let initials = initials(given);
         keys.extend(initials.iter().map(|it| key(&["initial", &surname.skeleton, it])));
     }
     keys
+}
+
+/// The initials that some given names may have, those of their long forms too.
+fn initials<'a>(given: impl Iterator<Item = &'a person::Part>) -> BTreeSet<String> {
+    let all = given.flat_map(|it| {
+        let long = it.long_forms().skip(1).map(sounds::Sound::of);
+        std::iter::once(it.sound.clone()).chain(long)
+    });
+    all.map(|it| it.initial().to_owned()).collect()
 }
 
 /// What brings bodies together: the words in whatever order; written together; the letters that
@@ -166,6 +175,6 @@ fn of_body(body: &Body) -> BTreeSet<u64> {
         parts.insert(0, "body");
         keys.insert(key(&parts));
     }
-    keys.extend(body.also.iter().take(2).map(bag));
+    keys.extend(body.also.iter().map(bag));
     keys
 }

@@ -86,3 +86,92 @@ pub fn compare_all<'a, I: Item>(
     links.sort_by_key(|link| (link.kind, link.a, link.b));
     links
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use gainsay_record::{ArticleId, End, Link, LinkKind};
+
+    use super::{NEAREST, candidates};
+    use crate::linking::{Days, Item, Linker, Reach};
+
+    /// Something of an article of its own, on a day; all share one key.
+    struct Toy(u64, Option<i32>);
+
+    struct Toys;
+
+    impl Item for Toy {
+        fn end(&self) -> End {
+            End::Article(self.article())
+        }
+
+        fn article(&self) -> ArticleId {
+            ArticleId::of(&self.0.to_string(), None)
+        }
+
+        fn published(&self) -> Option<Days> {
+            self.1.map(|day| Days { first: day, last: day })
+        }
+    }
+
+    impl Linker<Toy> for Toys {
+        fn kind(&self) -> LinkKind {
+            LinkKind::SameStory
+        }
+
+        fn version(&self) -> u32 {
+            1
+        }
+
+        fn reach(&self) -> Reach {
+            Reach::Nearest
+        }
+
+        fn keys(&self, _: &Toy) -> Vec<u64> {
+            vec![1]
+        }
+
+        fn compare(&self, _: &Toy, _: &Toy) -> Option<Link> {
+            None
+        }
+    }
+
+    fn toys() -> Vec<Toy> {
+        let day = |it: u64| (it % 5 > 0).then_some((it * it % 23) as i32);
+        (0..60).map(|it| Toy(it, day(it))).collect()
+    }
+
+    fn pairs(toys: &[&Toy]) -> BTreeSet<(u64, u64)> {
+        let pairs = candidates(&Toys, toys).into_iter();
+        pairs.map(|(a, b)| (a.0.min(b.0), a.0.max(b.0))).collect()
+    }
+
+    #[test]
+    fn each_meets_its_nearest_whatever_the_order() {
+        let toys = toys();
+        let mut all: Vec<&Toy> = toys.iter().collect();
+        let found = pairs(&all);
+        all.reverse();
+        assert_eq!(pairs(&all), found);
+        let met = |it: &Toy| found.iter().filter(|(a, b)| *a == it.0 || *b == it.0).count();
+        assert!(toys.iter().all(|it| (NEAREST..=2 * NEAREST).contains(&met(it))));
+        let few: Vec<&Toy> = toys.iter().take(NEAREST + 1).collect();
+        assert_eq!(pairs(&few).len(), NEAREST * (NEAREST + 1) / 2);
+    }
+
+    #[test]
+    fn one_after_the_other_misses_none() {
+        let toys = toys();
+        let mut kept: BTreeMap<(Option<i32>, End), u64> = BTreeMap::new();
+        let mut met = BTreeSet::new();
+        for toy in &toys {
+            let place = (toy.1, toy.end());
+            let before = kept.range(..place).rev().take(NEAREST);
+            let near = before.chain(kept.range(place..).take(NEAREST));
+            met.extend(near.map(|(_, &other)| (other.min(toy.0), other.max(toy.0))));
+            kept.insert(place, toy.0);
+        }
+        assert!(pairs(&toys.iter().collect::<Vec<_>>()).is_subset(&met));
+    }
+}

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use super::person::{PersonName, Sex, sex_of};
+use super::person::{PersonName, Sex, sex_of_title};
 use crate::attribution::lexicon::{self, Table};
 use crate::linking::fold::fold;
 use crate::linking::words::{weight, words};
@@ -95,7 +95,7 @@ impl About {
     }
 
     fn add_word(&mut self, word: &str) {
-        let sex = sex_of(word).filter(|_| !matches!(word, "don" | "major"));
+        let sex = sex_of_title(word).filter(|_| !matches!(word, "don" | "major"));
         let sex = sex.or_else(|| match SEXES.get(word).copied() {
             Some("she") => Some(Sex::She),
             Some(_) => Some(Sex::He),

@@ -176,7 +176,7 @@ impl BodyName {
         if national {
             all.remove(0);
         }
-        let initials = initials(&all);
+        let initials = if is_capitalised(&name) { initials(&all) } else { BTreeSet::new() };
         let head = all.iter().position(|it| matches!(&**it, "for" | "on" | "against"));
         let small = |it: &&String| !SMALL.contains(it.as_str());
         let head = head.map(|at| all[..at].iter().filter(small).count());
@@ -298,6 +298,12 @@ fn only_letters(name: &str) -> Option<String> {
     let plain = name.chars().all(|it| it.is_uppercase() || matches!(it, '.' | '&' | '-'));
     let fits = plain && (2..=6).contains(&letters.chars().count());
     fits.then(|| fold(&letters))
+}
+
+/// Whether every word but the small ones has a capital, so that letters may stand for them.
+fn is_capitalised(name: &str) -> bool {
+    let mut words = name.split(|it: char| !it.is_alphanumeric() && !matches!(it, '\'' | '’'));
+    words.all(|it| !it.starts_with(char::is_lowercase) || SMALL.contains(it))
 }
 
 /// The letters that words could stand behind: "Board of Works" behind BW and BOW.

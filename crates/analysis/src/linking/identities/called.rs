@@ -38,7 +38,7 @@ pub(crate) struct Body {
 }
 
 /// So many other names of a body are looked at.
-const ALIASES: usize = 8;
+const ALIASES: usize = 3;
 
 impl Called {
     /// Reads what an article calls a speaker.
@@ -109,10 +109,11 @@ impl Body {
         if name.names == Names::None {
             return None;
         }
-        let named = heard.aliases.iter().filter(|it| it.len() < 60).take(ALIASES);
+        let named = heard.aliases.iter().filter(|it| it.len() < 60);
         let also = named.filter_map(|it| BodyName::of(it));
         let other = |it: &BodyName| it.names == Names::One && it.bag != name.bag;
-        let also = also.filter(|it| other(it) && !it.known && !name.holds(it)).collect();
+        let also = also.filter(|it| other(it) && !it.known && !name.holds(it));
+        let also = also.take(ALIASES).collect();
         Some(Self { name, also })
     }
 

@@ -56,11 +56,20 @@ pub(crate) enum Sex {
     She,
 }
 
-/// What a title or a given name, folded, says of its bearer.
-pub(crate) fn sex_of(word: &str) -> Option<Sex> {
-    match TITLES.get(word).or_else(|| GIVEN.get(word)).copied() {
-        Some("mr" | "m") => Some(Sex::He),
-        Some("ms" | "f") => Some(Sex::She),
+/// What a title, folded, says of its bearer.
+pub(crate) fn sex_of_title(word: &str) -> Option<Sex> {
+    match TITLES.get(word).copied() {
+        Some("mr") => Some(Sex::He),
+        Some("ms") => Some(Sex::She),
+        _ => None,
+    }
+}
+
+/// What a given name, folded, says of its bearer.
+fn sex_of_given(name: &str) -> Option<Sex> {
+    match GIVEN.get(name).copied() {
+        Some("m") => Some(Sex::He),
+        Some("f") => Some(Sex::She),
         _ => None,
     }
 }
@@ -101,7 +110,9 @@ impl PersonName {
             return None;
         }
         let (name, mut also) = asides(name);
-        let mut words: Vec<String> = name.split_whitespace().flat_map(split).collect();
+        let alone = name.split_whitespace().count() == 1;
+        let mut words: Vec<String> =
+            name.split_whitespace().flat_map(|it| split(it, alone)).collect();
         let (mut titles, mut suffix) = (Vec::new(), None);
         while let Some(word) = words.last().map(|it| bare(it)) {
             let several = words.len() > 1;
@@ -128,7 +139,7 @@ impl PersonName {
             return None;
         }
         let sex = Some(&parts[0]).filter(|_| parts.len() > 1);
-        let sex = sex.and_then(|first| sex_of(&first.sound.letters));
+        let sex = sex.and_then(|first| sex_of_given(&first.sound.letters));
         Some(Self { parts, suffix, also, sex, titles })
     }
 
@@ -212,15 +223,16 @@ fn asides(name: &str) -> (String, Vec<Part>) {
     (rest, asides)
 }
 
-/// A handle's words, and what lost its space: "MaraLund", "@mara_lund", "Sen.Mara".
-fn split(word: &str) -> Vec<String> {
+/// A handle's words, and what lost its space: "Sen.Mara", and where it is all there is "MaraLund" and
+/// "@mara_lund".
+fn split(word: &str, alone: bool) -> Vec<String> {
     let word =
         word.trim_start_matches('@').trim_matches(|it: char| matches!(it, ',' | ':' | '’' | '\''));
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let mut words = vec![String::new()];
     let (mut before, mut lower) = (' ', 0);
     for character in word.chars() {
-        let humps = character.is_uppercase() && before.is_lowercase() && lower > 2
+        let humps = alone && character.is_uppercase() && before.is_lowercase() && lower > 2
             || character.is_alphabetic() && before == '.' && lower > 1
             || character == '_';
         if humps {
@@ -335,7 +347,7 @@ fn given_fit(one: &Part, other: &Part) -> Option<Fit> {
     {
         return Some(Fit::Short);
     }
-    let sexes = (sex_of(&one.sound.letters), sex_of(&other.sound.letters));
+    let sexes = (sex_of_given(&one.sound.letters), sex_of_given(&other.sound.letters));
     let clash = matches!(sexes, (Some(one), Some(other)) if one != other);
     found.filter(|_| !clash)
 }
@@ -383,13 +395,19 @@ pub(crate) fn agree(one: &PersonName, other: &PersonName) -> Option<Agreement> {
         |name: &PersonName| -> String { name.parts.iter().map(|it| &*it.sound.letters).collect() };
     let given_last = one.may_start_with_surname() || other.may_start_with_surname();
     let straight = fit(one.surname(), other.surname());
-    let straight = straight.filter(|it| *it < Fit::Half || *it < Fit::Initial && !given_last);
+    let one_skeleton = one.surname().sound.skeleton == other.surname().sound.skeleton;
+    let straight = straight.filter(|it| match it {
+        Fit::Same | Fit::Sounds | Fit::Short => true,
+        Fit::Near => one_skeleton && !given_last,
+        Fit::Half | Fit::Taken => !given_last,
+        Fit::Initial => false,
+    });
     let found = match straight {
         Some(surname) => given(one, other).map(|(given, place)| (surname, given, place)),
         None => married(one, other),
     };
-    let same = || (joined(one) == joined(other)).then_some((Fit::Same, Fit::Same, Place::First));
-    let found = found.filter(|it| it.0 != Fit::Half || joined(one) != joined(other));
+    let together = given_last && joined(one) == joined(other);
+    let same = || together.then_some((Fit::Same, Fit::Same, Place::First));
     let (surname, given, place) = found.or_else(same).or_else(|| reversed(one, other))?;
     let middle = match place {
         Place::First if !matches!(surname, Fit::Half | Fit::Taken) => {
@@ -422,7 +440,7 @@ fn given(one: &PersonName, other: &PersonName) -> Option<(Fit, Place)> {
 
 /// A surname that was taken: "Mara Oduya" and "Mara Oduya Lind", or née Oduya. A given name is none.
 fn married(one: &PersonName, other: &PersonName) -> Option<(Fit, Fit, Place)> {
-    let given = given_fit(&one.parts[0], &other.parts[0]).filter(|it| *it != Fit::Initial)?;
+    let given = given_fit(&one.parts[0], &other.parts[0]).filter(|it| *it <= Fit::Short)?;
     let held = |one: &PersonName, other: &PersonName| {
         let held = other.middle().iter().chain(&other.also).filter(|it| !it.initials);
         let mut held = held.filter(|it| !GIVEN.contains_key(&*it.sound.letters));
@@ -434,6 +452,15 @@ fn married(one: &PersonName, other: &PersonName) -> Option<(Fit, Fit, Place)> {
 /// The same words in the other order: "Jin Oyama" and "Oyama Jin".
 fn reversed(one: &PersonName, other: &PersonName) -> Option<(Fit, Fit, Place)> {
     let sure = |it: &Fit| matches!(it, Fit::Same | Fit::Sounds);
+    let two = one.parts.len() == 2 && other.parts.len() == 2;
+    let may = two || one.may_start_with_surname() || other.may_start_with_surname();
+    let (one, other) = match one.may_start_with_surname() && !other.may_start_with_surname() {
+        true => (other, one),
+        false => (one, other),
+    };
+    if !may {
+        return None;
+    }
     let surname = fit(one.surname(), &other.parts[0]).filter(sure)?;
     let rest = |name: &PersonName, from: usize, to: usize| -> String {
         name.parts[from..to].iter().map(|it| &*it.sound.sound).collect()

@@ -130,7 +130,8 @@ fn weigh_about(weighed: &mut Weighed, one: &Person, other: &Person, items: [&Spe
         0 => 0.0,
         count => first + 0.4 * (count - 1) as f32,
     };
-    let weight = (each(roles.len(), 1.2) + each(words.len(), 0.8)).min(2.8);
+    let first = if roles.iter().any(|it| a.roles[it] != "any") { 1.2 } else { 0.6 };
+    let weight = (each(roles.len(), first) + each(words.len(), 0.8)).min(2.8);
     if weight > 0.0 {
         weighed.words("description", [roles, words].concat().join(" "), weight);
     }
@@ -194,7 +195,7 @@ pub(crate) fn bodies(one: &Body, other: &Body, items: [&SpeakerItem; 2]) -> Opti
     let (how, weight) = match likeness {
         Some(Likeness::Words) if each => ("words of every country", -0.3),
         Some(Likeness::Words) => ("words", 3.0),
-        Some(Likeness::Letters(2)) => ("letters", -1.0),
+        Some(Likeness::Letters(2)) => ("letters", -1.2),
         Some(Likeness::Letters(3)) => ("letters", 0.6),
         Some(Likeness::Letters(_)) => ("letters", 1.5),
         Some(Likeness::Head) => ("beginning", 0.8),
