@@ -18,7 +18,7 @@ mod headline;
 mod hedging;
 mod joining;
 mod lemma;
-mod lexicon;
+pub(crate) mod lexicon;
 mod marks;
 mod nesting;
 mod page;

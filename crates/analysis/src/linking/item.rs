@@ -6,6 +6,7 @@
 use gainsay_record::{Article, ArticleId, BlockKind, End, Form, Heard, Reading, Sense, Told};
 
 use super::days::Days;
+use super::identities::Called;
 use super::words::{Word, words};
 
 /// Something that linkers compare.
@@ -15,6 +16,9 @@ pub trait Item: Sync + 'static {
 
     /// The article it stands in.
     fn article(&self) -> ArticleId;
+
+    /// When its article was published.
+    fn published(&self) -> Option<Days>;
 }
 
 /// A statement, ready to be compared.
@@ -51,6 +55,10 @@ impl Item for StatementItem {
     fn article(&self) -> ArticleId {
         self.told.article
     }
+
+    fn published(&self) -> Option<Days> {
+        self.published
+    }
 }
 
 /// A speaker, ready to be compared.
@@ -60,6 +68,8 @@ pub struct SpeakerItem {
     pub heard: Heard,
     /// When the article was published.
     pub published: Option<Days>,
+    /// What it is called, read once.
+    pub(super) called: Called,
 }
 
 impl SpeakerItem {
@@ -67,7 +77,8 @@ impl SpeakerItem {
     #[must_use]
     pub fn new(heard: Heard) -> Self {
         let published = heard.published.as_deref().and_then(Days::of);
-        Self { heard, published }
+        let called = Called::of(&heard);
+        Self { heard, published, called }
     }
 }
 
@@ -78,6 +89,10 @@ impl Item for SpeakerItem {
 
     fn article(&self) -> ArticleId {
         self.heard.article
+    }
+
+    fn published(&self) -> Option<Days> {
+        self.published
     }
 }
 
@@ -145,6 +160,10 @@ impl Item for ArticleItem {
 
     fn article(&self) -> ArticleId {
         self.id
+    }
+
+    fn published(&self) -> Option<Days> {
+        self.published
     }
 }
 
