@@ -1,1 +1,49 @@
 //! The record, kept: one SQLite file with full-text search.
+//!
+//! Readings go in, one transaction each, with the links that whoever adds them finds; they come out
+//! as they went in, or in answer to questions. The file explains itself to any program that opens
+//! SQLite: `docs/record.md` says how.
+//!
+//! Nothing here reads a report, compares two statements, or asks the time. Ids lead everywhere;
+//! the numbers of rows never leave the file.
+
+mod about;
+mod add;
+mod corrections;
+mod counts;
+mod day;
+mod error;
+mod find;
+mod groups;
+mod ids;
+mod index;
+mod keys;
+mod linking;
+mod links;
+mod migrations;
+mod number;
+mod open;
+mod page;
+mod places;
+mod read;
+mod readings;
+mod remove;
+mod together;
+mod verify;
+mod who;
+mod write;
+
+pub use add::{Added, Arrival};
+pub use corrections::{Change, Correction, Signed};
+pub use counts::{Stats, Tally};
+pub use error::StoreError;
+pub use find::{ArticleLine, ArticleQuery, Excerpt, Hit, Query};
+pub use groups::GroupKind;
+pub use ids::LEAST_DIGITS;
+pub use linking::Linking;
+pub use open::Store;
+pub use page::{Cursor, Listed, Page};
+pub use readings::ArticleIds;
+pub use together::Group;
+pub use verify::{Problem, Progress, Verified};
+pub use who::Candidate;

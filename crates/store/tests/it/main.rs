@@ -1,0 +1,10 @@
+//! What the store promises: what goes in comes out, and nothing is ever half there.
+#![allow(clippy::unwrap_used, reason = "tests stop at the first surprise")]
+
+mod adding;
+mod any;
+mod correcting;
+mod finding;
+mod grouping;
+mod opening;
+mod round_trip;
