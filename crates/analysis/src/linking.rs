@@ -10,11 +10,14 @@
 //! Nothing here decides who is who or what is one story for good: those are views over links
 //! ([`views`]), so that every merge can be explained, and undone.
 
+mod copies;
 mod days;
 mod fold;
 mod identities;
 mod item;
 pub mod people;
+mod stories;
+mod terms;
 mod together;
 pub mod views;
 mod words;
@@ -23,9 +26,12 @@ use std::collections::BTreeMap;
 
 use gainsay_record::{End, Link, LinkKind};
 
+pub use copies::Copies;
 pub use days::Days;
 pub use identities::Identities;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};
+pub use stories::{Likeness, Stories};
+pub use terms::Term;
 pub use together::{MOST_SHARING, NEAREST, compare_all, link};
 pub use words::Word;
 
@@ -78,7 +84,7 @@ pub trait Linker<I: Item>: Sync {
 }
 
 /// The linkers of articles.
-pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[];
+pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[&Copies, &Stories];
 /// The linkers of speakers.
 pub const OF_SPEAKERS: &[&dyn Linker<SpeakerItem>] = &[&Identities];
 /// The linkers of statements.
