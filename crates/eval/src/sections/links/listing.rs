@@ -15,13 +15,12 @@ use crate::sections::links::Known;
 use crate::sections::links::columns::{Column, Scored};
 use crate::text::{Piece, Text};
 
-/// Every error of some columns, case by case.
+/// Every error of the columns in which outlet and date are known, case by case.
 #[must_use]
 pub fn listing(columns: &[Column]) -> String {
     let mut out = String::new();
-    for column in columns {
-        let bare = if column.known == Known::Bare { ", nothing known but the texts" } else { "" };
-        let _ = writeln!(out, "##### {}{bare}", column.name);
+    for column in columns.iter().filter(|column| column.known == Known::Dated) {
+        let _ = writeln!(out, "##### {}", column.name);
         column.cases.iter().for_each(|case| of_case(case, &mut out));
     }
     out
