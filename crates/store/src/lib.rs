@@ -1,1 +1,33 @@
 //! The record, kept: one SQLite file with full-text search.
+//!
+//! Readings go in, one transaction each, with the links that whoever adds them finds; they come out
+//! as they went in, or in answer to questions. The file explains itself to any program that opens
+//! SQLite: `docs/record.md` says how.
+//!
+//! Nothing here reads a report, compares two statements, or asks the time. Ids lead everywhere;
+//! the numbers of rows never leave the file.
+
+mod about;
+mod add;
+mod day;
+mod error;
+mod ids;
+mod index;
+mod keys;
+mod linking;
+mod links;
+mod migrations;
+mod number;
+mod open;
+mod places;
+mod read;
+mod readings;
+mod remove;
+mod write;
+
+pub use add::{Added, Arrival};
+pub use error::StoreError;
+pub use ids::LEAST_DIGITS;
+pub use linking::Linking;
+pub use open::Store;
+pub use readings::ArticleIds;

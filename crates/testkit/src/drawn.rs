@@ -1,7 +1,11 @@
-//! Articles and tags made of drawn numbers: any that the types allow, likely or not.
+//! Articles, tags and readings made of drawn numbers: any that the types allow, likely or not.
 //!
 //! Property tests draw the numbers; a fuzzer's bytes are the numbers. Every draw is valid: places
 //! are shares of the text and are moved back to the start of a character. Nothing here is random.
+
+mod readings;
+
+pub use readings::{DrawnStatement, drawn_reading};
 
 use gainsay_record::{
     Act, Article, BlockKind, Draft, Frame, Name, NameKind, Scored, Span, SpeakerKind, Tags,

@@ -1,0 +1,153 @@
+//! Adding: a reading comes in and is in the record, whole, or not at all.
+//!
+//! One article is one transaction, links and all: whatever stops the program, the file holds whole
+//! articles only, and adding again goes on where it stopped. What the record holds already is left
+//! as it is; the same article read by another model replaces the reading that was there; another
+//! article at the same address is its next version.
+
+use gainsay_record::{ArticleId, Provenance, Reading};
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::Outcome;
+use crate::linking::{Linking, ends};
+use crate::write::{self, Head, newest_at, number_of};
+use crate::{Store, StoreError, index, read, remove};
+
+/// What is known of an article beside its reading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Arrival<'a> {
+    /// When it is added, as RFC 3339 has it: the record asks no clock.
+    pub time: &'a str,
+    /// Where newer versions of it are to be expected: the path of a file that holds nothing else.
+    /// The article's own address, if it has one, comes first.
+    pub address: Option<&'a str>,
+    /// What the sender said its bytes are, such as `text/html`.
+    pub media_type: Option<&'a str>,
+}
+
+/// What adding came to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Added {
+    /// The article is new.
+    New,
+    /// The record held it already, read by the same model: nothing has changed.
+    Known,
+    /// The article is new, and the next version of another one at the same address.
+    Version {
+        /// The version before.
+        of: ArticleId,
+        /// Which version this is, counted from 1.
+        number: u32,
+    },
+    /// The record held the article, read by another model: this reading has taken its place.
+    Reread,
+}
+
+impl Store {
+    /// Whether the record holds an article as this model would read it, so that reading it again
+    /// can be saved.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn holds(&self, id: ArticleId, provenance: &Provenance) -> Result<bool, StoreError> {
+        self.ask(|connection| read::holds(connection, id, provenance))
+    }
+
+    /// Adds a reading. `link` may look at the record, which holds the article already, and hands in
+    /// its keys and its links; it is not called for what is [`Added::Known`]. If it fails, nothing
+    /// is added.
+    ///
+    /// # Errors
+    /// If the reading breaks a rule of [`Reading::check`], another program is writing for too long,
+    /// there is no room, or the file fails; then the record is as it was.
+    pub fn add(
+        &mut self,
+        reading: &Reading,
+        arrival: &Arrival<'_>,
+        link: impl FnOnce(&mut Linking<'_>) -> Result<(), StoreError>,
+    ) -> Result<Added, StoreError> {
+        let origin = || reading.article.origin().to_owned();
+        reading.check().map_err(|error| StoreError::Unsound { origin: origin(), error })?;
+        let path = &self.path;
+        let connection = &mut self.connection;
+        let adding = || -> Outcome<Added> {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let added = add(&transaction, path, reading, arrival, link)?;
+            transaction.commit()?;
+            Ok(added)
+        };
+        adding().map_err(|trouble| trouble.at(path))
+    }
+}
+
+fn add(
+    connection: &Connection,
+    path: &std::path::Path,
+    reading: &Reading,
+    arrival: &Arrival<'_>,
+    link: impl FnOnce(&mut Linking<'_>) -> Result<(), StoreError>,
+) -> Outcome<Added> {
+    let (article, id) = (&reading.article, reading.article.id());
+    let mut head = head(reading, arrival);
+    let known = number_of(connection, id)?;
+    if let Some(number) = known {
+        write::sight(connection, number, article, &head)?;
+        if read::holds(connection, id, &reading.provenance)? {
+            return Ok(Added::Known);
+        }
+    }
+    let before = known.map(|number| remove::reading(connection, number)).transpose()?;
+    let older = match &before {
+        Some(before) => {
+            before.head(&mut head);
+            None
+        }
+        None => head.address.as_deref().map(|it| newest_at(connection, it)).transpose()?.flatten(),
+    };
+    head.version = older.map_or(head.version, |(_, version)| version + 1);
+    let written = write::reading(connection, reading, &head)?;
+    if let Some(before) = &before {
+        before.succeed(connection, written.article)?;
+    }
+    let mut linking = Linking::new(connection, path, ends(&written, id));
+    link(&mut linking)?;
+    linking.finish()?;
+    index::put_article(connection, written.article)?;
+    index::put_statements(connection, written.article)?;
+    if head.newer.is_none() {
+        write::tally(connection, written.article, 1)?;
+    }
+    match (known, older) {
+        (Some(_), _) => Ok(Added::Reread),
+        (None, None) => Ok(Added::New),
+        (None, Some((of, version))) => {
+            supersede(connection, of, written.article)?;
+            Ok(Added::Version { of: read::id_of(connection, of)?, number: version + 1 })
+        }
+    }
+}
+
+fn head<'a>(reading: &'a Reading, arrival: &Arrival<'a>) -> Head<'a> {
+    let url = reading.article.meta().url.as_deref();
+    let origin = Some(reading.article.origin()).filter(|it| is_web(it));
+    Head {
+        added: arrival.time.into(),
+        address: url.or(origin).or(arrival.address).map(Into::into),
+        media_type: arrival.media_type,
+        version: 1,
+        newer: None,
+    }
+}
+
+fn is_web(origin: &str) -> bool {
+    origin.starts_with("https://") || origin.starts_with("http://")
+}
+
+/// Makes an article the next version of another one, which no longer counts.
+fn supersede(connection: &Connection, older: i64, newer: i64) -> Outcome<()> {
+    write::tally(connection, older, -1)?;
+    let mut link = connection.prepare_cached("UPDATE articles SET newer = ?2 WHERE number = ?1")?;
+    link.execute((older, newer))?;
+    Ok(())
+}

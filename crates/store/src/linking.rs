@@ -1,0 +1,172 @@
+//! Linking: what whoever links an article may ask and do while it is being added.
+//!
+//! The store brings together what shares a key, tells what was found, and keeps the links that come
+//! back, all inside the transaction that adds the article. It compares nothing itself.
+
+use std::collections::BTreeMap;
+
+use gainsay_record::{
+    ArticleId, End, Heard, Link, LinkKind, Reading, SpeakerId, StatementId, Told,
+};
+use rusqlite::Connection;
+
+use crate::error::{Outcome, Trouble};
+use crate::{StoreError, ids, keys, links, read};
+
+/// The record while an article is being added.
+pub struct Linking<'a> {
+    connection: &'a Connection,
+    path: &'a std::path::Path,
+    /// Numbers that were met, so that nothing is looked up twice.
+    numbers: BTreeMap<End, i64>,
+    linkers: BTreeMap<LinkKind, i64>,
+    keys: Vec<(i64, i64, i64)>,
+}
+
+impl<'a> Linking<'a> {
+    pub(crate) fn new(
+        connection: &'a Connection,
+        path: &'a std::path::Path,
+        numbers: BTreeMap<End, i64>,
+    ) -> Self {
+        Self { connection, path, numbers, linkers: BTreeMap::new(), keys: Vec::new() }
+    }
+
+    /// What in the record shares one of these keys, sorted. A key that more than `most` share
+    /// brings nobody together, now and later. Keys that were put during this linking are not seen.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn sharing(
+        &mut self,
+        kind: LinkKind,
+        keys: &[u64],
+        most: usize,
+    ) -> Result<Vec<End>, StoreError> {
+        self.found(kind, keys, most).map_err(|trouble| trouble.at(self.path))
+    }
+
+    fn found(&mut self, kind: LinkKind, keys: &[u64], most: usize) -> Outcome<Vec<End>> {
+        let linker = self.linker(kind)?;
+        let items = keys::sharing(self.connection, linker, keys, most)?;
+        let (_, table) = read::link_table(kind);
+        let hidden = if table == "statements" { " AND rejected IS NULL" } else { "" };
+        let sql = format!("SELECT id FROM {table} WHERE number = ?1{hidden}");
+        let mut find = self.connection.prepare_cached(&sql)?;
+        let mut ends = Vec::with_capacity(items.len());
+        for item in items {
+            // Keys of what was read anew since may still be there.
+            let mut rows = find.query([item])?;
+            let Some(row) = rows.next()? else { continue };
+            let end = ids::end(table, row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+            self.numbers.insert(end, item);
+            ends.push(end);
+        }
+        ends.sort_unstable();
+        Ok(ends)
+    }
+
+    fn linker(&mut self, kind: LinkKind) -> Outcome<i64> {
+        if let Some(&known) = self.linkers.get(&kind) {
+            return Ok(known);
+        }
+        let linker = keys::linker(self.connection, kind)?;
+        self.linkers.insert(kind, linker);
+        Ok(linker)
+    }
+
+    /// Tells statements, in the order of their ids here.
+    ///
+    /// # Errors
+    /// If an id names nothing, or the file fails.
+    pub fn told(&self, ids: &[StatementId]) -> Result<Vec<Told>, StoreError> {
+        self.each(ids, |id| End::Statement(id), read::told)
+    }
+
+    /// Tells speakers, in the order of their ids here.
+    ///
+    /// # Errors
+    /// If an id names nothing, or the file fails.
+    pub fn heard(&self, ids: &[SpeakerId]) -> Result<Vec<Heard>, StoreError> {
+        self.each(ids, |id| End::Speaker(id), read::heard)
+    }
+
+    fn each<I: Copy, T>(
+        &self,
+        ids: &[I],
+        end: impl Fn(I) -> End,
+        read: impl Fn(&Connection, i64) -> Outcome<Option<T>>,
+    ) -> Result<Vec<T>, StoreError> {
+        let one = |&id: &I| {
+            let end = end(id);
+            let number = self.number(end)?;
+            read(self.connection, number)?.ok_or_else(|| Trouble::UnknownId(end.to_string()))
+        };
+        ids.iter().map(|id| one(id).map_err(|trouble| trouble.at(self.path))).collect()
+    }
+
+    fn number(&self, end: End) -> Outcome<i64> {
+        match self.numbers.get(&end) {
+            Some(&number) => Ok(number),
+            None => ids::number(self.connection, end),
+        }
+    }
+
+    /// The reading of an article, whole.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn article(&self, id: ArticleId) -> Result<Reading, StoreError> {
+        let reading = read::reading(self.connection, id);
+        let missing = || Trouble::UnknownId(id.to_string());
+        reading.and_then(|it| it.ok_or_else(missing)).map_err(|trouble| trouble.at(self.path))
+    }
+
+    /// Keeps the keys of an item, so that later articles are brought together with it.
+    ///
+    /// # Errors
+    /// If the id names nothing, or the file fails.
+    pub fn put_keys(&mut self, kind: LinkKind, item: End, keys: &[u64]) -> Result<(), StoreError> {
+        let put = |it: &mut Self| -> Outcome<()> {
+            let (linker, number) = (it.linker(kind)?, it.number(item)?);
+            it.keys.extend(keys.iter().map(|&key| (linker, keys::kept(key), number)));
+            Ok(())
+        };
+        put(self).map_err(|trouble| trouble.at(self.path))
+    }
+
+    /// Keeps links; one that is there already is replaced, unless a user made or confirmed it.
+    ///
+    /// # Errors
+    /// If an end names nothing in the record, or the file fails.
+    pub fn put_links(&mut self, links: &[Link]) -> Result<(), StoreError> {
+        let put = || -> Outcome<()> {
+            for link in links {
+                let (a, b) = (self.number(link.a)?, self.number(link.b)?);
+                links::put(self.connection, link, a, b, None)?;
+            }
+            Ok(())
+        };
+        put().map_err(|trouble| trouble.at(self.path))
+    }
+
+    /// Writes what was collected.
+    pub(crate) fn finish(self) -> Outcome<()> {
+        keys::put(self.connection, self.keys)
+    }
+}
+
+/// What it joins, and nothing of what it knows.
+impl std::fmt::Debug for Linking<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Linking").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// The ends of a reading with their numbers.
+pub(crate) fn ends(written: &crate::write::Written, id: ArticleId) -> BTreeMap<End, i64> {
+    let speakers = written.speakers.iter().map(|(&id, &number)| (End::Speaker(id), number));
+    let statements = written.statements.iter().map(|(&id, &number)| (End::Statement(id), number));
+    let article = [(End::Article(id), written.article)];
+    speakers.chain(statements).chain(article).collect()
+}

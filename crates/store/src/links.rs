@@ -1,0 +1,40 @@
+//! Links into their rows, and out again for an end.
+
+use gainsay_record::Link;
+use rusqlite::{Connection, named_params};
+
+use crate::StoreError;
+use crate::error::Outcome;
+use crate::read::{evidence_json, link_table};
+
+/// Writes a link between two numbers. What a user made or confirmed is not replaced by what a
+/// linker finds.
+pub(crate) fn put(
+    connection: &Connection,
+    link: &Link,
+    a: i64,
+    b: i64,
+    correction: Option<i64>,
+) -> Outcome<()> {
+    let (table, ends) = link_table(link.kind);
+    if crate::ids::table(link.a) != ends || crate::ids::table(link.b) != ends || a == b {
+        return Err(StoreError::Link { kind: link.kind, a: link.a, b: link.b }.into());
+    }
+    let sql = format!(
+        "INSERT INTO {table} (kind, a, b, relation, score, correction, evidence) \
+         VALUES (:kind, :a, :b, :relation, :score, :correction, :evidence) \
+         ON CONFLICT DO UPDATE SET relation = excluded.relation, score = excluded.score, \
+         correction = excluded.correction, evidence = excluded.evidence \
+         WHERE correction IS NULL OR excluded.correction IS NOT NULL"
+    );
+    connection.prepare_cached(&sql)?.execute(named_params! {
+        ":kind": link.kind.as_str(),
+        ":a": a,
+        ":b": b,
+        ":relation": link.relation.map(|it| it.as_str()),
+        ":score": f64::from(link.score),
+        ":correction": correction,
+        ":evidence": evidence_json(&link.evidence),
+    })?;
+    Ok(())
+}

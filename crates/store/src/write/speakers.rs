@@ -1,0 +1,55 @@
+//! The rows of an article's speakers.
+
+use std::collections::BTreeMap;
+
+use gainsay_record::{Heard, Reading, SpeakerId};
+use rusqlite::{Connection, named_params};
+
+use super::article::named;
+use crate::error::Outcome;
+use crate::number;
+use crate::places::{Place, json, place};
+
+/// Writes the speakers of a reading, numbered in their order.
+pub(super) fn write(
+    connection: &Connection,
+    reading: &Reading,
+    article: i64,
+) -> Outcome<BTreeMap<SpeakerId, i64>> {
+    let range = number::of_date(reading.article.meta().published.as_deref());
+    let first = number::free(connection, "speakers", range)?;
+    let numbers: BTreeMap<_, _> = reading.speakers.iter().map(|it| it.id).zip(first..).collect();
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO speakers (number, id, article, called, kind, statements, speaks_for, description, mentions, aliases) \
+         VALUES (:number, :id, :article, :called, :kind, :statements, :speaks_for, :description, :mentions, :aliases)",
+    )?;
+    for ((speaker, heard), number) in reading.speakers.iter().zip(Heard::all(reading)).zip(first..)
+    {
+        let places = speaker.mentions.iter().map(|&span| place(&reading.article, span));
+        let theirs = reading.statements.iter().filter(|it| it.speaker == Some(speaker.id)).count();
+        let name = name(connection, &speaker.name)?;
+        insert.execute(named_params! {
+            ":number": number,
+            ":id": speaker.id.to_string(),
+            ":article": article,
+            ":called": name,
+            ":kind": speaker.kind.as_str(),
+            ":statements": theirs as i64,
+            ":speaks_for": speaker.speaks_for.and_then(|id| numbers.get(&id)),
+            ":description": speaker.description,
+            ":mentions": json(&places.collect::<Vec<Place>>())?,
+            ":aliases": json(&heard.aliases)?,
+        })?;
+    }
+    Ok(numbers)
+}
+
+/// The number of a name; a new one can be searched for from now on.
+fn name(connection: &Connection, name: &str) -> Outcome<i64> {
+    let named = named(connection, "names", name)?;
+    if named.is_new {
+        let sql = "INSERT INTO name_search (rowid, name) VALUES (?1, ?2)";
+        connection.prepare_cached(sql)?.execute((named.number, name))?;
+    }
+    Ok(named.number)
+}

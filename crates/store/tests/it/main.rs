@@ -1,0 +1,7 @@
+//! What the store promises: what goes in comes out, and nothing is ever half there.
+#![allow(clippy::unwrap_used, reason = "tests stop at the first surprise")]
+
+mod adding;
+mod any;
+mod opening;
+mod round_trip;
