@@ -97,10 +97,7 @@ mod tests {
             ListFormat::Table,
             look(),
         );
-        assert_eq!(
-            table,
-            "who             times\nAna Ruiz            3\nthe mayor�[31m     12\n"
-        );
+        assert_eq!(table, "who             times\nAna Ruiz            3\nthe mayor�[31m     12\n");
     }
 
     #[test]
