@@ -150,23 +150,28 @@ CREATE TABLE corrections ( -- what users said about statements and links; nothin
   made TEXT NOT NULL, -- when
   maker TEXT NOT NULL, -- who
   reason TEXT, -- why, in the maker's words
-  kind TEXT NOT NULL, -- merge, apart, confirm, not_a_statement, speaker, undo
+  kind TEXT NOT NULL, -- merge, apart, confirm, right, not_a_statement, speaker, undo
   link TEXT, -- of merge, apart and confirm, the kind of link
   a TEXT, -- the id of what it is about
-  a_anchor TEXT, -- where that stood, so that it is found again after another reading: a JSON object
+  a_article TEXT, -- the id of the article that it stands in
+  a_anchor TEXT, -- where it stood, so that it is found again after another reading: a JSON object
   b TEXT, -- the id of the other end, or of the right speaker
-  b_anchor TEXT, -- where that stood
+  b_article TEXT, -- the id of the article that this stands in
+  b_anchor TEXT, -- where this stood
   undoes INTEGER REFERENCES corrections, -- of an undo, the correction that no longer holds
-  undone_by INTEGER REFERENCES corrections -- the undo after which it no longer holds
+  undone_by INTEGER REFERENCES corrections -- the later correction after which it no longer holds
 ) STRICT;
+CREATE INDEX corrections_a ON corrections (a_article) WHERE a_article IS NOT NULL;
+CREATE INDEX corrections_b ON corrections (b_article) WHERE b_article IS NOT NULL;
 
 CREATE TABLE told_apart ( -- pairs that corrections keep out of one group, as they stand now
   kind TEXT NOT NULL, -- the kind of link
   a INTEGER NOT NULL, -- the number of one end
   b INTEGER NOT NULL, -- the number of the other end
   correction INTEGER NOT NULL REFERENCES corrections, -- what says so
-  PRIMARY KEY (kind, a, b)
+  PRIMARY KEY (kind, a, b, correction)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX told_apart_correction ON told_apart (correction);
 
 CREATE TABLE statement_links ( -- links between statements: same_utterance, denies
   kind TEXT NOT NULL, -- the kind of link

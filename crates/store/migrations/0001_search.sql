@@ -3,7 +3,7 @@
 -- The indexes hold no text of their own: the views give it. What the views give of a row must never change while the row is
 -- in the index, or the index no longer fits.
 
-CREATE VIEW statement_text ( -- what statement_search searches
+CREATE VIEW statement_text ( -- what statement_search searches: all statements but those that a correction rejects
   number, -- the statement
   words, -- the attributed words
   speaker, -- who speaks: name, other names, description
@@ -13,7 +13,8 @@ CREATE VIEW statement_text ( -- what statement_search searches
   'act' || s.act || ' form' || s.form || ' depth' || min(s.depth, 4) || ' kind' || coalesce(p.kind, 'nobody')
     || coalesce(' outlet' || a.outlet, '') || iif(s.hedged, ' hedged', '')
 FROM statements s JOIN articles a ON a.number = s.article
-  LEFT JOIN speakers p ON p.number = s.speaker LEFT JOIN names n ON n.number = p.called;
+  LEFT JOIN speakers p ON p.number = s.speaker LEFT JOIN names n ON n.number = p.called
+WHERE s.rejected IS NULL;
 
 CREATE VIRTUAL TABLE statement_search USING fts5 (
   words, speaker, facets,

@@ -6,12 +6,12 @@
 //! article at the same address is its next version.
 
 use gainsay_record::{ArticleId, Provenance, Reading};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::error::Outcome;
 use crate::linking::{Linking, ends};
 use crate::write::{self, Head, newest_at, number_of};
-use crate::{Store, StoreError, index, read, remove};
+use crate::{Store, StoreError, corrections, index, read, remove};
 
 /// What is known of an article beside its reading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -68,16 +68,8 @@ impl Store {
     ) -> Result<Added, StoreError> {
         let origin = || reading.article.origin().to_owned();
         reading.check().map_err(|error| StoreError::Unsound { origin: origin(), error })?;
-        let path = &self.path;
-        let connection = &mut self.connection;
-        let adding = || -> Outcome<Added> {
-            let transaction =
-                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let added = add(&transaction, path, reading, arrival, link)?;
-            transaction.commit()?;
-            Ok(added)
-        };
-        adding().map_err(|trouble| trouble.at(path))
+        let path = self.path.clone();
+        self.change(|connection| add(connection, &path, reading, arrival, link))
     }
 }
 
@@ -107,25 +99,28 @@ fn add(
     };
     head.version = older.map_or(head.version, |(_, version)| version + 1);
     let written = write::reading(connection, reading, &head)?;
-    if let Some(before) = &before {
-        before.succeed(connection, written.article)?;
-    }
-    let mut linking = Linking::new(connection, path, ends(&written, id));
-    link(&mut linking)?;
-    linking.finish()?;
     index::put_article(connection, written.article)?;
     index::put_statements(connection, written.article)?;
     if head.newer.is_none() {
         write::tally(connection, written.article, 1)?;
     }
-    match (known, older) {
-        (Some(_), _) => Ok(Added::Reread),
-        (None, None) => Ok(Added::New),
-        (None, Some((of, version))) => {
-            supersede(connection, of, written.article)?;
-            Ok(Added::Version { of: read::id_of(connection, of)?, number: version + 1 })
-        }
+    if let Some(before) = &before {
+        before.succeed(connection, written.article)?;
+        corrections::attach(connection, id)?;
     }
+    if let Some((of, _)) = older {
+        supersede(connection, of, written.article)?;
+    }
+    let mut linking = Linking::new(connection, path, ends(&written, id));
+    link(&mut linking)?;
+    linking.finish()?;
+    Ok(match (known, older) {
+        (Some(_), _) => Added::Reread,
+        (None, None) => Added::New,
+        (None, Some((of, version))) => {
+            Added::Version { of: read::id_of(connection, of)?, number: version + 1 }
+        }
+    })
 }
 
 fn head<'a>(reading: &'a Reading, arrival: &Arrival<'a>) -> Head<'a> {

@@ -28,12 +28,12 @@ pub(crate) fn take_article(connection: &Connection, article: i64) -> Outcome<()>
     Ok(())
 }
 
-/// Puts the statements of an article in, those that a user rejected left out.
+/// Puts the statements of an article in; those that a user rejected the view leaves out.
 pub(crate) fn put_statements(connection: &Connection, article: i64) -> Outcome<()> {
     let mut put = connection.prepare_cached(
         "INSERT INTO statement_search (rowid, words, speaker, facets) \
          SELECT t.number, t.words, t.speaker, t.facets FROM statements s JOIN statement_text t ON t.number = s.number \
-         WHERE s.article = ?1 AND s.rejected IS NULL ORDER BY s.number",
+         WHERE s.article = ?1 ORDER BY s.number",
     )?;
     put.execute([article])?;
     Ok(())
@@ -45,7 +45,7 @@ pub(crate) fn take_statements(connection: &Connection, article: i64) -> Outcome<
         "INSERT INTO statement_search (statement_search, rowid, words, speaker, facets) \
          SELECT 'delete', t.number, t.words, t.speaker, t.facets \
          FROM statements s JOIN statement_text t ON t.number = s.number \
-         WHERE s.article = ?1 AND s.rejected IS NULL ORDER BY s.number",
+         WHERE s.article = ?1 ORDER BY s.number",
     )?;
     take.execute([article])?;
     Ok(())

@@ -11,6 +11,7 @@ use gainsay_record::{
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
+use crate::groups::Groups;
 use crate::{StoreError, ids, keys, links, read};
 
 /// The record while an article is being added.
@@ -135,15 +136,17 @@ impl<'a> Linking<'a> {
         put(self).map_err(|trouble| trouble.at(self.path))
     }
 
-    /// Keeps links; one that is there already is replaced, unless a user made or confirmed it.
+    /// Keeps links, and the groups that they make; one that is there already is replaced.
     ///
     /// # Errors
     /// If an end names nothing in the record, or the file fails.
     pub fn put_links(&mut self, links: &[Link]) -> Result<(), StoreError> {
         let put = || -> Outcome<()> {
+            let groups = Groups::new(self.connection)?;
             for link in links {
                 let (a, b) = (self.number(link.a)?, self.number(link.b)?);
                 links::put(self.connection, link, a, b, None)?;
+                groups.linked(link.kind, a, b)?;
             }
             Ok(())
         };

@@ -7,8 +7,8 @@ use crate::StoreError;
 use crate::error::Outcome;
 use crate::read::{evidence_json, link_table};
 
-/// Writes a link between two numbers. What a user made or confirmed is not replaced by what a
-/// linker finds.
+/// Writes a link between two numbers. That a user made or confirmed it stays, whatever a linker
+/// finds of it.
 pub(crate) fn put(
     connection: &Connection,
     link: &Link,
@@ -24,8 +24,7 @@ pub(crate) fn put(
         "INSERT INTO {table} (kind, a, b, relation, score, correction, evidence) \
          VALUES (:kind, :a, :b, :relation, :score, :correction, :evidence) \
          ON CONFLICT DO UPDATE SET relation = excluded.relation, score = excluded.score, \
-         correction = excluded.correction, evidence = excluded.evidence \
-         WHERE correction IS NULL OR excluded.correction IS NOT NULL"
+         correction = coalesce(excluded.correction, correction), evidence = excluded.evidence"
     );
     connection.prepare_cached(&sql)?.execute(named_params! {
         ":kind": link.kind.as_str(),

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::error::{Outcome, Trouble};
 
 /// What stands between two pieces of a content.
-const BETWEEN: &str = " … ";
+pub(crate) const BETWEEN: &str = " … ";
 
 /// A place in code points.
 pub(crate) type Place = (u32, u32);

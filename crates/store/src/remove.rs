@@ -4,12 +4,14 @@
 //! taken out; keys may stay behind, since they only bring together.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
 use crate::error::Outcome;
+use crate::groups::{GroupKind, Groups};
 use crate::write::{self, Head};
-use crate::{index, read};
+use crate::{corrections, index, read};
 
 /// What was known of an article beside its reading.
 #[derive(Debug)]
@@ -51,21 +53,20 @@ impl Before {
 
 /// Takes out a reading with its links.
 pub(crate) fn reading(connection: &Connection, article: i64) -> Outcome<Before> {
+    corrections::detach(connection, read::id_of(connection, article)?)?;
     let before = before(connection, article)?;
+    let groups = Groups::new(connection)?;
+    let mut left = Vec::new();
+    for kind in GroupKind::ALL {
+        left.extend(groups.leave(kind, &numbers(connection, kind.table(), article)?)?);
+    }
     index::take_statements(connection, article)?;
     index::take_article(connection, article)?;
     if before.newer.is_none() {
         write::tally(connection, article, -1)?;
     }
-    for (links, ends) in read::LINKS {
-        let column = if ends == "articles" { "number" } else { "article" };
-        for side in ["a", "b"] {
-            let sql = format!(
-                "DELETE FROM {links} WHERE {side} IN (SELECT number FROM {ends} WHERE {column} = ?1)"
-            );
-            connection.prepare_cached(&sql)?.execute([article])?;
-        }
-    }
+    unlink(connection, article)?;
+    groups.mend(left)?;
     for sql in [
         "DELETE FROM statements WHERE article = ?1",
         "DELETE FROM speakers WHERE article = ?1",
@@ -90,4 +91,31 @@ fn before(connection: &Connection, number: i64) -> Outcome<Before> {
         })
     });
     Ok(before?)
+}
+
+/// The numbers of an article's rows in a table.
+fn numbers(connection: &Connection, table: &'static str, article: i64) -> Outcome<BTreeSet<i64>> {
+    let sql = format!("SELECT number FROM {table} WHERE {} = ?1", of_article(table));
+    let mut find = connection.prepare_cached(&sql)?;
+    let rows = find.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The column that says to which article a row belongs.
+fn of_article(table: &str) -> &'static str {
+    if table == "articles" { "number" } else { "article" }
+}
+
+/// Takes out the links of an article and of all that is in it.
+fn unlink(connection: &Connection, article: i64) -> Outcome<()> {
+    for (links, ends) in read::LINKS {
+        for side in ["a", "b"] {
+            let sql = format!(
+                "DELETE FROM {links} WHERE {side} IN (SELECT number FROM {ends} WHERE {} = ?1)",
+                of_article(ends)
+            );
+            connection.prepare_cached(&sql)?.execute([article])?;
+        }
+    }
+    Ok(())
 }

@@ -3,5 +3,8 @@
 
 mod adding;
 mod any;
+mod correcting;
+mod finding;
+mod grouping;
 mod opening;
 mod round_trip;

@@ -24,6 +24,7 @@ proptest! {
                 prop_assert_eq!(kept.store.heard(heard.voice.id).unwrap(), heard);
             }
         }
+        kept.check();
     }
 }
 

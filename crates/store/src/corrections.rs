@@ -1,0 +1,68 @@
+//! Corrections: what users say about statements and links, and that it holds.
+//!
+//! A correction comes in, goes into the log, and takes effect at once; it can be undone, and both
+//! stay in the log. Corrections win over whatever linkers find, and outlive the reading they were
+//! made about: each knows where its words stood, and is attached again when the article is read by
+//! another model. Of two that contradict each other about the same pair the later one holds.
+
+mod anchor;
+mod apply;
+mod links;
+mod log;
+mod statements;
+
+pub(crate) use apply::{attach, detach};
+pub use log::{Change, Correction, Signed};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::Outcome;
+use crate::{Store, StoreError};
+
+impl Store {
+    /// Makes a correction, and gives its number in the log.
+    ///
+    /// # Errors
+    /// If what it is about is not in the record, it says what holds already, or another correction
+    /// stands in its way; or the file fails. Then nothing has changed.
+    pub fn correct(&mut self, change: &Change, signed: &Signed<'_>) -> Result<i64, StoreError> {
+        self.change(|connection| apply::make(connection, change, signed))
+    }
+
+    /// Undoes a correction, and gives the number of the undoing in the log.
+    ///
+    /// # Errors
+    /// If there is no such correction or it no longer holds, or the file fails.
+    pub fn undo(&mut self, number: i64, signed: &Signed<'_>) -> Result<i64, StoreError> {
+        self.change(|connection| apply::undo(connection, number, signed))
+    }
+
+    /// The log: every correction, the oldest first, undone ones too.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
+        self.ask(log::all)
+    }
+
+    /// Does something in one transaction.
+    pub(crate) fn change<T>(
+        &mut self,
+        change: impl FnOnce(&Connection) -> Outcome<T>,
+    ) -> Result<T, StoreError> {
+        let connection = &mut self.connection;
+        let changing = || -> Outcome<T> {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = change(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        changing().map_err(|trouble| trouble.at(&self.path))
+    }
+}
+
+/// A correction that cannot be made.
+fn refused<T>(problem: impl Into<String>) -> Outcome<T> {
+    Err(StoreError::Correction { problem: problem.into() }.into())
+}

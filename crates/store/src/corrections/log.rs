@@ -1,0 +1,239 @@
+//! The log of corrections: rows in, what they say out, and the other way round.
+
+use gainsay_record::{End, LinkKind, SpeakerId, StatementId};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::anchor::{self, Anchored};
+use crate::error::{Outcome, Trouble};
+use crate::{ids, read};
+
+/// What a user says is so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// Two belong together: one person, one utterance, one story, one text; or the first denies the
+    /// second.
+    Merge {
+        /// How they belong together.
+        kind: LinkKind,
+        /// The one.
+        a: End,
+        /// The other.
+        b: End,
+    },
+    /// Two do not belong together, whatever links say.
+    Apart {
+        /// How they do not.
+        kind: LinkKind,
+        /// The one.
+        a: End,
+        /// The other.
+        b: End,
+    },
+    /// A link that was found is right.
+    Confirm {
+        /// Its kind.
+        kind: LinkKind,
+        /// Its one end.
+        a: End,
+        /// Its other end.
+        b: End,
+    },
+    /// A statement is read as it should be.
+    Right(StatementId),
+    /// Nobody states anything there.
+    NotAStatement(StatementId),
+    /// Somebody else says it.
+    Speaker {
+        /// The statement.
+        statement: StatementId,
+        /// Who does, a speaker of the same article; `None` if nobody is named.
+        right: Option<SpeakerId>,
+    },
+    /// Another correction no longer holds. Made by [`Store::undo`](crate::Store::undo).
+    Undo(i64),
+}
+
+/// Who makes a correction, and when.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Signed<'a> {
+    /// When, as RFC 3339 has it.
+    pub time: &'a str,
+    /// Who.
+    pub maker: &'a str,
+    /// Why, in the maker's words.
+    pub reason: Option<&'a str>,
+}
+
+/// A correction as the log has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Correction {
+    /// Its number, counted from 1.
+    pub number: i64,
+    /// When it was made.
+    pub time: String,
+    /// Who made it.
+    pub maker: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// What it says. Ids are those of the time when it was made.
+    pub change: Change,
+    /// The later correction after which it no longer holds.
+    pub undone_by: Option<i64>,
+}
+
+/// A row of the log, with where its ends stood.
+pub(super) struct Entry {
+    pub correction: Correction,
+    pub a: Option<Anchored>,
+    pub b: Option<Anchored>,
+}
+
+impl Change {
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Merge { .. } => "merge",
+            Self::Apart { .. } => "apart",
+            Self::Confirm { .. } => "confirm",
+            Self::Right(_) => "right",
+            Self::NotAStatement(_) => "not_a_statement",
+            Self::Speaker { .. } => "speaker",
+            Self::Undo(_) => "undo",
+        }
+    }
+
+    /// What it is about.
+    pub(super) fn ends(&self) -> [Option<End>; 2] {
+        match *self {
+            Self::Merge { a, b, .. } | Self::Apart { a, b, .. } | Self::Confirm { a, b, .. } => {
+                [Some(a), Some(b)]
+            }
+            Self::Right(id) | Self::NotAStatement(id) => [Some(End::Statement(id)), None],
+            Self::Speaker { statement, right } => {
+                [Some(End::Statement(statement)), right.map(End::Speaker)]
+            }
+            Self::Undo(_) => [None, None],
+        }
+    }
+
+    pub(super) const fn link(&self) -> Option<LinkKind> {
+        match *self {
+            Self::Merge { kind, .. } | Self::Apart { kind, .. } | Self::Confirm { kind, .. } => {
+                Some(kind)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Writes a correction into the log.
+pub(super) fn write(connection: &Connection, change: &Change, signed: &Signed<'_>) -> Outcome<i64> {
+    let [a, b] = change.ends().map(|end| end.map(|end| anchor::of(connection, end)).transpose());
+    let (a, b) = (a?, b?);
+    let undoes = if let Change::Undo(number) = change { Some(number) } else { None };
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO corrections (made, maker, reason, kind, link, a, a_article, a_anchor, b, b_article, b_anchor, undoes) \
+         VALUES (:made, :maker, :reason, :kind, :link, :a, :a_article, :a_anchor, :b, :b_article, :b_anchor, :undoes)",
+    )?;
+    Ok(insert.insert(named_params! {
+        ":made": signed.time,
+        ":maker": signed.maker,
+        ":reason": signed.reason,
+        ":kind": change.name(),
+        ":link": change.link().map(|it| it.as_str()),
+        ":a": a.as_ref().map(|it| it.end.to_string()),
+        ":a_article": a.as_ref().map(|it| it.article.to_string()),
+        ":a_anchor": a.as_ref().map(|it| &it.anchor),
+        ":b": b.as_ref().map(|it| it.end.to_string()),
+        ":b_article": b.as_ref().map(|it| it.article.to_string()),
+        ":b_anchor": b.as_ref().map(|it| &it.anchor),
+        ":undoes": undoes,
+    })?)
+}
+
+/// Every correction, the oldest first.
+pub(super) fn all(connection: &Connection) -> Outcome<Vec<Correction>> {
+    let entries = entries(connection, "1 = 1", [])?;
+    Ok(entries.into_iter().map(|it| it.correction).collect())
+}
+
+/// One correction.
+pub(super) fn entry(connection: &Connection, number: i64) -> Outcome<Option<Entry>> {
+    Ok(entries(connection, "number = ?1", [number])?.pop())
+}
+
+/// The corrections of which a condition holds, the oldest first.
+pub(super) fn entries(
+    connection: &Connection,
+    condition: &str,
+    values: impl rusqlite::Params,
+) -> Outcome<Vec<Entry>> {
+    let sql = format!("SELECT * FROM corrections WHERE {condition} ORDER BY number");
+    let mut find = connection.prepare_cached(&sql)?;
+    let mut rows = find.query(values)?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(of_row(row)?);
+    }
+    Ok(entries)
+}
+
+fn of_row(row: &Row<'_>) -> Outcome<Entry> {
+    let (kind, link): (String, Option<String>) = (row.get("kind")?, row.get("link")?);
+    let link: Option<LinkKind> = link.map(|it| it.parse()).transpose()?;
+    let (of_a, of_b) = match link {
+        Some(link) => (read::link_table(link).1, read::link_table(link).1),
+        None => ("statements", "speakers"),
+    };
+    let (a, b) = (anchored(row, "a", of_a)?, anchored(row, "b", of_b)?);
+    let ends = (a.as_ref().map(|it| it.end), b.as_ref().map(|it| it.end));
+    let change = match (kind.as_str(), link, ends) {
+        ("merge", Some(kind), (Some(a), Some(b))) => Change::Merge { kind, a, b },
+        ("apart", Some(kind), (Some(a), Some(b))) => Change::Apart { kind, a, b },
+        ("confirm", Some(kind), (Some(a), Some(b))) => Change::Confirm { kind, a, b },
+        ("right", None, (Some(End::Statement(id)), None)) => Change::Right(id),
+        ("not_a_statement", None, (Some(End::Statement(id)), None)) => Change::NotAStatement(id),
+        ("speaker", None, (Some(End::Statement(statement)), None)) => {
+            Change::Speaker { statement, right: None }
+        }
+        ("speaker", None, (Some(End::Statement(statement)), Some(End::Speaker(right)))) => {
+            Change::Speaker { statement, right: Some(right) }
+        }
+        ("undo", None, (None, None)) => Change::Undo(row.get("undoes")?),
+        _ => return Err(Trouble::Damaged(format!("`{kind}` is no correction"))),
+    };
+    let correction = Correction {
+        number: row.get("number")?,
+        time: row.get("made")?,
+        maker: row.get("maker")?,
+        reason: row.get("reason")?,
+        change,
+        undone_by: row.get("undone_by")?,
+    };
+    Ok(Entry { correction, a, b })
+}
+
+fn anchored(row: &Row<'_>, side: &str, table: &str) -> Outcome<Option<Anchored>> {
+    let Some(id) = row.get::<_, Option<String>>(side)? else { return Ok(None) };
+    let article: String = row.get(&*format!("{side}_article"))?;
+    let anchor = row.get(&*format!("{side}_anchor"))?;
+    Ok(Some(Anchored { end: ids::end(table, &id)?, article: article.parse()?, anchor }))
+}
+
+/// Says that a correction no longer holds.
+pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<()> {
+    let sql = "UPDATE corrections SET undone_by = ?2 WHERE number = ?1";
+    connection.prepare_cached(sql)?.execute((number, by))?;
+    Ok(())
+}
+
+/// The correction of a kind about a statement that holds.
+pub(super) fn about(
+    connection: &Connection,
+    kind: &str,
+    statement: StatementId,
+) -> Outcome<Option<i64>> {
+    let mut find = connection.prepare_cached(
+        "SELECT number FROM corrections WHERE kind = ?1 AND a = ?2 AND undone_by IS NULL",
+    )?;
+    Ok(find.query_row((kind, statement.to_string()), |row| row.get(0)).optional()?)
+}

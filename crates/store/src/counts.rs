@@ -1,0 +1,194 @@
+//! Counts: how much there is, and in which manner outlets report.
+
+use std::collections::BTreeMap;
+
+use gainsay_record::{Act, End, Form, LinkKind, SpeakerId, SpeakerKind};
+use rusqlite::{Connection, Row};
+
+use crate::error::Outcome;
+use crate::find::outlet_numbers;
+use crate::groups::GroupKind;
+use crate::read::{LINKS, parse};
+use crate::together::group_of;
+use crate::{Store, StoreError, ids};
+
+/// How much is in the record.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Stats {
+    /// Files and pages, as they were received.
+    pub captures: u64,
+    /// Articles, older versions too.
+    pub articles: u64,
+    /// Articles that a newer version has replaced.
+    pub older_versions: u64,
+    /// Statements.
+    pub statements: u64,
+    /// Speakers, counted in each article.
+    pub speakers: u64,
+    /// Outlets.
+    pub outlets: u64,
+    /// Links of each kind.
+    pub links: BTreeMap<LinkKind, u64>,
+    /// Groups of each kind.
+    pub groups: BTreeMap<GroupKind, u64>,
+    /// Corrections, undone ones too.
+    pub corrections: u64,
+    /// When the oldest dated article was published, in EDTF.
+    pub first: Option<String>,
+    /// When the newest article was published, in EDTF.
+    pub last: Option<String>,
+    /// The size of the file, in bytes, without what still stands in its log.
+    pub bytes: u64,
+}
+
+/// How often something is reported in one manner.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tally {
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The dictionary form of the reporting expression.
+    pub lemma: Option<String>,
+    /// Whether the content stands in quotation marks.
+    pub form: Form,
+    /// What is done by saying it.
+    pub act: Act,
+    /// The kind of speaker; `None` where nobody is named.
+    pub kind: Option<SpeakerKind>,
+    /// How many statements.
+    pub statements: u64,
+}
+
+impl Store {
+    /// How much is in the record.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn stats(&self) -> Result<Stats, StoreError> {
+        self.ask(stats)
+    }
+
+    /// In which manner outlets report, of the newest versions of their articles: all outlets or
+    /// those of a name, everybody's statements or those of one identity. The most frequent first.
+    ///
+    /// # Errors
+    /// If there is no such outlet or speaker, or the file fails.
+    pub fn framing(
+        &self,
+        outlet: Option<&str>,
+        by: Option<SpeakerId>,
+    ) -> Result<Vec<Tally>, StoreError> {
+        self.ask(|connection| {
+            let outlets = outlet.map(|given| outlet_numbers(connection, given)).transpose()?;
+            let mut tallies = match by {
+                None => all(connection)?,
+                Some(by) => of_identity(connection, by)?,
+            };
+            tallies.retain(|(number, _)| outlets.as_ref().is_none_or(|it| it.contains(number)));
+            let mut tallies: Vec<Tally> = tallies.into_iter().map(|it| it.1).collect();
+            tallies.sort_by(|x, y| y.statements.cmp(&x.statements));
+            Ok(tallies)
+        })
+    }
+}
+
+fn stats(connection: &Connection) -> Outcome<Stats> {
+    let count = |what: &str| -> Outcome<u64> {
+        number(connection, &format!("SELECT count(*) FROM {what}"))
+    };
+    let dated = |order: &str| -> Outcome<Option<String>> {
+        // Numbers of the first day on are those of articles with a date.
+        let sql = format!(
+            "SELECT (SELECT published FROM articles WHERE number >= {} ORDER BY number {order} LIMIT 1)",
+            crate::number::of_day(1).start
+        );
+        Ok(connection.query_row(&sql, [], |row| row.get(0))?)
+    };
+    let mut links = BTreeMap::new();
+    for (table, _) in LINKS {
+        each(connection, &format!("SELECT kind, count(*) FROM {table} GROUP BY kind"), &mut links)?;
+    }
+    let mut groups = BTreeMap::new();
+    each(connection, "SELECT kind, count(*) FROM groups GROUP BY kind", &mut groups)?;
+    let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+    Ok(Stats {
+        captures: count("captures")?,
+        articles: count("articles")?,
+        older_versions: count("articles WHERE newer IS NOT NULL")?,
+        statements: count("statements WHERE rejected IS NULL")?,
+        speakers: count("speakers")?,
+        outlets: count("outlets")?,
+        links,
+        groups,
+        corrections: count("corrections WHERE kind <> 'undo'")?,
+        first: dated("ASC")?,
+        last: dated("DESC")?,
+        bytes: number(connection, sql)?,
+    })
+}
+
+fn number(connection: &Connection, sql: &str) -> Outcome<u64> {
+    Ok(connection.query_row(sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
+}
+
+/// Counts by a word of a vocabulary.
+fn each<K: std::str::FromStr + Ord>(
+    connection: &Connection,
+    sql: &str,
+    counts: &mut BTreeMap<K, u64>,
+) -> Outcome<()>
+where
+    crate::error::Trouble: From<K::Err>,
+{
+    let mut find = connection.prepare_cached(sql)?;
+    let mut rows = find.query([])?;
+    while let Some(row) = rows.next()? {
+        counts.insert(parse(&row.get::<_, String>(0)?)?, row.get::<_, i64>(1)?.unsigned_abs());
+    }
+    Ok(())
+}
+
+/// Tallies with the numbers of their outlets.
+type Tallies = Vec<(i64, Tally)>;
+
+fn all(connection: &Connection) -> Outcome<Tallies> {
+    let sql = "SELECT t.outlet, o.name, nullif(t.lemma, ''), t.form, t.act, nullif(t.kind, ''), t.statements \
+        FROM tallies t LEFT JOIN outlets o ON o.number = t.outlet WHERE t.statements > 0";
+    let mut find = connection.prepare_cached(sql)?;
+    collect(find.query([])?)
+}
+
+fn of_identity(connection: &Connection, by: SpeakerId) -> Outcome<Tallies> {
+    let identity = group_of(connection, GroupKind::Identity, End::Speaker(by))?;
+    let (column, value) = match identity {
+        Some(group) => ("identity", group),
+        None => ("number", ids::number(connection, End::Speaker(by))?),
+    };
+    let sql = format!(
+        "SELECT coalesce(a.outlet, 0), o.name, s.lemma, s.form, s.act, p.kind, count(*) \
+         FROM speakers p CROSS JOIN articles a ON a.number = p.article CROSS JOIN statements s ON s.speaker = p.number \
+         LEFT JOIN outlets o ON o.number = a.outlet \
+         WHERE p.{column} = ?1 AND a.newer IS NULL AND s.rejected IS NULL GROUP BY 1, 3, 4, 5, 6"
+    );
+    let mut find = connection.prepare_cached(&sql)?;
+    collect(find.query([value])?)
+}
+
+fn collect(mut rows: rusqlite::Rows<'_>) -> Outcome<Tallies> {
+    let mut tallies = Vec::new();
+    while let Some(row) = rows.next()? {
+        tallies.push((row.get(0)?, tally(row)?));
+    }
+    Ok(tallies)
+}
+
+fn tally(row: &Row<'_>) -> Outcome<Tally> {
+    let kind: Option<String> = row.get(5)?;
+    Ok(Tally {
+        outlet: row.get(1)?,
+        lemma: row.get(2)?,
+        form: parse(&row.get::<_, String>(3)?)?,
+        act: parse(&row.get::<_, String>(4)?)?,
+        kind: kind.map(|it| parse(&it)).transpose()?,
+        statements: row.get::<_, i64>(6)?.unsigned_abs(),
+    })
+}

@@ -1,0 +1,116 @@
+//! Finding: statements and articles by their words, and by all that is known of them.
+//!
+//! A question comes in and a piece of a list goes out, newest first, with the words marked that were
+//! looked for. Words and facets are asked of the index, which gives its matches in the order of
+//! time, so that the newest of a million cost no more than the newest of ten. Nothing that a user
+//! types is ever put into SQL.
+
+mod articles;
+mod marks;
+mod query;
+mod story;
+mod words;
+
+use std::ops::Range;
+
+use gainsay_record::Told;
+use rusqlite::Connection;
+
+pub use articles::{ArticleLine, ArticleQuery};
+pub use marks::Excerpt;
+pub use query::Query;
+pub(crate) use query::outlet_numbers;
+pub(crate) use words::{Terms, terms};
+
+use self::marks::{END, START, places};
+use self::query::Asked;
+use crate::error::{Outcome, Trouble};
+use crate::page::{Cursor, Listed, Page};
+use crate::places::within;
+use crate::{Store, StoreError, read};
+
+/// A statement that was found.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Hit {
+    /// The statement.
+    pub told: Told,
+    /// Where in the article's text the words stand that were looked for, in code points.
+    pub marks: Vec<Range<u32>>,
+}
+
+impl Store {
+    /// The statements that a question asks for, newest first.
+    ///
+    /// # Errors
+    /// If the question cannot be asked, or the file fails.
+    pub fn find(&self, query: &Query, page: &Page) -> Result<Listed<Hit>, StoreError> {
+        self.ask(|connection| {
+            let asked = query.asked(connection)?;
+            let found = match query.story {
+                Some(article) => story::find(connection, article, &asked, page)?,
+                None => numbers(connection, &asked, asked.numbers.clone(), page)?,
+            };
+            let hits = found.into_iter().map(|it| Ok((it.cursor, hit(connection, &it)?)));
+            Ok(page.listed(hits.collect::<Outcome<_>>()?))
+        })
+    }
+}
+
+/// A row that was found.
+struct Found {
+    cursor: Cursor,
+    number: i64,
+    /// Its words with the marks of the index.
+    marked: Option<String>,
+}
+
+/// The rows within some numbers that match, newest first, no more than a page and one.
+fn numbers(
+    connection: &Connection,
+    asked: &Asked,
+    within: Range<i64>,
+    page: &Page,
+) -> Outcome<Vec<Found>> {
+    let start = asked.numbers.start.max(within.start);
+    let end = asked.numbers.end.min(within.end).min(page.bounds().0);
+    let rest = format!(
+        "s.rejected IS NULL AND {} ORDER BY {} DESC LIMIT ?3",
+        page.versions(),
+        if asked.matching.is_some() { "f.rowid" } else { "s.number" }
+    );
+    let found = |row: &rusqlite::Row<'_>| {
+        let number = row.get(0)?;
+        Ok(Found { cursor: Cursor(number, 0), number, marked: row.get(1)? })
+    };
+    let rows: Result<Vec<Found>, _> = match &asked.matching {
+        None => {
+            let sql = format!(
+                "SELECT s.number, NULL FROM statements s CROSS JOIN articles a ON a.number = s.article \
+                 WHERE s.number >= ?1 AND s.number < ?2 AND {rest}"
+            );
+            let mut find = connection.prepare_cached(&sql)?;
+            find.query_map((start, end, page.fetch()), found)?.collect()
+        }
+        Some(matching) => {
+            let sql = format!(
+                "SELECT f.rowid, highlight(statement_search, 0, ?5, ?6) FROM statement_search f \
+                 CROSS JOIN statements s ON s.number = f.rowid CROSS JOIN articles a ON a.number = s.article \
+                 WHERE statement_search MATCH ?4 AND f.rowid >= ?1 AND f.rowid < ?2 AND {rest}"
+            );
+            let mut find = connection.prepare_cached(&sql)?;
+            let values = (start, end, page.fetch(), matching, START, END);
+            find.query_map(values, found)?.collect()
+        }
+    };
+    Ok(rows?)
+}
+
+fn hit(connection: &Connection, found: &Found) -> Outcome<Hit> {
+    let missing = || Trouble::Damaged("the index knows a statement that is not there".to_owned());
+    let told = read::told(connection, found.number)?.ok_or_else(missing)?;
+    let pieces: Vec<&str> = told.content.iter().map(|piece| piece.text.as_str()).collect();
+    let text = pieces.join(crate::places::BETWEEN);
+    let ranges = found.marked.iter().flat_map(|marked| places(marked, &text));
+    let marks = ranges.flat_map(|range| within(&told.content, range)).collect();
+    Ok(Hit { told, marks })
+}

@@ -1,0 +1,151 @@
+//! A question about statements, and what it asks of the index and of the rows.
+
+use std::ops::Range;
+
+use gainsay_record::{Act, ArticleId, Form, SpeakerKind};
+use rusqlite::Connection;
+
+use super::words::{Terms, terms};
+use crate::StoreError;
+use crate::day::days;
+use crate::error::Outcome;
+use crate::number::of_day;
+
+/// Which statements are looked for. What is left out asks for nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Query {
+    /// Words of what was said: `words`, `"in a row"`, `begin*`, `-without`.
+    pub words: Option<String>,
+    /// Words that name or describe the speaker, in the same manner.
+    pub by: Option<String>,
+    /// Words none of which may name or describe the speaker.
+    pub not_by: Option<String>,
+    /// The act.
+    pub act: Option<Act>,
+    /// The form.
+    pub form: Option<Form>,
+    /// The kind of speaker.
+    pub kind: Option<SpeakerKind>,
+    /// The outlet, or a part of its name.
+    pub outlet: Option<String>,
+    /// Published on this day or later: a date in EDTF, its first day.
+    pub since: Option<String>,
+    /// Published on this day or earlier: a date in EDTF, its last day.
+    pub until: Option<String>,
+    /// Through so many speakers or more: 2 where somebody says what somebody said.
+    pub depth: Option<u32>,
+    /// Reports of the same story as this one.
+    pub story: Option<ArticleId>,
+}
+
+/// A query as the index and the rows understand it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Asked {
+    /// What the index must match; nothing where everything does.
+    pub matching: Option<String>,
+    /// The numbers of the days that are asked for.
+    pub numbers: Range<i64>,
+}
+
+impl Query {
+    pub(super) fn asked(&self, connection: &Connection) -> Outcome<Asked> {
+        let (mut with, mut without) = (Vec::new(), Vec::new());
+        for (column, field, given) in [("words", "words", &self.words), ("speaker", "by", &self.by)]
+        {
+            let Some(given) = given else { continue };
+            let Terms { with: some, without: none } = terms(field, given)?;
+            with.extend(some.into_iter().map(|term| format!("{column} : {term}")));
+            without.extend(none.into_iter().map(|term| format!("{column} : {term}")));
+        }
+        if let Some(given) = &self.not_by {
+            let Terms { with: some, .. } = terms("not by", given)?;
+            without.extend(some.into_iter().map(|term| format!("speaker : {term}")));
+        }
+        with.extend(self.facets().into_iter().map(|it| format!("facets : {it}")));
+        if let Some(given) = &self.outlet {
+            with.push(format!("facets : ({})", outlets(connection, given)?.join(" OR ")));
+        }
+        if with.is_empty() && !without.is_empty() {
+            with.push("facets : (depth1 OR depth2 OR depth3 OR depth4)".to_owned());
+        }
+        let matching = match (with.is_empty(), without.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(with.join(" AND ")),
+            (false, false) => {
+                Some(format!("({}) NOT ({})", with.join(" AND "), without.join(" OR ")))
+            }
+        };
+        Ok(Asked { matching, numbers: numbers(self.since.as_deref(), self.until.as_deref())? })
+    }
+
+    fn facets(&self) -> Vec<String> {
+        let act = self.act.map(|it| format!("act{it}"));
+        let form = self.form.map(|it| format!("form{it}"));
+        let kind = self.kind.map(|it| format!("kind{it}"));
+        let depth = self.depth.filter(|&it| it > 1).map(|least| {
+            let tokens: Vec<_> = (least.min(4)..=4).map(|it| format!("depth{it}")).collect();
+            format!("({})", tokens.join(" OR "))
+        });
+        [act, form, kind, depth].into_iter().flatten().collect()
+    }
+}
+
+/// The numbers of everything published within these dates; without any, also of what has no date.
+pub(super) fn numbers(since: Option<&str>, until: Option<&str>) -> Outcome<Range<i64>> {
+    let day = |field: &'static str, given: &str| {
+        days(given).ok_or_else(|| StoreError::Question {
+            field,
+            given: given.to_owned(),
+            problem: "is no date, as 2016, 2016-07 or 2016-07-27".to_owned(),
+        })
+    };
+    let start = match since {
+        Some(given) => of_day(*day("since", given)?.start()).start,
+        // What has no date was published on no day that is earlier than any.
+        None if until.is_some() => of_day(1).start,
+        None => 0,
+    };
+    let end = match until {
+        Some(given) => of_day(*day("until", given)?.end()).end,
+        None => i64::MAX,
+    };
+    Ok(start..end)
+}
+
+/// The tokens of the outlets that a user may mean.
+pub(super) fn outlets(connection: &Connection, given: &str) -> Outcome<Vec<String>> {
+    let numbers = outlet_numbers(connection, given)?;
+    Ok(numbers.into_iter().map(|number| format!("outlet{number}")).collect())
+}
+
+/// The numbers of the outlets that a user may mean: of those called exactly so, or else of those
+/// whose name holds it from the start of a word on.
+pub(crate) fn outlet_numbers(connection: &Connection, given: &str) -> Outcome<Vec<i64>> {
+    let wanted = given.trim().to_lowercase();
+    let mut all = connection.prepare_cached("SELECT number, name FROM outlets ORDER BY number")?;
+    let mut rows = all.query([])?;
+    let (mut exact, mut partial) = (Vec::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let name = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?.to_lowercase();
+        if name == wanted {
+            exact.push(row.get(0)?);
+        } else if holds(&name, &wanted) {
+            partial.push(row.get(0)?);
+        }
+    }
+    let found = if exact.is_empty() { partial } else { exact };
+    let problem = match found.len() {
+        _ if wanted.is_empty() => "is empty",
+        0 => "no outlet in the record is called so",
+        101.. => "is a part of too many names",
+        _ => return Ok(found),
+    };
+    let (given, problem) = (given.to_owned(), problem.to_owned());
+    Err(StoreError::Question { field: "outlet", given, problem }.into())
+}
+
+/// Whether a part of a name is this, from the start of a word on.
+fn holds(name: &str, part: &str) -> bool {
+    let is_start = |at: usize| !name[..at].ends_with(char::is_alphanumeric);
+    name.match_indices(part).any(|(at, _)| is_start(at))
+}

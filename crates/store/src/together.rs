@@ -1,0 +1,176 @@
+//! What belongs together: groups, their members, and the links that make them.
+
+use gainsay_record::{End, Link};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::error::{Outcome, Trouble};
+use crate::groups::GroupKind;
+use crate::page::{Cursor, Listed, Page};
+use crate::read::{LINKS, read_link};
+use crate::{Store, StoreError, ids};
+
+/// Things that belong together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Group {
+    /// How they do.
+    pub kind: GroupKind,
+    /// The smallest of their ids: what the group is called.
+    pub name: End,
+    /// How many there are.
+    pub size: u32,
+    /// Of an identity, how many statements its members make; else 0.
+    pub statements: u32,
+    /// When the oldest member was published, in EDTF.
+    pub first: Option<String>,
+    /// When the newest member was published, in EDTF.
+    pub last: Option<String>,
+}
+
+impl Store {
+    /// The group of a kind that something is in; `None` if it is in none.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or it cannot be in such a group, or the file fails.
+    pub fn group(&self, kind: GroupKind, member: End) -> Result<Option<Group>, StoreError> {
+        self.ask(|connection| {
+            let number = group_of(connection, kind, member)?;
+            number.map(|number| group(connection, number)).transpose()
+        })
+    }
+
+    /// All groups of a kind, those with the newest members first.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn groups(&self, kind: GroupKind, page: &Page) -> Result<Listed<Group>, StoreError> {
+        self.ask(|connection| {
+            let sql = "SELECT last, number FROM groups WHERE kind = ?1 AND last < ?2 ORDER BY last DESC LIMIT ?3";
+            let mut find = connection.prepare_cached(sql)?;
+            let values = (kind.as_str(), page.bounds().0, page.fetch());
+            let rows = find.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let groups = rows.map(|row| {
+                let (last, number): (i64, i64) = row?;
+                Ok((Cursor(last, 0), group(connection, number)?))
+            });
+            Ok(page.listed(groups.collect::<Outcome<_>>()?))
+        })
+    }
+
+    /// The members of the group that something is in, newest first; only itself if it is in none.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or it cannot be in such a group, or the file fails.
+    pub fn members(
+        &self,
+        kind: GroupKind,
+        member: End,
+        page: &Page,
+    ) -> Result<Listed<End>, StoreError> {
+        self.ask(|connection| {
+            let (group, table) = (group_of(connection, kind, member)?, kind.table());
+            let (column, value) = match group {
+                Some(group) => (kind.column(), group),
+                None => ("number", ids::number(connection, member)?),
+            };
+            let of_article = if table == "articles" { "number" } else { "article" };
+            let sql = format!(
+                "SELECT m.number, m.id FROM {table} m CROSS JOIN articles a ON a.number = m.{of_article} \
+                 WHERE m.{column} = ?1 AND m.number < ?2 AND {} ORDER BY m.number DESC LIMIT ?3",
+                page.versions()
+            );
+            let mut find = connection.prepare_cached(&sql)?;
+            let mut rows = find.query((value, page.bounds().0, page.fetch()))?;
+            let mut members = Vec::new();
+            while let Some(row) = rows.next()? {
+                let id: String = row.get(1)?;
+                members.push((Cursor(row.get(0)?, 0), ids::end(table, &id)?));
+            }
+            Ok(page.listed(members))
+        })
+    }
+
+    /// The links of something, with their evidence, sorted by kind and ends. What a user told apart
+    /// is left out.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn links(&self, end: End) -> Result<Vec<Link>, StoreError> {
+        self.ask(|connection| {
+            let number = ids::number(connection, end)?;
+            let mut links = of_end(connection, end, number, "a")?;
+            links.extend(of_end(connection, end, number, "b")?);
+            links.sort_by_key(|link| (link.kind, link.a, link.b));
+            Ok(links)
+        })
+    }
+}
+
+/// The links of which something is the one end, or the other.
+pub(crate) fn of_end(
+    connection: &Connection,
+    end: End,
+    number: i64,
+    side: &str,
+) -> Outcome<Vec<Link>> {
+    let ends = ids::table(end);
+    let Some((links, _)) = LINKS.into_iter().find(|it| it.1 == ends) else { return Ok(Vec::new()) };
+    let sql = format!(
+        "SELECT l.kind, x.id AS a_id, y.id AS b_id, l.relation, l.score, l.evidence FROM {links} l \
+         JOIN {ends} x ON x.number = l.a JOIN {ends} y ON y.number = l.b \
+         WHERE l.{side} = ?1 AND NOT EXISTS (SELECT 1 FROM told_apart t \
+         WHERE t.kind = l.kind AND t.a = min(l.a, l.b) AND t.b = max(l.a, l.b)) ORDER BY l.kind, x.id, y.id"
+    );
+    let mut find = connection.prepare_cached(&sql)?;
+    let mut rows = find.query([number])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read_link(row, ends)?);
+    }
+    Ok(found)
+}
+
+/// The number of the group that something is in.
+pub(crate) fn group_of(
+    connection: &Connection,
+    kind: GroupKind,
+    member: End,
+) -> Outcome<Option<i64>> {
+    if ids::table(member) != kind.table() {
+        let problem = format!("is in no {kind}: those hold {}", kind.table());
+        let given = member.to_string();
+        return Err(StoreError::Question { field: "id", given, problem }.into());
+    }
+    let number = ids::number(connection, member)?;
+    let sql = format!("SELECT {} FROM {} WHERE number = ?1", kind.column(), kind.table());
+    Ok(connection.prepare_cached(&sql)?.query_row([number], |row| row.get(0))?)
+}
+
+/// A group of a number.
+pub(crate) fn group(connection: &Connection, number: i64) -> Outcome<Group> {
+    let sql = "SELECT kind, name, size, statements, first, last FROM groups WHERE number = ?1";
+    let mut find = connection.prepare_cached(sql)?;
+    let found = find.query_row([number], |row| Ok(of_row(connection, row))).optional()?;
+    found.ok_or_else(|| Trouble::Damaged("a group is not there".to_owned()))?
+}
+
+fn of_row(connection: &Connection, row: &Row<'_>) -> Outcome<Group> {
+    let kind: GroupKind = row.get::<_, String>(0)?.parse()?;
+    let published = |number: i64| -> Outcome<Option<String>> {
+        let sql = match kind.table() {
+            "articles" => "SELECT published FROM articles WHERE number = ?1".to_owned(),
+            table => format!(
+                "SELECT a.published FROM {table} m JOIN articles a ON a.number = m.article WHERE m.number = ?1"
+            ),
+        };
+        let mut find = connection.prepare_cached(&sql)?;
+        Ok(find.query_row([number], |row| row.get(0)).optional()?.flatten())
+    };
+    Ok(Group {
+        kind,
+        name: ids::end(kind.table(), &row.get::<_, String>(1)?)?,
+        size: row.get(2)?,
+        statements: row.get(3)?,
+        first: published(row.get(4)?)?,
+        last: published(row.get(5)?)?,
+    })
+}

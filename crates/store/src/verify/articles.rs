@@ -1,0 +1,103 @@
+//! Articles: whether every word stands where the record says, and every id is the hash of what it
+//! names.
+
+use gainsay_record::{ArticleId, End, Heard, Reading, Told};
+use rusqlite::Connection;
+
+use super::{Finding, count, stray};
+use crate::error::Outcome;
+use crate::{ids, read};
+
+const STEP: &str = "articles";
+
+pub(super) fn verify(connection: &Connection, finding: &mut Finding<'_>) -> Outcome<()> {
+    let of = count(connection, "SELECT count(*) FROM articles")?;
+    let mut all = connection.prepare("SELECT id FROM articles ORDER BY number")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        let found = id.parse().map_err(Into::into).and_then(|it| check(connection, finding, it));
+        finding.damage(&id, found)?;
+        finding.found.articles += 1;
+        finding.tell(STEP, finding.found.articles, of);
+    }
+    for (at, sql) in SUMS {
+        stray(connection, finding, at, sql)?;
+    }
+    Ok(())
+}
+
+fn check(connection: &Connection, finding: &mut Finding<'_>, id: ArticleId) -> Outcome<()> {
+    let Some(reading) = read::reading(connection, id)? else { return Ok(()) };
+    // Ids are hashes, spans hold words, nothing leads in a circle.
+    if let Err(error) = reading.check() {
+        finding.problem(id, error.to_string());
+    }
+    check_statements(connection, finding, &reading)?;
+    for heard in Heard::all(&reading) {
+        let id = heard.voice.id;
+        let kept = read::heard(connection, ids::number(connection, End::Speaker(id))?)?;
+        if kept.as_ref() != Some(&heard) {
+            finding.problem(id, "the names of this speaker are not those in the text");
+        }
+    }
+    Ok(())
+}
+
+/// Whether what is kept of each statement for lists is what its article gives.
+fn check_statements(
+    connection: &Connection,
+    finding: &mut Finding<'_>,
+    reading: &Reading,
+) -> Outcome<()> {
+    let sql = "SELECT corrected IS NULL FROM statements WHERE number = ?1";
+    let mut is_read = connection.prepare_cached(sql)?;
+    for told in Told::all(reading) {
+        finding.found.statements += 1;
+        let number = ids::number(connection, End::Statement(told.id))?;
+        let Some(mut kept) = finding.damage(told.id, read::told(connection, number))?.flatten()
+        else {
+            continue;
+        };
+        if !is_read.query_row([number], |row| row.get::<_, bool>(0))? {
+            kept.voice.clone_from(&told.voice);
+        }
+        if kept != told {
+            finding.problem(told.id, "its words are not those where it says they stand");
+        }
+    }
+    Ok(())
+}
+
+/// What is counted twice, and must come to the same.
+const SUMS: [(&str, &str); 5] = [
+    (
+        "speakers",
+        "SELECT p.id || ' does not make ' || p.statements || ' statements' FROM speakers p WHERE p.statements <> \
+         (SELECT count(*) FROM statements s WHERE s.speaker = p.number AND s.rejected IS NULL) LIMIT 100",
+    ),
+    (
+        "statements",
+        "SELECT s.id || ' is not ' || s.depth || ' deep' FROM statements s LEFT JOIN statements p ON p.number = s.parent \
+         WHERE s.depth <> coalesce(p.depth, 0) + 1 LIMIT 100",
+    ),
+    (
+        "versions",
+        "SELECT a.id || ' is not the version before ' || n.id FROM articles a JOIN articles n ON n.number = a.newer \
+         WHERE n.version <> a.version + 1 OR n.address IS NOT a.address LIMIT 100",
+    ),
+    (
+        "versions",
+        "SELECT a.id || ' has a newer version' FROM articles a JOIN articles n ON n.address = a.address \
+         AND n.version = a.version + 1 WHERE a.newer IS NULL LIMIT 100",
+    ),
+    (
+        "tallies",
+        "WITH counted AS (SELECT coalesce(a.outlet, 0) AS outlet, coalesce(s.lemma, '') AS lemma, s.form, s.act, \
+         coalesce(p.kind, '') AS kind, count(*) AS statements FROM statements s JOIN articles a ON a.number = s.article \
+         LEFT JOIN speakers p ON p.number = s.speaker WHERE a.newer IS NULL AND s.rejected IS NULL GROUP BY 1, 2, 3, 4, 5) \
+         SELECT 'of outlet ' || outlet || ', `' || lemma || '`, are not right' FROM \
+         (SELECT * FROM counted EXCEPT SELECT * FROM tallies UNION ALL \
+         SELECT * FROM (SELECT * FROM tallies WHERE statements > 0 EXCEPT SELECT * FROM counted)) LIMIT 100",
+    ),
+];

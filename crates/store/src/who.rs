@@ -1,0 +1,168 @@
+//! Who: speakers by name, what they said, and what others said of them.
+//!
+//! A name comes in; whoever may be meant goes out, each with how often they speak. Two who share a
+//! surname are two candidates, never one: only links make speakers one person.
+
+use std::collections::BTreeMap;
+
+use gainsay_record::{End, Heard, SpeakerId, Told};
+use rusqlite::Connection;
+
+use crate::error::{Outcome, Trouble};
+use crate::find::{Terms, terms};
+use crate::groups::GroupKind;
+use crate::page::{Cursor, Listed, Page};
+use crate::together::{group, group_of};
+use crate::{Group, Hit, Query, Store, StoreError, ids, read};
+
+/// How many names are looked at; a beginning of a word may fit many.
+const MOST_NAMES: i64 = 500;
+
+/// Somebody who may be meant by a name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Candidate {
+    /// How the newest report tells of them; its speaker stands for all.
+    pub heard: Heard,
+    /// The identity, where several reports tell of them.
+    pub identity: Option<Group>,
+    /// The names that fit, the most frequent first, with how often they have it.
+    pub names: Vec<(String, u32)>,
+    /// How many statements are theirs.
+    pub statements: u32,
+}
+
+impl Store {
+    /// Whoever may be meant by a name, those with the most statements first.
+    ///
+    /// # Errors
+    /// If there is no word in it, or the file fails.
+    pub fn who(&self, name: &str, limit: usize) -> Result<Vec<Candidate>, StoreError> {
+        self.ask(|connection| {
+            let mut found = candidates(connection, name, limit)?;
+            found.sort_by(|x, y| {
+                let reports = |it: &Candidate| it.identity.as_ref().map_or(1, |group| group.size);
+                (y.statements, reports(y), &x.heard.voice.id).cmp(&(
+                    x.statements,
+                    reports(x),
+                    &y.heard.voice.id,
+                ))
+            });
+            found.truncate(limit);
+            Ok(found)
+        })
+    }
+
+    /// What somebody said, in all reports that tell of them, newest first.
+    ///
+    /// # Errors
+    /// If the record does not hold the speaker, or the file fails.
+    pub fn said(&self, by: SpeakerId, page: &Page) -> Result<Listed<Told>, StoreError> {
+        self.ask(|connection| {
+            let identity = group_of(connection, GroupKind::Identity, End::Speaker(by))?;
+            let (column, value) = match identity {
+                Some(group) => ("identity", group),
+                None => ("number", ids::number(connection, End::Speaker(by))?),
+            };
+            let sql = format!(
+                "SELECT p.number, s.number FROM speakers p CROSS JOIN statements s ON s.speaker = p.number \
+                 CROSS JOIN articles a ON a.number = p.article \
+                 WHERE p.{column} = ?1 AND p.number <= ?2 AND (p.number < ?2 OR s.number < ?3) \
+                 AND s.rejected IS NULL AND {} ORDER BY p.number DESC, s.number DESC LIMIT ?4",
+                page.versions()
+            );
+            let (speaker, statement) = page.bounds();
+            let mut find = connection.prepare_cached(&sql)?;
+            let rows = find.query_map((value, speaker, statement, page.fetch()), |row| {
+                Ok(Cursor(row.get(0)?, row.get(1)?))
+            })?;
+            let told = rows.map(|cursor| {
+                let cursor = cursor?;
+                let missing = || Trouble::Damaged("a statement is not there".to_owned());
+                Ok((cursor, read::told(connection, cursor.1)?.ok_or_else(missing)?))
+            });
+            Ok(page.listed(told.collect::<Outcome<_>>()?))
+        })
+    }
+
+    /// Statements that mention a name and are not by somebody of that name, newest first.
+    ///
+    /// # Errors
+    /// If there is no word in the name, or the file fails.
+    pub fn said_of(&self, name: &str, page: &Page) -> Result<Listed<Hit>, StoreError> {
+        let (words, not_by) = (Some(name.to_owned()), Some(name.to_owned()));
+        self.find(&Query { words, not_by, ..Query::default() }, page)
+    }
+}
+
+fn candidates(connection: &Connection, name: &str, limit: usize) -> Outcome<Vec<Candidate>> {
+    let Terms { with, without } = terms("name", name)?;
+    let mut matching = with.join(" AND ");
+    if !without.is_empty() {
+        matching = format!("({matching}) NOT ({})", without.join(" OR "));
+    }
+    if with.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT n.number, n.name FROM name_search f CROSS JOIN names n ON n.number = f.rowid \
+        WHERE name_search MATCH ?1 ORDER BY f.rowid LIMIT ?2";
+    let mut find = connection.prepare_cached(sql)?;
+    let rows = find.query_map((matching, MOST_NAMES), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let names: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+    let mut found = identities(connection, &names)?;
+    for (called, name) in &names {
+        found.extend(singles(connection, *called, name, limit)?);
+    }
+    Ok(found)
+}
+
+/// The identities of which a member has one of these names.
+fn identities(connection: &Connection, names: &[(i64, String)]) -> Outcome<Vec<Candidate>> {
+    let mut groups: BTreeMap<i64, Vec<(String, u32)>> = BTreeMap::new();
+    let sql = "SELECT identity FROM speakers WHERE called = ?1 AND identity > ?2 ORDER BY identity LIMIT 1";
+    let mut next = connection.prepare_cached(sql)?;
+    let sql = "SELECT count(*) FROM speakers WHERE called = ?1 AND identity = ?2";
+    let mut count = connection.prepare_cached(sql)?;
+    for (called, name) in names {
+        // From one identity to the next, however many speakers each has.
+        let mut last = i64::MIN;
+        while let Some(row) = next.query((called, last))?.next()? {
+            last = row.get(0)?;
+            let times = count.query_row((called, last), |row| row.get(0))?;
+            groups.entry(last).or_default().push((name.clone(), times));
+        }
+    }
+    let mut found = Vec::new();
+    for (number, mut names) in groups {
+        names.sort_by(|x, y| (y.1, y.0.len(), &x.0).cmp(&(x.1, x.0.len(), &y.0)));
+        let sql = "SELECT last FROM groups WHERE number = ?1";
+        let newest = connection.prepare_cached(sql)?.query_row([number], |row| row.get(0))?;
+        let (identity, heard) = (group(connection, number)?, heard(connection, newest)?);
+        let statements = identity.statements;
+        found.push(Candidate { heard, identity: Some(identity), names, statements });
+    }
+    Ok(found)
+}
+
+/// Speakers of this name that are linked to nobody, newest first.
+fn singles(
+    connection: &Connection,
+    called: i64,
+    name: &str,
+    limit: usize,
+) -> Outcome<Vec<Candidate>> {
+    let sql = "SELECT number, statements FROM speakers WHERE called = ?1 AND identity IS NULL \
+        ORDER BY number DESC LIMIT ?2";
+    let mut find = connection.prepare_cached(sql)?;
+    let rows = find.query_map((called, limit as i64), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let singles = rows.map(|row| {
+        let (number, statements) = row?;
+        let names = vec![(name.to_owned(), 1)];
+        Ok(Candidate { heard: heard(connection, number)?, identity: None, names, statements })
+    });
+    singles.collect()
+}
+
+fn heard(connection: &Connection, number: i64) -> Outcome<Heard> {
+    let missing = || Trouble::Damaged("a speaker is not there".to_owned());
+    read::heard(connection, number)?.ok_or_else(missing)
+}

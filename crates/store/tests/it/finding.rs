@@ -1,0 +1,262 @@
+//! Finding: by words and by all that is known, newest first, and whatever is typed.
+
+use gainsay_record::{Act, End, Form, LinkKind, SpeakerKind};
+use gainsay_store::{ArticleQuery, Page, Query};
+use proptest::prelude::*;
+
+use crate::any::{Kept, Line, arrival, says};
+use crate::grouping::link;
+
+/// A record of four invented reports.
+fn kept() -> Kept {
+    let mut kept = Kept::new();
+    for (outlet, published, lines) in [
+        (
+            "The Harbour Post",
+            "2016-07-27",
+            &[
+                Line("Ana Ruiz", "“We never sold the harbour,”", Act::Deny),
+                Line("Tomás Vega", "the harbour was sold in secret", Act::Allege),
+            ][..],
+        ),
+        (
+            "The Evening Bell",
+            "2016-07-28",
+            &[
+                Line("(officials)", "Ms Ruiz had denied selling the harbour", Act::Assert),
+                Line("Ana Ruiz", "“No, never, é 🙂 sold it”", Act::Deny),
+            ],
+        ),
+        ("The Harbour Post", "2017", &[Line("Ana Ruiz", "the harbours were safe", Act::Promise)]),
+        ("Northern Wire", "XXXX-03-08", &[Line("Lena Ruiz", "it would rain", Act::Predict)]),
+    ] {
+        kept.add(&says(outlet, published, lines));
+    }
+    kept
+}
+
+fn found(kept: &Kept, query: Query) -> Vec<String> {
+    let listed = kept.store.find(&query, &Page::default()).unwrap();
+    listed.items.into_iter().map(|hit| hit.told.line()).collect()
+}
+
+fn words(words: &str) -> Query {
+    Query { words: Some(words.to_owned()), ..Query::default() }
+}
+
+#[test]
+fn words_are_found_newest_first() {
+    let kept = kept();
+    let harbour = found(&kept, words("harbour"));
+    assert_eq!(
+        harbour,
+        [
+            "the harbours were safe",
+            "Ms Ruiz had denied selling the harbour",
+            "the harbour was sold in secret",
+            "“We never sold the harbour,”",
+        ]
+    );
+    assert_eq!(found(&kept, words("never sold")).len(), 2);
+    assert_eq!(found(&kept, words("“never sold”")).len(), 1);
+    assert_eq!(found(&kept, words("harbour -secret -safe")).len(), 2);
+    assert_eq!(found(&kept, words("sec*")).len(), 1);
+    assert_eq!(found(&kept, words("-harbour")).len(), 2);
+    assert_eq!(found(&kept, words("nowhere")).len(), 0);
+    assert_eq!(found(&kept, Query::default()).len(), 6);
+}
+
+#[test]
+fn what_is_known_narrows_a_search() {
+    let kept = kept();
+    let by = |by: &str| Query { by: Some(by.to_owned()), ..Query::default() };
+    let old = |date: &str| Some(date.to_owned());
+    for (query, times) in [
+        (by("ana ruiz"), 3),
+        (by("RUIZ"), 4),
+        (by("tomas"), 1),
+        (Query { act: Some(Act::Deny), ..by("ruiz") }, 2),
+        (Query { form: Some(Form::Direct), ..Query::default() }, 2),
+        (Query { kind: Some(SpeakerKind::Unnamed), ..Query::default() }, 1),
+        (Query { outlet: old("harbour post"), ..Query::default() }, 3),
+        (Query { outlet: old("The"), ..Query::default() }, 5),
+        (Query { since: old("2016-07-28"), ..Query::default() }, 3),
+        (Query { until: old("2016-07-27"), ..Query::default() }, 2),
+        (Query { since: old("2016"), until: old("2016"), ..Query::default() }, 4),
+        (Query { depth: Some(2), ..Query::default() }, 0),
+        (Query { not_by: old("ruiz"), ..words("ruiz") }, 1),
+        (Query { not_by: old("ruiz"), ..Query::default() }, 2),
+    ] {
+        assert_eq!(found(&kept, query.clone()).len(), times, "{query:?}");
+    }
+    assert_eq!(kept.store.said_of("Ruiz", &Page::default()).unwrap().items.len(), 1);
+}
+
+#[test]
+fn the_words_that_were_looked_for_are_marked_in_the_article() {
+    let kept = kept();
+    let listed = kept.store.find(&words("never sold"), &Page::default()).unwrap();
+    for hit in listed.items {
+        let text = kept.store.reading(hit.told.article).unwrap().article.text().to_owned();
+        let marked = hit.marks.iter().map(|range| {
+            let (start, length) = (range.start as usize, range.len());
+            text.chars().skip(start).take(length).collect::<String>()
+        });
+        assert_eq!(marked.collect::<Vec<_>>(), ["never", "sold"]);
+    }
+}
+
+#[test]
+fn a_list_goes_on_where_it_stopped() {
+    let kept = kept();
+    for query in [words("harbour"), Query::default()] {
+        let whole = found(&kept, query.clone());
+        let (mut pieces, mut page) = (Vec::new(), Page { limit: 1, ..Page::default() });
+        loop {
+            let listed = kept.store.find(&query, &page).unwrap();
+            pieces.extend(listed.items.into_iter().map(|hit| hit.told.line()));
+            page.after = listed.after;
+            if page.after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(pieces, whole);
+    }
+}
+
+#[test]
+fn a_story_is_searched_article_by_article() {
+    let mut kept = Kept::new();
+    let readings: Vec<_> = (1..=5)
+        .map(|day| {
+            let ours = format!("“The harbour is ours for {day} years.”");
+            let lines = [
+                Line("Ana Ruiz", &ours, Act::Assert),
+                Line("Tomás Vega", "so it was", Act::Confirm),
+            ];
+            says("The Harbour Post", &format!("2016-07-0{day}"), &lines)
+        })
+        .collect();
+    for (at, reading) in readings.iter().enumerate() {
+        // The first, the third and the fifth are one story.
+        let links: Vec<_> = (0..at)
+            .filter(|other| at % 2 == 0 && other % 2 == 0)
+            .map(|other| {
+                let ends = [&readings[other], reading].map(|it| End::Article(it.article.id()));
+                link(LinkKind::SameStory, ends[0], ends[1], 0.7)
+            })
+            .collect();
+        kept.store.add(reading, &arrival(), |linking| linking.put_links(&links)).unwrap();
+    }
+    let story = Some(readings[2].article.id());
+    assert_eq!(found(&kept, Query { story, ..words("harbour") }).len(), 3);
+    let query = Query { story, ..Query::default() };
+    let whole: Vec<_> = kept.store.find(&query, &Page::default()).unwrap().items;
+    assert_eq!(whole.len(), 6);
+    let mut page = Page { limit: 4, ..Page::default() };
+    let first = kept.store.find(&query, &page).unwrap();
+    page.after = first.after;
+    let second = kept.store.find(&query, &page).unwrap();
+    assert_eq!([first.items, second.items].concat(), whole);
+    assert_eq!(second.after, None);
+    let alone = Some(readings[1].article.id());
+    assert_eq!(found(&kept, Query { story: alone, ..Query::default() }).len(), 2);
+}
+
+#[test]
+fn articles_are_found_with_an_excerpt() {
+    let kept = kept();
+    let query = ArticleQuery { words: Some("secret".to_owned()), ..ArticleQuery::default() };
+    let listed = kept.store.find_articles(&query, &Page::default()).unwrap();
+    let [line] = &listed.items[..] else { panic!("{listed:?}") };
+    assert_eq!((line.statements, line.outlet.as_deref()), (2, Some("The Harbour Post")));
+    let excerpt = line.excerpt.clone().unwrap();
+    let mark = excerpt.marks[0].clone();
+    let marked: String = excerpt.text.chars().skip(mark.start as usize).take(mark.len()).collect();
+    assert_eq!(marked, "secret");
+    let all = kept.store.find_articles(&ArticleQuery::default(), &Page::default()).unwrap();
+    let dates: Vec<_> = all.items.iter().map(|it| it.published.as_deref().unwrap()).collect();
+    assert_eq!(dates, ["2017", "2016-07-28", "2016-07-27", "XXXX-03-08"]);
+}
+
+#[test]
+fn whoever_may_be_meant_by_a_name_is_a_candidate() {
+    let mut kept = kept();
+    let readings: Vec<_> = kept.store.readings().map(|it| it.unwrap()).collect();
+    let ana = readings.iter().flat_map(|it| &it.speakers).filter(|it| it.name == "Ana Ruiz");
+    let ana: Vec<_> = ana.map(|it| End::Speaker(it.id)).collect();
+    let links = [
+        link(LinkKind::SameSpeaker, ana[0], ana[1], 0.9),
+        link(LinkKind::SameSpeaker, ana[1], ana[2], 0.9),
+    ];
+    let last = says("Northern Wire", "2018-01-01", &[Line("A. Ruiz", "it was late", Act::Assert)]);
+    kept.store.add(&last, &arrival(), |linking| linking.put_links(&links)).unwrap();
+    let found = kept.store.who("ruiz", 10).unwrap();
+    let names: Vec<_> = found.iter().map(|it| (it.names[0].clone(), it.statements)).collect();
+    assert_eq!(names[0], (("Ana Ruiz".to_owned(), 3), 3));
+    assert_eq!(names.len(), 3);
+    assert_eq!(
+        found[0].identity.as_ref().map(|it| it.first.clone()),
+        Some(Some("2016-07-27".into()))
+    );
+    let said = kept.store.said(found[0].heard.voice.id, &Page::default()).unwrap();
+    assert_eq!(said.items.len(), 3);
+    assert_eq!(said.items[0].line(), "the harbours were safe");
+    assert_eq!(kept.store.who("nobody here", 10).unwrap(), []);
+    kept.check();
+}
+
+#[test]
+fn how_outlets_report_is_counted() {
+    let kept = kept();
+    let all = kept.store.framing(None, None).unwrap();
+    assert_eq!(all.iter().map(|it| it.statements).sum::<u64>(), 6);
+    let post = kept.store.framing(Some("Harbour Post"), None).unwrap();
+    assert_eq!(post.iter().map(|it| it.statements).sum::<u64>(), 3);
+    assert_eq!(post[0].lemma.as_deref(), Some("say"));
+    let stats = kept.store.stats().unwrap();
+    assert_eq!((stats.articles, stats.statements, stats.speakers, stats.outlets), (4, 6, 6, 3));
+    assert_eq!((stats.first.as_deref(), stats.last.as_deref()), (Some("2016-07-27"), Some("2017")));
+}
+
+#[test]
+fn a_question_that_cannot_be_asked_is_answered_in_one_line() {
+    let kept = kept();
+    let wrong = |query: Query| kept.store.find(&query, &Page::default()).unwrap_err().to_string();
+    assert_eq!(wrong(words("!!")), "words `!!`: holds no word");
+    let outlet = Query { outlet: Some("Herald".into()), ..Query::default() };
+    assert_eq!(wrong(outlet), "outlet `Herald`: no outlet in the record is called so");
+    let since = Query { since: Some("tomorrow".into()), ..Query::default() };
+    assert_eq!(wrong(since), "since `tomorrow`: is no date, as 2016, 2016-07 or 2016-07-27");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn whatever_is_typed_is_harmless(typed in prop_oneof![
+        any::<String>(),
+        "[\"'()*^:{}+\\-a-c NOTRAD;]{0,24}",
+    ]) {
+        thread_local!(static KEPT: Kept = kept());
+        KEPT.with(|kept| {
+            for query in [
+                words(&typed),
+                Query { by: Some(typed.clone()), ..Query::default() },
+                Query { not_by: Some(typed.clone()), ..words("harbour") },
+                Query { outlet: Some(typed.clone()), ..Query::default() },
+                Query { since: Some(typed.clone()), ..Query::default() },
+            ] {
+                if let Err(error) = kept.store.find(&query, &Page::default()) {
+                    let is_question = matches!(error, gainsay_store::StoreError::Question { .. });
+                    assert!(is_question, "{typed:?}: {error}");
+                }
+            }
+            let _ = kept.store.who(&typed, 5);
+            let query = ArticleQuery { words: Some(typed.clone()), ..ArticleQuery::default() };
+            if let Err(error) = kept.store.find_articles(&query, &Page::default()) {
+                assert!(matches!(error, gainsay_store::StoreError::Question { .. }), "{error}");
+            }
+        });
+    }
+}

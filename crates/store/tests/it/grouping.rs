@@ -1,0 +1,154 @@
+//! Groups: whatever is linked, corrected, undone and read anew, in whatever order, they are what
+//! the links and the corrections give.
+
+use gainsay_record::{Act, End, Evidence, Link, LinkKind, Reading};
+use gainsay_store::{Change, GroupKind, Page, Signed};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::any::{Kept, Line, arrival, says};
+
+/// Reports of invented outlets, three statements of two speakers each.
+fn reports(count: usize) -> Vec<Reading> {
+    let report = |number: usize| {
+        let outlet = format!("Outlet {number}");
+        says(
+            &outlet,
+            "2016-07-27",
+            &[
+                Line("Ana Ruiz", "“That is false.”", Act::Deny),
+                Line("Tomás Vega", "the harbour was sold", Act::Allege),
+                Line("Ana Ruiz", "nobody had asked", Act::Assert),
+            ],
+        )
+    };
+    (0..count).map(report).collect()
+}
+
+const KINDS: [LinkKind; 5] = [
+    LinkKind::SameUtterance,
+    LinkKind::Denies,
+    LinkKind::SameSpeaker,
+    LinkKind::SameStory,
+    LinkKind::CopyOf,
+];
+
+/// The ends that a kind of link may join, of some readings.
+fn ends(readings: &[Reading], kind: LinkKind) -> Vec<End> {
+    let of = |reading: &Reading| -> Vec<End> {
+        match kind {
+            LinkKind::SameUtterance | LinkKind::Denies => {
+                reading.statements.iter().map(|it| End::Statement(it.id)).collect()
+            }
+            LinkKind::SameSpeaker => {
+                reading.speakers.iter().map(|it| End::Speaker(it.id)).collect()
+            }
+            LinkKind::SameStory | LinkKind::CopyOf => vec![End::Article(reading.article.id())],
+        }
+    };
+    readings.iter().flat_map(of).collect()
+}
+
+pub fn link(kind: LinkKind, a: End, b: End, score: f32) -> Link {
+    let (a, b) = if kind.is_symmetric() { (a.min(b), a.max(b)) } else { (a, b) };
+    Link { kind, a, b, relation: None, score, evidence: Evidence::default() }
+}
+
+/// What happens to a record: what, to which two, how surely.
+type Step = (u8, u8, u8, u8);
+
+/// A link between two ends, the first of which is of the last reading.
+fn drawn(readings: &[Reading], &(kind, a, b, score): &Step) -> Option<Link> {
+    let kind = KINDS[usize::from(kind) % KINDS.len()];
+    let (new, all) = (ends(&readings[readings.len() - 1..], kind), ends(readings, kind));
+    let (a, b) = (new[usize::from(a) % new.len()], all[usize::from(b) % all.len()]);
+    (a != b).then(|| link(kind, a, b, f32::from(score % 4) / 4.0))
+}
+
+fn correct(kept: &mut Kept, readings: &[Reading], &(what, a, b, _): &Step) {
+    let kind = KINDS[usize::from(what / 8) % KINDS.len()];
+    let all = ends(readings, kind);
+    let (a, b) = (all[usize::from(a) % all.len()], all[usize::from(b) % all.len()]);
+    let signed = Signed { time: "2024-03-02T12:00:00Z", maker: "a test", reason: None };
+    let change = match (what % 8, a, b) {
+        (0 | 1, ..) => Change::Apart { kind, a, b },
+        (2, ..) => Change::Merge { kind, a, b },
+        (3, ..) => Change::Confirm { kind, a, b },
+        (4, End::Statement(id), _) => Change::NotAStatement(id),
+        (5, End::Statement(statement), _) => {
+            let of = readings.iter().find(|it| it.statement(statement).is_some()).unwrap();
+            Change::Speaker { statement, right: of.speakers.last().map(|it| it.id) }
+        }
+        (number, ..) => Change::Undo(i64::from(number)),
+    };
+    // Some cannot be made: then nothing has changed.
+    let _ = kept.store.correct(&change, &signed);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn groups_are_what_links_and_corrections_give(
+        links in vec(vec(any::<Step>(), 0..12), 8),
+        corrections in vec(vec(any::<Step>(), 0..4), 8),
+        again in vec(any::<Step>(), 0..6),
+    ) {
+        let (mut kept, readings) = (Kept::new(), reports(8));
+        for (number, (links, steps)) in links.iter().zip(&corrections).enumerate() {
+            let known = &readings[..=number];
+            let links: Vec<Link> = links.iter().filter_map(|step| drawn(known, step)).collect();
+            let add = |linking: &mut gainsay_store::Linking<'_>| linking.put_links(&links);
+            kept.store.add(&readings[number], &arrival(), add).unwrap();
+            steps.iter().for_each(|step| correct(&mut kept, known, step));
+        }
+        kept.check();
+        for step in &again {
+            let mut reading = readings[usize::from(step.1) % readings.len()].clone();
+            reading.provenance.model = format!("model {}", step.2);
+            let kind = KINDS[usize::from(step.0) % KINDS.len()];
+            let (own, all) = (ends(std::slice::from_ref(&reading), kind), ends(&readings, kind));
+            let (a, b) = (own[0], all[usize::from(step.3) % all.len()]);
+            let links: Vec<Link> = (a != b).then(|| link(kind, a, b, 0.5)).into_iter().collect();
+            kept.store.add(&reading, &arrival(), |linking| linking.put_links(&links)).unwrap();
+            kept.check();
+        }
+    }
+}
+
+#[test]
+fn members_of_a_group_are_listed_whoever_asks() {
+    let (mut kept, readings) = (Kept::new(), reports(3));
+    let statements = ends(&readings, LinkKind::SameUtterance);
+    for (number, reading) in readings.iter().enumerate() {
+        let links: Vec<Link> = (0..number)
+            .map(|other| {
+                link(LinkKind::SameUtterance, statements[3 * other], statements[3 * number], 0.9)
+            })
+            .chain([link(
+                LinkKind::Denies,
+                statements[3 * number],
+                statements[3 * number + 1],
+                0.8,
+            )])
+            .collect();
+        kept.store.add(reading, &arrival(), |linking| linking.put_links(&links)).unwrap();
+    }
+    let page = Page::default();
+    let utterance = kept.store.members(GroupKind::Utterance, statements[0], &page).unwrap();
+    assert_eq!(utterance.items, [statements[6], statements[3], statements[0]]);
+    // Three denials of one utterance, and what each of them denies.
+    let dispute = kept.store.group(GroupKind::Dispute, statements[7]).unwrap().unwrap();
+    assert_eq!((dispute.size, dispute.last.as_deref()), (6, Some("2016-07-27")));
+    assert_eq!(dispute.name, *[0, 1, 3, 4, 6, 7].map(|at| statements[at]).iter().min().unwrap());
+    let all = kept.store.groups(GroupKind::Dispute, &page).unwrap();
+    assert_eq!(all.items, [dispute]);
+    assert_eq!(kept.store.group(GroupKind::Dispute, statements[2]).unwrap(), None);
+    assert_eq!(
+        kept.store.members(GroupKind::Dispute, statements[2], &page).unwrap().items,
+        [statements[2]]
+    );
+    let links = kept.store.links(statements[0]).unwrap();
+    assert_eq!(links.len(), 3);
+    assert!(kept.store.group(GroupKind::Story, statements[0]).is_err());
+}
