@@ -13,6 +13,7 @@
 mod days;
 mod fold;
 mod item;
+mod same;
 mod together;
 pub mod views;
 mod words;
@@ -23,6 +24,7 @@ use gainsay_record::{End, Link, LinkKind};
 
 pub use days::Days;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};
+pub use same::same_words;
 pub use together::{MOST_SHARING, compare_all, link};
 pub use words::Word;
 

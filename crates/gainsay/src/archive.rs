@@ -11,7 +11,7 @@ use gainsay_analysis::linking::{
     self, ArticleItem, Item, Items, Linker, MOST_SHARING, SpeakerItem, StatementItem, compare_all,
 };
 use gainsay_record::{ArticleId, End, Provenance, Reading, SpeakerId, StatementId};
-use gainsay_store::{Added, Arrival, Linking, Store, StoreError};
+use gainsay_store::{Added, Arrival, Linking, Progress, Store, StoreError, Verified};
 
 /// A reading with all that is compared of it: made on the thread that read the report, so that
 /// whoever writes to the record has little to do.
@@ -73,6 +73,15 @@ impl Archive {
     pub fn add(&mut self, new: &Prepared, arrival: &Arrival<'_>) -> Result<Added, StoreError> {
         self.store.add(&new.reading, arrival, |record| link(record, &new.items))
     }
+}
+
+/// Looks at everything in a record again: see [`Store::verify`]. `progress` is told how far it has
+/// come.
+///
+/// # Errors
+/// If the file cannot be read; what is wrong in it is no error.
+pub fn verify(store: &Store, progress: impl FnMut(Progress)) -> Result<Verified, StoreError> {
+    store.verify(linking::same_words, progress)
 }
 
 /// Links the items of a new article.
