@@ -1,17 +1,32 @@
 //! Ctrl-C: the run stops between two reports, and says what is left of it.
 //!
-//! A thread waits for the signal. It takes the output, which whoever writes holds for a whole piece
-//! at a time, so that nothing is cut in the middle, and ends the program by the same signal. A
-//! second Ctrl-C ends it at once.
+//! A thread waits for the signal. It takes what the run writes to, which whoever writes holds for a
+//! whole report at a time, so that nothing is cut in the middle, and ends the program by the same
+//! signal. A second Ctrl-C ends it at once.
 
 use std::sync::{Arc, Mutex};
 
 use crate::output::Output;
 use crate::talk::Talk;
 
-/// Stops the run whole pieces at a time when the user asks for it.
+/// What a run writes to.
+pub(crate) trait Written: Send + 'static {
+    /// What is to be said where the run stops here, and nothing more will be written.
+    fn stopped(&mut self, talk: &Talk) -> String;
+}
+
+impl Written for Output {
+    fn stopped(&mut self, talk: &Talk) -> String {
+        let left = self.left().map_or(String::new(), |path| {
+            format!("; what was read so far is in {}", path.display())
+        });
+        format!("stopped after {} reports{left}", talk.reports())
+    }
+}
+
+/// Stops the run whole reports at a time when the user asks for it.
 #[cfg(unix)]
-pub(crate) fn watch(output: &Arc<Mutex<Output>>, talk: &Talk) {
+pub(crate) fn watch<W: Written>(written: &Arc<Mutex<W>>, talk: &Talk) {
     use std::sync::atomic::AtomicBool;
 
     use signal_hook::consts::{SIGINT, SIGTERM};
@@ -26,10 +41,10 @@ pub(crate) fn watch(output: &Arc<Mutex<Output>>, talk: &Talk) {
         }
     }
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
-    let (output, talk) = (Arc::clone(output), talk.clone());
+    let (written, talk) = (Arc::clone(written), talk.clone());
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            stop(&output, &talk);
+            stop(&written, &talk);
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     });
@@ -37,16 +52,13 @@ pub(crate) fn watch(output: &Arc<Mutex<Output>>, talk: &Talk) {
 
 /// Elsewhere the system ends the program.
 #[cfg(not(unix))]
-pub(crate) fn watch(_output: &Arc<Mutex<Output>>, _talk: &Talk) {}
+pub(crate) fn watch<W: Written>(_written: &Arc<Mutex<W>>, _talk: &Talk) {}
 
 #[cfg(unix)]
-fn stop(output: &Mutex<Output>, talk: &Talk) {
-    let output = output.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+fn stop<W: Written>(written: &Mutex<W>, talk: &Talk) {
+    let mut written = written.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     talk.end();
-    let left = output
-        .left()
-        .map_or(String::new(), |path| format!("; what was read so far is in {}", path.display()));
-    talk.say(&format!("stopped after {} reports{left}", talk.reports()));
+    talk.say(&written.stopped(talk));
     // Held until the end: nobody writes any more.
-    std::mem::forget(output);
+    std::mem::forget(written);
 }

@@ -5,12 +5,15 @@
 
 mod args;
 mod bug;
+mod clock;
 mod commands;
 mod exit;
 mod failure;
 mod interrupt;
 mod listing;
 mod output;
+mod record;
+mod reports;
 mod stats;
 mod talk;
 mod terminal;

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{BinaryBytes, HumanCount};
 
-use crate::commands::read::Size;
 use crate::exit;
+use crate::reports::Size;
 
 /// What was read so far.
 #[derive(Debug)]

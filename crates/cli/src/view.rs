@@ -9,11 +9,11 @@
 mod explain;
 mod flow;
 mod head;
-mod lines;
+pub(crate) mod lines;
 mod marks;
 mod notes;
 mod page;
-mod paint;
+pub(crate) mod paint;
 mod tree;
 
 #[cfg(test)]
@@ -22,7 +22,8 @@ mod samples;
 mod tests;
 
 pub(crate) use explain::{Which, explain};
-pub(crate) use page::show;
+pub(crate) use head::{aside, heading};
+pub(crate) use page::{show, show_some};
 
 /// How a reading should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

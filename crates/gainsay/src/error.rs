@@ -6,6 +6,7 @@
 use std::io;
 
 use gainsay_ingest::Skipped;
+use gainsay_record::Article;
 use gainsay_tagger::TaggerError;
 use thiserror::Error;
 
@@ -48,6 +49,12 @@ pub enum Unread {
         #[source]
         error: TaggerError,
     },
+    /// An article that was not to be read: see [`Pipeline::read_new`](crate::Pipeline::read_new).
+    #[error("{}: known already", article.origin())]
+    Known {
+        /// The article.
+        article: Box<Article>,
+    },
 }
 
 impl Unread {
@@ -61,6 +68,7 @@ impl Unread {
                 "hidden files are left out: name them to have them read".to_owned()
             }
             Unread::Bug { .. } | Unread::Tagger { .. } => "please report this as a bug".to_owned(),
+            Unread::Known { .. } => "there is nothing to do".to_owned(),
         }
     }
 }

@@ -22,6 +22,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod archive;
 mod chain;
 mod error;
 pub mod export;
@@ -33,8 +34,10 @@ mod records;
 pub use gainsay_analysis as analysis;
 pub use gainsay_ingest as ingest;
 pub use gainsay_record as record;
+pub use gainsay_store as store;
 pub use gainsay_tagger as tagger;
 
+pub use archive::{Archive, Prepared, verify};
 pub use chain::{chain, speaker_name};
 pub use error::Unread;
 pub use pipeline::{Input, Outcome, Pipeline};

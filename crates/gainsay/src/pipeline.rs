@@ -146,12 +146,30 @@ impl Pipeline {
         inputs: impl Iterator<Item = Input> + Send,
         jobs: NonZeroUsize,
         finish: impl Fn(Outcome) -> R + Sync,
+        each: impl FnMut(R) -> ControlFlow<()>,
+    ) {
+        self.read_new(inputs, jobs, |_| false, finish, each);
+    }
+
+    /// As [`Pipeline::read_all`], but an article that is `known` is not read: it comes out as
+    /// [`Unread::Known`]. Making an article is cheap; what is saved is the model's work.
+    ///
+    /// `known` runs on the thread that would read the article.
+    ///
+    /// # Panics
+    /// If `inputs`, `known`, `finish` or `each` does.
+    pub fn read_new<R: Send>(
+        &self,
+        inputs: impl Iterator<Item = Input> + Send,
+        jobs: NonZeroUsize,
+        known: impl Fn(&Article) -> bool + Sync,
+        finish: impl Fn(Outcome) -> R + Sync,
         mut each: impl FnMut(R) -> ControlFlow<()>,
     ) {
         let source = |feed: &mut Feed<'_, Task>| {
             let _ = { inputs }.try_for_each(|input| self.feed(input, feed));
         };
-        let work = |task| self.finish(task, &finish);
+        let work = |task| self.finish(task, &known, &finish);
         pool::in_order(jobs, source, work, |results| results.into_iter().try_for_each(&mut each));
     }
 
@@ -171,15 +189,20 @@ impl Pipeline {
         }
     }
 
-    fn finish<R>(&self, task: Task, finish: impl Fn(Outcome) -> R) -> Vec<R> {
+    fn finish<R>(
+        &self,
+        task: Task,
+        known: &impl Fn(&Article) -> bool,
+        finish: impl Fn(Outcome) -> R,
+    ) -> Vec<R> {
         match task {
             Task::Read(article) => {
                 let place = article.origin().to_owned();
-                vec![finish(unbroken(place, || self.read_article(*article)).flatten())]
+                vec![finish(unbroken(place, || self.read_unknown(*article, known)).flatten())]
             }
             Task::Unread(unread) => vec![finish(Err(unread))],
             Task::Open(path) => {
-                match unbroken(files::place(&path), || self.open(&path)).flatten() {
+                match unbroken(files::place(&path), || self.open(&path, known)).flatten() {
                     Ok(outcomes) => outcomes.into_iter().map(finish).collect(),
                     Err(unread) => vec![finish(Err(unread))],
                 }
@@ -187,9 +210,17 @@ impl Pipeline {
         }
     }
 
-    fn open(&self, path: &Path) -> Result<Vec<Outcome>, Unread> {
+    fn open(&self, path: &Path, known: &impl Fn(&Article) -> bool) -> Result<Vec<Outcome>, Unread> {
         let capture = files::open(path, &self.options)?;
-        Ok(self.read_capture(&capture).collect())
+        let articles = gainsay_ingest::read(&capture, &self.options);
+        Ok(articles.map(|article| self.read_unknown(article?, known)).collect())
+    }
+
+    fn read_unknown(&self, article: Article, known: &impl Fn(&Article) -> bool) -> Outcome {
+        if known(&article) {
+            return Err(Unread::Known { article: Box::new(article) });
+        }
+        self.read_article(article)
     }
 }
 

@@ -55,7 +55,7 @@ pub use capture::{Capture, sha256_hex};
 pub use error::{FieldProblem, RecordError};
 pub use ground::{Ground, GroundKind};
 pub use ids::{ArticleId, SpeakerId, StatementId};
-pub use json::{FORMAT, from_json, to_json};
+pub use json::{FORMAT, LINK_FORMAT, from_json, link_to_json, to_json};
 pub use link::{End, Evidence, Link, LinkKind, Passage, Relation, Sign, SignValue};
 pub use names::UnknownName;
 pub use reading::{Provenance, Reading};

@@ -9,6 +9,7 @@
 
 mod about;
 mod add;
+mod corrected;
 mod corrections;
 mod counts;
 mod day;
@@ -28,6 +29,7 @@ mod places;
 mod read;
 mod readings;
 mod remove;
+mod sight;
 mod together;
 mod verify;
 mod who;

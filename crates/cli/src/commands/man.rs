@@ -13,6 +13,7 @@ const EXAMPLES: &str = "\
 Examples:
   gainsay man | man -l -                show the manual
   gainsay man read | man -l -           show that of one command
+  gainsay man correct-merge | man -l -  and of one of its own
   gainsay man --out ~/.local/share/man/man1";
 
 /// Print the manual
@@ -56,9 +57,17 @@ fn write_all(folder: &Path, pages: &[(String, String)]) -> Result<(), Failure> {
 fn pages() -> Result<Vec<(String, String)>, Failure> {
     let mut gainsay = args::Args::command();
     gainsay.build();
-    let commands = gainsay.get_subcommands().filter(|command| command.get_name() != "help");
-    let commands = commands.cloned().collect::<Vec<_>>();
-    std::iter::once(gainsay).chain(commands).map(page).collect()
+    let mut commands = Vec::new();
+    collect(gainsay, &mut commands);
+    commands.into_iter().map(page).collect()
+}
+
+/// A command, and all beneath it.
+fn collect(command: Command, commands: &mut Vec<Command>) {
+    let beneath: Vec<Command> = command.get_subcommands().cloned().collect();
+    commands.push(command);
+    let beneath = beneath.into_iter().filter(|command| command.get_name() != "help");
+    beneath.for_each(|command| collect(command, commands));
 }
 
 fn page(command: Command) -> Result<(String, String), Failure> {

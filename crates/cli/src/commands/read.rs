@@ -4,7 +4,7 @@
 //! comes. What cannot be read is said and left out, and the run goes on.
 
 mod format;
-mod inputs;
+pub(super) mod inputs;
 mod run;
 
 use std::num::NonZeroUsize;
@@ -15,7 +15,7 @@ use gainsay::ingest::FieldMap;
 
 use crate::view::Which;
 
-pub(crate) use run::{Size, run};
+pub(crate) use run::run;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -2,7 +2,7 @@
 
 use gainsay::export::csv_row;
 
-use super::Column;
+use super::{Column, ListFormat};
 
 /// One object a line, keys in the order of the columns.
 pub(super) fn jsonl<R>(columns: &[Column<R>], rows: &[R]) -> String {
@@ -15,8 +15,15 @@ pub(super) fn jsonl<R>(columns: &[Column<R>], rows: &[R]) -> String {
 
 /// A row of names, and one for each row.
 pub(super) fn csv<R>(columns: &[Column<R>], rows: &[R]) -> String {
-    let head = csv_row(columns.iter().map(|column| column.name.into()));
-    let body =
-        rows.iter().map(|row| csv_row(columns.iter().map(|it| (it.cell)(row).plain().into())));
-    std::iter::once(head).chain(body).collect()
+    csv_row(columns.iter().map(|column| column.name.into())) + &csv_rows(columns, rows)
+}
+
+/// More rows of a list whose beginning is printed already.
+pub(super) fn more<R>(columns: &[Column<R>], rows: &[R], format: ListFormat) -> String {
+    if format == ListFormat::Csv { csv_rows(columns, rows) } else { jsonl(columns, rows) }
+}
+
+fn csv_rows<R>(columns: &[Column<R>], rows: &[R]) -> String {
+    let row = |row: &R| csv_row(columns.iter().map(|it| (it.cell)(row).plain().into()));
+    rows.iter().map(row).collect()
 }

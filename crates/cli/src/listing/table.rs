@@ -1,56 +1,175 @@
 //! Lists for people: columns without lines between them, as wide as the terminal.
+//!
+//! Narrow columns take what their words need, up to a limit; wide ones share the rest. Where that is
+//! too little to read, wide cells stand beneath their row, indented. A column with nothing in it is
+//! left out.
 
-use anstyle::Style;
-use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING,
-};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Cell, Column, Place};
 use crate::terminal::harmless;
 use crate::view::Look;
-
-/// What stands out in a cell.
-const FOUND: Style = Style::new().bold();
-/// The names of the columns.
-const NAME: Style = Style::new().dimmed();
+use crate::view::lines::{Line, Piece, Word, wrap};
+use crate::view::paint::FAINT;
 
 /// The most cells of a narrow column.
-const NARROW: u16 = 24;
+const NARROW: usize = 24;
+/// The fewest that a narrow column is cut down to.
+const LEAST: usize = 8;
+/// The fewest of a wide column beside the others.
+const BESIDE: usize = 32;
+/// Cells between columns.
+const GAP: usize = 2;
+/// How far what stands beneath a row is indented.
+const INDENT: usize = 2;
 
 /// The table, without spaces at the ends of lines.
 pub(super) fn text<R>(columns: &[Column<R>], rows: &[R], look: Look) -> String {
-    let shown: Vec<_> = columns.iter().filter(|it| it.place != Place::Hidden).collect();
-    let mut table = Table::new();
-    table.load_preset(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
-    table.set_header(shown.iter().map(|it| styled(it.name, NAME, look)));
-    for row in rows {
-        table.add_row(shown.iter().map(|it| cell(&(it.cell)(row), look)));
-    }
-    for (column, it) in table.column_iter_mut().zip(&shown) {
-        column.set_padding((0, 2));
-        if it.place == Place::Narrow {
-            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(NARROW)));
+    let says = |it: &&Column<R>| rows.iter().any(|row| !(it.cell)(row).plain().is_empty());
+    let shown = columns.iter().filter(|it| it.place != Place::Hidden).filter(says);
+    let shown: Vec<_> = shown.collect();
+    let names = shown.iter().map(|it| vec![vec![Piece::new(it.name, FAINT)]]).collect();
+    let mut cells: Vec<Row> =
+        vec![Row { cells: names, flush: vec![false; shown.len()], is_head: true }];
+    cells.extend(rows.iter().map(|row| {
+        let values: Vec<Cell> = shown.iter().map(|it| (it.cell)(row)).collect();
+        Row {
+            cells: values.iter().map(words).collect(),
+            flush: values.iter().map(Cell::is_number).collect(),
+            is_head: false,
         }
-        if rows.first().is_some_and(|row| (it.cell)(row).is_number()) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
+    }));
+    // A name stands above its numbers.
+    for at in 0..shown.len() {
+        cells[0].flush[at] = cells.iter().any(|row| row.flush[at]);
     }
-    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let layout = Layout::new(&shown, &cells, look.width);
+    let mut text = String::new();
+    for row in &cells {
+        layout.lines(row).iter().for_each(|line| line.write(&mut text, look.color));
+    }
+    text
 }
 
-fn cell(cell: &Cell, look: Look) -> String {
-    let pieces = cell.pieces().into_iter().map(|(words, found)| {
-        let words = harmless(&words).split_whitespace().collect::<Vec<_>>().join(" ");
-        if found { styled(&words, FOUND, look) } else { words }
-    });
-    pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
+/// The words of each cell of a row, and whether they stand flush right.
+struct Row {
+    cells: Vec<Vec<Word>>,
+    flush: Vec<bool>,
+    is_head: bool,
 }
 
-fn styled(words: &str, style: Style, look: Look) -> String {
-    if look.color {
-        format!("{}{words}{}", style.render(), style.render_reset())
-    } else {
-        words.to_owned()
+/// The words of a cell: white space parts them, a change of style does not.
+fn words(cell: &Cell) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut goes_on = false;
+    for (text, style) in cell.pieces() {
+        for (at, part) in harmless(&text).split(char::is_whitespace).enumerate() {
+            goes_on &= at == 0;
+            if part.is_empty() {
+                continue;
+            }
+            let piece = Piece::new(part, style);
+            match words.last_mut().filter(|_| goes_on) {
+                Some(word) => word.push(piece),
+                None => words.push(vec![piece]),
+            }
+            goes_on = true;
+        }
     }
+    words
+}
+
+/// How wide each column is.
+struct Layout {
+    widths: Vec<usize>,
+    /// The columns that stand beneath the others, with their names.
+    beneath: Vec<(usize, &'static str)>,
+    width: usize,
+}
+
+impl Layout {
+    fn new<R>(shown: &[&Column<R>], rows: &[Row], width: usize) -> Self {
+        let mut widths: Vec<usize> = (0..shown.len())
+            .map(|at| rows.iter().map(|row| needed(&row.cells[at])).max().unwrap_or_default())
+            .collect();
+        let is_wide = |at: usize| shown[at].place == Place::Wide;
+        let wide: Vec<usize> = (0..shown.len()).filter(|&at| is_wide(at)).collect();
+        for at in (0..shown.len()).filter(|&at| !is_wide(at)) {
+            widths[at] = widths[at].min(NARROW);
+        }
+        let taken: usize =
+            (0..shown.len()).filter(|&at| !is_wide(at)).map(|at| widths[at] + GAP).sum();
+        let share = (width.saturating_sub(taken) / wide.len().max(1)).saturating_sub(GAP);
+        let fits = wide.iter().all(|&at| widths[at] <= share) || share >= BESIDE;
+        let beneath = if fits { Vec::new() } else { wide.clone() };
+        if fits {
+            wide.iter().for_each(|&at| widths[at] = widths[at].min(share));
+        }
+        let beneath: Vec<_> = beneath.into_iter().map(|at| (at, shown[at].name)).collect();
+        let mut layout = Self { widths, beneath, width };
+        layout.squeeze();
+        layout
+    }
+
+    fn is_beneath(&self, at: usize) -> bool {
+        self.beneath.iter().any(|(it, _)| *it == at)
+    }
+
+    /// Cuts down the widest columns until they fit.
+    fn squeeze(&mut self) {
+        loop {
+            let beside: Vec<usize> =
+                (0..self.widths.len()).filter(|&at| !self.is_beneath(at)).collect();
+            let taken: usize = beside.iter().map(|&at| self.widths[at] + GAP).sum();
+            let widest = beside.into_iter().max_by_key(|&at| self.widths[at]);
+            match widest.filter(|&at| taken > self.width + GAP && self.widths[at] > LEAST) {
+                Some(at) => self.widths[at] -= 1,
+                None => return,
+            }
+        }
+    }
+
+    /// The lines of a row.
+    fn lines(&self, row: &Row) -> Vec<Line> {
+        let cells: Vec<(usize, Vec<Line>)> = (0..row.cells.len())
+            .filter(|&at| !self.is_beneath(at))
+            .map(|at| (at, wrap(row.cells[at].clone(), self.widths[at], Line::default())))
+            .collect();
+        let height = cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
+        let mut lines: Vec<Line> = (0..height).map(|nth| self.line(row, &cells, nth)).collect();
+        let named = self.beneath.len() > 1;
+        // Several are named at each row, so the head need not.
+        if named && row.is_head {
+            return lines;
+        }
+        let widest = self.beneath.iter().map(|(_, name)| name.len()).max().unwrap_or_default();
+        for (at, name) in &self.beneath {
+            if row.cells[*at].is_empty() {
+                continue;
+            }
+            let name = if named { format!("{name:widest$}  ") } else { String::new() };
+            let first = Line::of(" ".repeat(INDENT) + &name, FAINT);
+            lines.extend(wrap(row.cells[*at].clone(), self.width, first));
+        }
+        lines
+    }
+
+    /// One line of the cells that stand side by side.
+    fn line(&self, row: &Row, cells: &[(usize, Vec<Line>)], nth: usize) -> Line {
+        let (mut line, mut end) = (Line::default(), 0);
+        for (at, lines) in cells {
+            let part = lines.get(nth).cloned().unwrap_or_default();
+            let missing = self.widths[*at].saturating_sub(part.width());
+            line.pad(end + if row.flush[*at] { missing } else { 0 });
+            line.extend(part);
+            end += self.widths[*at] + GAP;
+        }
+        line
+    }
+}
+
+/// The cells that words take on one line.
+fn needed(words: &[Word]) -> usize {
+    let cells = |word: &Word| word.iter().map(|piece| piece.text.width()).sum::<usize>() + 1;
+    words.iter().map(cells).sum::<usize>().saturating_sub(1)
 }

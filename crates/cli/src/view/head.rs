@@ -2,6 +2,7 @@
 
 use gainsay::record::{Article, BlockKind, Ground, Reading};
 
+use super::Look;
 use super::lines::{Line, cut, words, wrap};
 use super::paint::{FAINT, PLAIN, STRONG};
 use crate::terminal::harmless;
@@ -21,6 +22,21 @@ pub(super) fn lines(reading: &Reading, width: usize) -> Vec<Line> {
         lines.push(Line::default());
     }
     lines
+}
+
+/// The line above a part of what a command shows.
+pub(crate) fn heading(title: &str, look: Look) -> String {
+    let mut text = String::new();
+    rule(&harmless(title), look.width.min(100)).write(&mut text, look.color);
+    text
+}
+
+/// A few words that stand back, between the parts of what a command shows.
+pub(crate) fn aside(text: &str, look: Look) -> String {
+    let lines = wrap(words(&harmless(text), FAINT), look.width.clamp(20, 100), Line::default());
+    let mut shown = String::new();
+    lines.iter().for_each(|line| line.write(&mut shown, look.color));
+    shown
 }
 
 /// A rule across the page with a title at its left.

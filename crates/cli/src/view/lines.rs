@@ -10,34 +10,34 @@ use super::paint::{FAINT, PLAIN};
 
 /// Text in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) style: Style,
+pub(crate) struct Piece {
+    pub(crate) text: String,
+    pub(crate) style: Style,
 }
 
 impl Piece {
-    pub(super) fn new(text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn new(text: impl Into<String>, style: Style) -> Self {
         Self { text: text.into(), style }
     }
 }
 
 /// Pieces that no line break comes between.
-pub(super) type Word = Vec<Piece>;
+pub(crate) type Word = Vec<Piece>;
 
 /// A line of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Line(Vec<Piece>);
+pub(crate) struct Line(Vec<Piece>);
 
 impl Line {
     /// A line of one piece.
-    pub(super) fn of(text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn of(text: impl Into<String>, style: Style) -> Self {
         let mut line = Self::default();
         line.push(Piece::new(text, style));
         line
     }
 
     /// Adds a piece at the end.
-    pub(super) fn push(&mut self, piece: Piece) {
+    pub(crate) fn push(&mut self, piece: Piece) {
         match self.0.last_mut() {
             Some(last) if last.style == piece.style => last.text.push_str(&piece.text),
             _ if piece.text.is_empty() => {}
@@ -57,23 +57,23 @@ impl Line {
     }
 
     /// Adds another line at the end of this one.
-    pub(super) fn extend(&mut self, line: Line) {
+    pub(crate) fn extend(&mut self, line: Line) {
         line.0.into_iter().for_each(|piece| self.push(piece));
     }
 
     /// Cells it takes.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.0.iter().map(|piece| piece.text.width()).sum()
     }
 
     /// Fills it with spaces up to a width.
-    pub(super) fn pad(&mut self, width: usize) {
+    pub(crate) fn pad(&mut self, width: usize) {
         let missing = width.saturating_sub(self.width());
         self.push(Piece::new(" ".repeat(missing), PLAIN));
     }
 
     /// Appends it to a page, without spaces at its end, in colour or plain.
-    pub(super) fn write(&self, page: &mut String, color: bool) {
+    pub(crate) fn write(&self, page: &mut String, color: bool) {
         let blank = self.0.iter().rev().take_while(|piece| piece.text.trim_end().is_empty());
         let kept = self.0.len() - blank.count();
         for (index, piece) in self.0.iter().take(kept).enumerate() {
@@ -94,12 +94,12 @@ impl Line {
 }
 
 /// The words of a text, all in one style.
-pub(super) fn words(text: &str, style: Style) -> impl Iterator<Item = Word> + '_ {
+pub(crate) fn words(text: &str, style: Style) -> impl Iterator<Item = Word> + '_ {
     text.split_whitespace().map(move |word| vec![Piece::new(word, style)])
 }
 
 /// Fills lines with words. The first line begins with `first`, the others with as many spaces.
-pub(super) fn wrap(words: impl IntoIterator<Item = Word>, width: usize, first: Line) -> Vec<Line> {
+pub(crate) fn wrap(words: impl IntoIterator<Item = Word>, width: usize, first: Line) -> Vec<Line> {
     let indent = first.width();
     let mut lines = Vec::new();
     let (mut line, mut empty) = (first, true);
@@ -120,7 +120,7 @@ pub(super) fn wrap(words: impl IntoIterator<Item = Word>, width: usize, first: L
 
 /// Fills lines with items, with `·` between those on one line. An item is broken only if it is
 /// wider than a line. The first line begins with `first`, the others with as many spaces.
-pub(super) fn fill(items: Vec<Vec<Word>>, width: usize, first: Line) -> Vec<Line> {
+pub(crate) fn fill(items: Vec<Vec<Word>>, width: usize, first: Line) -> Vec<Line> {
     let indent = first.width();
     let mut lines = Vec::new();
     let (mut line, mut empty) = (first, true);
@@ -171,7 +171,7 @@ fn broken(word: Word, width: usize) -> Vec<Word> {
 }
 
 /// The beginning of a text on one line, with `…` where it goes on.
-pub(super) fn cut(text: &str, width: usize) -> String {
+pub(crate) fn cut(text: &str, width: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.width() <= width {
         return line;

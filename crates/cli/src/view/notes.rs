@@ -24,7 +24,12 @@ pub(super) struct Notes<'a> {
     pub(super) width: usize,
     /// Cells that the largest number takes.
     pub(super) digits: usize,
+    /// Whether to show the ids by which commands take statements.
+    pub(super) with_ids: bool,
 }
+
+/// How many digits of an id are shown.
+const DIGITS: usize = 8;
 
 impl Notes<'_> {
     /// Who speaks and how; with the words of the statement beneath, if they are wanted.
@@ -92,6 +97,8 @@ impl Notes<'_> {
         }));
         tags.extend(statement.hedged.then(|| "hedged".to_owned()));
         tags.extend((statement.score < UNSURE).then(|| format!("unsure ({:.2})", statement.score)));
+        let id = self.with_ids.then(|| statement.id.to_string().chars().take(DIGITS).collect());
+        tags.extend(id);
         tags
     }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use anstyle::Style;
-use gainsay::record::{BlockKind, Reading};
+use gainsay::record::{BlockKind, Reading, Statement};
 
 use super::lines::{Line, Word, cut, fill, words, wrap};
 use super::notes::Notes;
@@ -26,8 +26,23 @@ const GUTTER: &str = " │ ";
 
 /// Shows a reading.
 pub(crate) fn show(reading: &Reading, look: Look) -> String {
-    let width = look.width.max(20);
-    let page = Page { reading, palette: Palette::of(reading), entries: entries(reading), width };
+    written(reading, look, entries(reading), false)
+}
+
+/// Shows a reading with some of its statements marked, and the ids by which commands take them.
+pub(crate) fn show_some(
+    reading: &Reading,
+    look: Look,
+    marked: impl Fn(&Statement) -> bool,
+) -> String {
+    let mut entries = entries(reading);
+    entries.retain(|entry| marked(entry.statement));
+    written(reading, look, entries, true)
+}
+
+fn written(reading: &Reading, look: Look, entries: Vec<Entry<'_>>, with_ids: bool) -> String {
+    let (palette, width) = (Palette::of(reading), look.width.max(20));
+    let page = Page { reading, palette, entries, width, with_ids };
     let mut text = String::new();
     page.lines().iter().for_each(|line| line.write(&mut text, look.color));
     text.push('\n');
@@ -39,6 +54,7 @@ struct Page<'a> {
     palette: Palette,
     entries: Vec<Entry<'a>>,
     width: usize,
+    with_ids: bool,
 }
 
 /// Blocks that share a line, and what is shown of them.
@@ -125,8 +141,9 @@ impl Page<'_> {
     }
 
     fn notes(&self, width: usize) -> Notes<'_> {
-        let digits = self.entries.len().to_string().len();
-        Notes { reading: self.reading, palette: &self.palette, width, digits }
+        let last = self.entries.iter().map(|entry| entry.number).max().unwrap_or_default();
+        let (reading, palette) = (self.reading, &self.palette);
+        Notes { reading, palette, width, digits: last.to_string().len(), with_ids: self.with_ids }
     }
 
     fn list(&self, width: usize) -> Vec<Line> {
@@ -165,6 +182,9 @@ impl Page<'_> {
 /// Why there are no statements.
 fn nothing(reading: &Reading) -> String {
     match reading.article.meta().language.as_deref() {
+        _ if !reading.statements.is_empty() => {
+            format!("none of its {} statements is marked", reading.statements.len())
+        }
         Some("en") => "no statements found".to_owned(),
         Some(other) => format!("not read for statements: not in English (language: {other})"),
         None => "not read for statements: the language cannot be told".to_owned(),

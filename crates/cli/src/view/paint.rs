@@ -20,11 +20,11 @@ const HUES: [AnsiColor; 6] = [
 ];
 
 /// What stands back: furniture, rules, brackets around notes.
-pub(super) const FAINT: Style = Style::new().dimmed();
+pub(crate) const FAINT: Style = Style::new().dimmed();
 /// What stands out: titles, names.
-pub(super) const STRONG: Style = Style::new().bold();
+pub(crate) const STRONG: Style = Style::new().bold();
 /// What neither stands back nor out.
-pub(super) const PLAIN: Style = Style::new();
+pub(crate) const PLAIN: Style = Style::new();
 
 /// The styles of one reading's speakers.
 #[derive(Debug)]

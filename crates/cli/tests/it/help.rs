@@ -17,6 +17,22 @@ fn without_arguments_it_says_what_it_can_do() {
 
     Commands:
       read         Read reports and show who says what in them
+      add          Add reports to the record, linked with what it holds
+      find         Find statements in the record by words, speaker, act, form, outlet, date, story
+      who          Show what somebody said over time, who relays it, what others say of them
+      compare      Compare the renderings of an utterance, two reports, or two outlets, word by word
+      story        List the stories in the record, or the reports of one in order of time
+      disputes     List the claims in the record that somebody denies
+      dispute      Show one dispute: who alleges, who denies, in order of time
+      framing      Show with which verbs, in whose words and by which sources outlets report
+      show         Show the report in which something stands, marked in it: the way back to the words
+      export       Write readings of the record in any format, all or those a query finds
+      stats        Say how much is in the record: reports, statements, speakers, links
+      verify       Check that every statement's words stand where the record says, and every link holds
+      correct      Correct what gainsay made of the reports: merge, split, another speaker, not a
+                   statement
+      undo         Take a correction back
+      log          List what was corrected, by whom, when and why
       model        Print the model's card: what it was trained on, its scores, its limits
       completions  Print the completions for a shell
       man          Print the manual
@@ -49,22 +65,26 @@ fn the_help_of_read_names_every_option_with_its_default() {
       -o, --out <PATH>           Write to this file or folder instead of standard output
       -j, --jobs <N>             How many reports to read at once [default: the number of cores]
           --map <FIELD=KEY,...>  Which fields of a JSON record hold what, such as text=body,title=head
-          --color <WHEN>         When to use colour: auto, always, or never [default: auto]
           --explain <STATEMENT>  Tell for one statement why it is read so: its number, the start of its
                                  id, or all
           --model <FOLDER>       Read with the model in this folder [default: the one that comes with
                                  gainsay]
           --width <COLUMNS>      How wide the text may be [default: the terminal's width; 80 elsewhere]
           --stats                Say at the end how much was read, how fast, and with how much memory
+          --color <WHEN>         When to use colour: auto, always, or never [default: auto]
       -h, --help                 Print help (see more with '--help')
     ");
 }
 
 #[test]
 fn the_long_help_teaches_by_examples() {
-    for command in [&["--help"][..], &["read", "--help"], &["man", "--help"], &["model", "--help"]]
-    {
-        let Ended { out, code, .. } = say(command);
+    let commands = [
+        "read", "add", "find", "who", "compare", "story", "disputes", "dispute", "framing", "show",
+        "export", "stats", "verify", "correct", "undo", "log", "model", "man",
+    ];
+    let own = commands.map(|command| vec![command, "--help"]);
+    for command in own.into_iter().chain([vec!["--help"]]) {
+        let Ended { out, code, .. } = say(&command);
         assert!(code == Some(0) && out.contains("\nExamples:\n  gainsay"), "{command:?}: {out}");
     }
 }
@@ -81,8 +101,13 @@ fn wrong_usage_is_told_apart_from_bad_input() {
         (&["read", "--map", "text", "a.txt"], "`text` is not of the form field=key"),
         (&["read", "--jobs", "0", "a.txt"], "--jobs <N>"),
         (&["read", "--model", "nowhere", "a.txt"], "cannot use the model in nowhere: "),
-        (&["rade", "a.txt"], "a similar subcommand exists: 'read'"),
-        (&["man", "rade"], "no command `rade`; there are read, model, completions, man"),
+        (&["reed", "a.txt"], "a similar subcommand exists: 'read'"),
+        (&["man", "rade"], "no command `rade`; there are read, add, find, who, compare, "),
+        (&["add"], "<PATH>..."),
+        (&["find", "--act", "lie"], "[possible values: assert, deny, allege, confirm, "),
+        (&["find", "--limit", "0"], "a number from 1 on, or all"),
+        (&["compare"], "<ID>..."),
+        (&["correct", "merge", "00000000"], "<OTHER>"),
     ] {
         let Ended { out, said, code } = say(arguments);
         assert_eq!((out.as_str(), code), ("", Some(2)), "{arguments:?}: {said}");
@@ -110,9 +135,11 @@ fn the_manual_has_a_page_for_each_command() {
     let pages = std::fs::read_dir(folder.path().join("man/man1")).unwrap();
     let mut pages: Vec<_> = pages.map(|page| page.unwrap().file_name()).collect();
     pages.sort();
-    let names = ["completions", "man", "model", "read"].map(|name| format!("gainsay-{name}.1"));
-    assert_eq!(pages[..4], names.map(std::ffi::OsString::from));
-    assert_eq!(pages[4], "gainsay.1");
+    for name in ["read", "add", "correct", "correct-not-same", "dispute", "who"] {
+        let name = std::ffi::OsString::from(format!("gainsay-{name}.1"));
+        assert!(pages.contains(&name), "{name:?} is not in {pages:?}");
+    }
+    assert_eq!(pages.last().unwrap(), "gainsay.1");
 }
 
 #[test]

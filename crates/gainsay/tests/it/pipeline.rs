@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 use gainsay::record::{Capture, to_json};
-use gainsay::{Input, Outcome, Pipeline};
+use gainsay::{Input, Outcome, Pipeline, Unread};
 
 static PIPELINE: LazyLock<Pipeline> =
     LazyLock::new(|| Pipeline::embedded().expect("the model comes with the program"));
@@ -78,4 +78,26 @@ fn the_number_of_threads_changes_nothing() {
     assert_eq!(one.len(), 1 + 1 + 7 + 1, "{one:#?}");
     assert_eq!(one[1], "nowhere/report.txt: no such file or folder");
     assert_eq!(read_all(inputs(), 4), one);
+}
+
+#[test]
+fn what_is_known_is_not_read_again() {
+    let known = |article: &gainsay::record::Article| article.text().contains("3 years");
+    let mut outcomes = Vec::new();
+    let keep = |outcome: Outcome| outcome;
+    let jobs = NonZeroUsize::new(2).unwrap();
+    PIPELINE.read_new(inputs().into_iter(), jobs, known, keep, |outcome| {
+        outcomes.push(outcome);
+        ControlFlow::Continue(())
+    });
+    let lines = outcomes.iter().map(|outcome| match outcome {
+        Ok(reading) => to_json(reading),
+        Err(Unread::Known { article }) => format!("known: {}", article.origin()),
+        Err(unread) => unread.to_string(),
+    });
+    let lines: Vec<String> = lines.collect();
+    let all = read_all(inputs(), 1);
+    let other: Vec<_> = (0..all.len()).filter(|&at| lines[at] != all[at]).collect();
+    assert_eq!(other, [5], "in its place among the others: {lines:#?}");
+    assert_eq!(lines[5], "known: crawl.jsonl, line 4");
 }

@@ -3,6 +3,7 @@
 
 mod any;
 mod json;
+mod links;
 mod museum;
 mod schema;
 mod selectors;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests stop at the first surprise")]
 
 mod adding;
+mod again;
 mod any;
 mod correcting;
 mod finding;

@@ -8,20 +8,20 @@ use gainsay::{Input, files};
 use crate::talk;
 
 /// What standard input is called in messages and readings.
-const STANDARD_INPUT: &str = "standard input";
+pub(in crate::commands) const STANDARD_INPUT: &str = "standard input";
 
-/// Everything beneath the paths, found as it is asked for. What lies in `out` is left out: it is
-/// being written.
-pub(super) fn inputs(
+/// Everything beneath the paths, found as it is asked for. What is, or lies in, one of `written` is
+/// left out.
+pub(in crate::commands) fn inputs(
     paths: Vec<PathBuf>,
-    out: Option<&Path>,
+    written: &[PathBuf],
 ) -> impl Iterator<Item = Input> + Send + use<> {
-    let out = out.and_then(|path| absolute(path).ok());
+    let written: Vec<PathBuf> = written.iter().filter_map(|path| absolute(path).ok()).collect();
     paths.into_iter().flat_map(move |path| {
-        let out = out.clone();
+        let written = written.clone();
         let given = (path.as_os_str() == "-").then(|| std::iter::once_with(standard_input));
         let walk = given.is_none().then(|| files::walk(&path)).into_iter().flatten();
-        let walk = walk.filter(move |found| !out.as_ref().is_some_and(|out| lies_in(found, out)));
+        let walk = walk.filter(move |found| !written.iter().any(|it| lies_in(found, it)));
         given.into_iter().flatten().chain(walk.map(Input::from))
     })
 }
@@ -42,7 +42,7 @@ fn standard_input() -> Input {
 }
 
 /// How many reports there will be, unless some file may hold several.
-pub(super) fn count(paths: &[PathBuf]) -> Option<u64> {
+pub(in crate::commands) fn count(paths: &[PathBuf]) -> Option<u64> {
     let mut count = 0;
     for path in paths {
         if path.as_os_str() == "-" {

@@ -4,26 +4,22 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::available_parallelism;
 
 use gainsay::export::{Exporter, exporter};
 use gainsay::ingest::Options;
 use gainsay::record::Reading;
-use gainsay::{Outcome, Pipeline, Unread};
+use gainsay::{Outcome, Pipeline};
 
 use super::ReadArgs;
 use super::format::{Explained, Text};
 use super::inputs::{count, inputs};
-use crate::bug;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::output::{Output, Piece};
+use crate::reports::{self, Size};
 use crate::stats::Tally;
 use crate::talk::Talk;
 use crate::terminal::{Color, look};
-
-/// More threads than any machine can feed.
-const MOST_JOBS: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
 /// Reads everything, and gives the exit code.
 pub(crate) fn run(args: ReadArgs, color: Color) -> Result<u8, Failure> {
@@ -47,9 +43,8 @@ pub(crate) fn run(args: ReadArgs, color: Color) -> Result<u8, Failure> {
     let paths = args.paths.clone();
     let talk = Talk::new(args.out.is_none(), move || count(&paths));
     let run = Run { format, prepare: output.prepare(), talk, tally };
-    let jobs = args.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-    let jobs = jobs.min(MOST_JOBS);
-    let inputs = inputs(args.paths, args.out.as_deref());
+    let jobs = reports::jobs(args.jobs);
+    let inputs = inputs(args.paths, args.out.as_slice());
     let code = run.all(&pipeline, inputs, jobs, output, args.stats)?;
     let none = explained.is_some_and(|it| it.found.load(Ordering::Relaxed) == 0);
     if none {
@@ -72,13 +67,6 @@ struct Run<'a> {
 enum Done {
     Read { piece: Piece, size: Size, remark: Option<String> },
     Unread { message: String, bug: bool },
-}
-
-/// How large a report was.
-pub(crate) struct Size {
-    pub(crate) statements: usize,
-    pub(crate) words: usize,
-    pub(crate) bytes: usize,
 }
 
 impl Run<'_> {
@@ -116,32 +104,16 @@ fn finish(
     prepare: fn(&dyn Exporter, &Reading) -> Piece,
 ) -> Done {
     match outcome {
-        Ok(reading) => {
-            let text = reading.article.text();
-            let words = text.split_whitespace().count();
-            let (statements, bytes) = (reading.statements.len(), text.len());
-            let size = Size { statements, words, bytes };
-            Done::Read { piece: prepare(format, &reading), size, remark: remark(&reading) }
-        }
+        Ok(reading) => Done::Read {
+            piece: prepare(format, &reading),
+            size: Size::of(&reading),
+            remark: reports::remark(&reading),
+        },
         Err(unread) => {
-            let bug = matches!(unread, Unread::Bug { .. } | Unread::Tagger { .. });
-            let advice = if bug { bug::REPORT.to_owned() } else { unread.advice() };
-            Done::Unread { message: format!("{unread}; {advice}"), bug }
+            let (message, bug) = reports::unread(&unread);
+            Done::Unread { message, bug }
         }
     }
-}
-
-/// What is to be said of a report that was kept but not read for statements.
-fn remark(reading: &Reading) -> Option<String> {
-    if gainsay::ingest::is_english(&reading.article) {
-        return None;
-    }
-    let origin = reading.article.origin();
-    let language = reading.article.meta().language.as_deref();
-    let why = language.map_or("its language cannot be told".to_owned(), |language| {
-        format!("it is not in English but in another language ({language})")
-    });
-    Some(format!("{origin}: kept, but not read for statements: {why}"))
 }
 
 /// On the thread that writes.

@@ -1,0 +1,212 @@
+//! The run itself: threads that read, one that writes, and what is said on the way.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf, absolute};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gainsay::ingest::Options;
+use gainsay::record::{Article, Provenance};
+use gainsay::store::{Added, Arrival, Store, StoreError};
+use gainsay::{Archive, Outcome, Pipeline, Prepared, Unread};
+
+use super::AddArgs;
+use crate::clock;
+use crate::commands::read::inputs::{STANDARD_INPUT, count, inputs};
+use crate::commands::tagger;
+use crate::failure::Failure;
+use crate::interrupt::{self, Written};
+use crate::reports::{self, Size};
+use crate::stats::Tally;
+use crate::talk::Talk;
+
+/// What stands beside a record while it is open.
+const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+
+/// Adds everything, and gives the exit code.
+pub(crate) fn run(args: AddArgs) -> Result<u8, Failure> {
+    let mut tally = Tally::start();
+    let path = args.record.path();
+    // First, so that a record that cannot be used costs no time.
+    let adding = Adding::open(&path)?;
+    let asked = Mutex::new(Store::open_read_only(&path)?);
+    let options = Options { map: args.map.unwrap_or_default(), ..Options::default() };
+    let pipeline = Pipeline::new(tagger(args.model.as_deref())?).with_options(options);
+    let provenance = pipeline.provenance();
+    let paths = args.paths.clone();
+    let talk = Talk::new(false, move || count(&paths));
+    let adding = Arc::new(Mutex::new(adding));
+    interrupt::watch(&adding, &talk);
+    let jobs = reports::jobs(args.jobs);
+    let known = |article: &Article| holds(&asked, article, &provenance);
+    let mut result = Ok(());
+    let inputs = inputs(args.paths, &BESIDE.map(|end| beside(&path, end)));
+    pipeline.read_new(inputs, jobs, known, finish, |done| {
+        let mut adding = adding.lock().unwrap_or_else(PoisonError::into_inner);
+        result = adding.take(done, &talk, &mut tally);
+        if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    talk.end();
+    // The last to close puts the log in its place, and only who may write can.
+    drop(asked);
+    let mut adding = adding.lock().unwrap_or_else(PoisonError::into_inner);
+    adding.close();
+    talk.say(&adding.sentence());
+    result?;
+    if args.stats {
+        talk.say(&tally.report(jobs));
+    }
+    Ok(tally.code())
+}
+
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// Whether the record holds an article already, as this model would read it. Where it cannot be
+/// asked, whoever writes to it will say so.
+fn holds(asked: &Mutex<Store>, article: &Article, provenance: &Provenance) -> bool {
+    let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+    asked.holds(article.id(), provenance).unwrap_or(false)
+}
+
+/// What became of one input, ready to be written or said.
+enum Done {
+    Read { prepared: Box<Prepared>, size: Size, remark: Option<String> },
+    Known(Box<Article>),
+    Unread { message: String, bug: bool },
+}
+
+/// On the thread that read the report.
+fn finish(outcome: Outcome) -> Done {
+    match outcome {
+        Ok(reading) => {
+            let (size, remark) = (Size::of(&reading), reports::remark(&reading));
+            Done::Read { prepared: Box::new(Prepared::new(reading)), size, remark }
+        }
+        Err(Unread::Known { article }) => Done::Known(article),
+        Err(unread) => {
+            let (message, bug) = reports::unread(&unread);
+            Done::Unread { message, bug }
+        }
+    }
+}
+
+/// The record, and what came of it in this run.
+struct Adding {
+    /// Nothing once it is closed.
+    archive: Option<Archive>,
+    path: PathBuf,
+    new: u64,
+    versions: u64,
+    reread: u64,
+    known: u64,
+    statements: u64,
+}
+
+impl Adding {
+    fn open(path: &Path) -> Result<Self, Failure> {
+        let archive = Some(Archive::open_or_create(path)?);
+        let path = path.to_owned();
+        Ok(Self { archive, path, new: 0, versions: 0, reread: 0, known: 0, statements: 0 })
+    }
+
+    /// On the thread that writes.
+    fn take(&mut self, done: Done, talk: &Talk, tally: &mut Tally) -> Result<(), Failure> {
+        match done {
+            Done::Read { prepared, size, remark } => {
+                tally.read(&size);
+                talk.read(size.statements);
+                remark.iter().for_each(|remark| talk.say(remark));
+                match self.add(&prepared) {
+                    Ok(added) => self.count(added, &size),
+                    // Our mistake about one report; the others are none the worse.
+                    Err(error @ StoreError::Unsound { .. }) => {
+                        tally.skip(true);
+                        talk.say(&Failure::from(error).message);
+                    }
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            Done::Known(article) => {
+                self.sight(&article)?;
+                self.known += 1;
+                talk.read(0);
+            }
+            Done::Unread { message, bug } => {
+                tally.skip(bug);
+                talk.say(&message);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, prepared: &Prepared) -> Result<Added, StoreError> {
+        let Some(archive) = &mut self.archive else { return Ok(Added::Known) };
+        let (time, address) = (clock::now(), address(&prepared.reading.article));
+        archive.add(prepared, &arrival(&time, address.as_deref()))
+    }
+
+    fn sight(&mut self, article: &Article) -> Result<(), StoreError> {
+        let Some(archive) = &mut self.archive else { return Ok(()) };
+        archive.store_mut().sight(article, &arrival(&clock::now(), None))
+    }
+
+    fn count(&mut self, added: Added, size: &Size) {
+        let count = match added {
+            Added::New => &mut self.new,
+            Added::Version { .. } => &mut self.versions,
+            Added::Reread => &mut self.reread,
+            Added::Known => return self.known += 1,
+        };
+        *count += 1;
+        self.statements += size.statements as u64;
+    }
+
+    fn close(&mut self) {
+        self.archive = None;
+    }
+
+    /// What this run has put into the record.
+    fn sentence(&self) -> String {
+        let articles = |count, what| match count {
+            0 => None,
+            1 => Some(format!("1 article {what}")),
+            _ => Some(format!("{count} articles {what}")),
+        };
+        let parts = [
+            articles(self.new, "added"),
+            articles(self.versions, "added as a newer version"),
+            articles(self.reread, "read anew"),
+            (self.statements > 0).then(|| format!("{} statements in them", self.statements)),
+            articles(self.known, "in it already"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let parts = if parts.is_empty() { "nothing added".to_owned() } else { parts.join(", ") };
+        format!("{}: {parts}", self.path.display())
+    }
+}
+
+impl Written for Adding {
+    fn stopped(&mut self, talk: &Talk) -> String {
+        self.close();
+        let reports = talk.reports();
+        format!(
+            "stopped after {reports} reports; {}; the same command goes on from there",
+            self.sentence()
+        )
+    }
+}
+
+fn arrival<'a>(time: &'a str, address: Option<&'a str>) -> Arrival<'a> {
+    Arrival { time, address, media_type: None }
+}
+
+/// Where the next version of an article is to be expected: its file, if that holds nothing else.
+fn address(article: &Article) -> Option<String> {
+    let origin = Path::new(article.origin());
+    let is_file = article.origin() != STANDARD_INPUT && origin.is_file();
+    let path = is_file.then(|| absolute(origin).ok()).flatten()?;
+    Some(path.display().to_string())
+}

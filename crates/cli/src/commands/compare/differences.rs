@@ -1,0 +1,129 @@
+//! Differences: two wordings come in, and the second goes out word by word, with what it lacks of
+//! the first one and what it has instead.
+//!
+//! Words are the same whatever their case and the marks around them. Wordings that have little in
+//! common are not taken apart: then one tells nothing about the other.
+
+use gainsay::record::Told;
+
+use crate::listing::{Cell, Change};
+
+/// The most words that are compared.
+const MOST: usize = 2000;
+
+/// A statement's words beside those of another rendering.
+pub(super) fn differences(from: &Told, to: &Told) -> Cell {
+    Cell::Compared(compared(&from.line(), &to.line()))
+}
+
+fn compared(from: &str, to: &str) -> Vec<(String, Change)> {
+    let (one, other): (Vec<&str>, Vec<&str>) =
+        (from.split_whitespace().collect(), to.split_whitespace().collect());
+    let whole = || vec![(other.join(" "), Change::Same)];
+    if one.len() > MOST || other.len() > MOST {
+        return whole();
+    }
+    let steps = steps(
+        &one.iter().map(|it| bare(it)).collect::<Vec<_>>(),
+        &other.iter().map(|it| bare(it)).collect::<Vec<_>>(),
+    );
+    let same = steps.iter().filter(|it| **it == Change::Same).count();
+    if same * 3 < one.len().min(other.len()) {
+        return whole();
+    }
+    let (mut one, mut other) = (one.into_iter(), other.into_iter());
+    let mut pieces: Vec<(String, Change)> = Vec::new();
+    for step in steps {
+        let word = match step {
+            Change::Gone => one.next(),
+            Change::New => other.next(),
+            Change::Same => one.next().and(other.next()),
+        };
+        let word = word.unwrap_or_default();
+        match pieces.last_mut().filter(|last| last.1 == step) {
+            Some(last) => {
+                last.0.push(' ');
+                last.0.push_str(word);
+            }
+            None => pieces.push((word.to_owned(), step)),
+        }
+    }
+    pieces
+}
+
+/// A word without case and without the marks around it; what is nothing but marks stays.
+fn bare(word: &str) -> String {
+    let bare = word.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    if bare.is_empty() { word.to_owned() } else { bare.replace('’', "'") }
+}
+
+/// The way from one list of words to another along their longest common subsequence (Wagner and
+/// Fischer 1974), what is gone ahead of what is new.
+fn steps(one: &[String], other: &[String]) -> Vec<Change> {
+    let wide = other.len() + 1;
+    // How long the longest common subsequence of the rests is.
+    let mut common = vec![0_u16; (one.len() + 1) * wide];
+    for at in (0..one.len()).rev() {
+        for to in (0..other.len()).rev() {
+            common[at * wide + to] = if one[at] == other[to] {
+                common[(at + 1) * wide + to + 1] + 1
+            } else {
+                common[(at + 1) * wide + to].max(common[at * wide + to + 1])
+            };
+        }
+    }
+    let (mut at, mut to, mut steps) = (0, 0, Vec::new());
+    while at < one.len() || to < other.len() {
+        let step = if at < one.len() && to < other.len() && one[at] == other[to] {
+            Change::Same
+        } else if to == other.len()
+            || (at < one.len() && common[(at + 1) * wide + to] >= common[at * wide + to + 1])
+        {
+            Change::Gone
+        } else {
+            Change::New
+        };
+        at += usize::from(step != Change::New);
+        to += usize::from(step != Change::Gone);
+        steps.push(step);
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compared;
+    use crate::listing::Change;
+
+    fn shown(from: &str, to: &str) -> String {
+        let piece = |(words, change): (String, Change)| match change {
+            Change::Same => words,
+            Change::Gone => format!("[-{words}-]"),
+            Change::New => format!("{{+{words}+}}"),
+        };
+        compared(from, to).into_iter().map(piece).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_is_gone_stands_ahead_of_what_is_new() {
+        assert_eq!(
+            shown(
+                "They knew by September, and they kept pumping,",
+                "‘They knew in September and they carried on pumping,’"
+            ),
+            "‘They knew [-by-] {+in+} September and they [-kept-] {+carried on+} pumping,’"
+        );
+        assert_eq!(shown("We have no choice.", "no choice"), "[-We have-] no choice");
+        assert_eq!(shown("no choice", "“No choice at all”"), "“No choice {+at all”+}");
+    }
+
+    #[test]
+    fn what_has_little_in_common_is_left_whole() {
+        assert_eq!(
+            shown("the water is safe to drink", "nobody needs to worry"),
+            "nobody needs to worry"
+        );
+        assert_eq!(shown("", "nothing before"), "{+nothing before+}");
+        assert_eq!(shown("something before", ""), "[-something before-]");
+    }
+}

@@ -1,0 +1,122 @@
+//! One utterance in all its renderings, or two statements beside each other.
+
+use gainsay::record::{End, Form, Link, LinkKind, Relation, StatementId, Told};
+use gainsay::store::{GroupKind, Store, StoreError};
+
+use super::differences::differences;
+use crate::failure::Failure;
+use crate::listing::Place::{Hidden, Narrow, Wide};
+use crate::listing::{
+    Cell, Column, Line, Printed, gather, print, say_more, score, statement_columns, with_column,
+};
+
+const NONE: &str = "no other report in the record renders it, as far as links say; `gainsay find` looks for \
+                    its words";
+
+/// A rendering, beside the one that all are compared with.
+struct Rendering {
+    told: Told,
+    /// The one that it is compared with; nothing for that one itself.
+    base: Option<Told>,
+    link: Option<Link>,
+}
+
+impl Line for Rendering {
+    fn told(&self) -> &Told {
+        &self.told
+    }
+}
+
+/// All renderings of a statement's utterance, in order of time.
+pub(super) fn print_all(store: &Store, id: StatementId, printed: Printed) -> Result<(), Failure> {
+    let end = End::Statement(id);
+    let (members, more) =
+        gather(printed.limit, |page| store.members(GroupKind::Utterance, end, page))?;
+    let ids = members.iter().rev().filter_map(|end| match end {
+        End::Statement(id) => Some(*id),
+        _ => None,
+    });
+    let all = ids.map(|id| store.told(id)).collect::<Result<Vec<_>, _>>()?;
+    let rows = if all.len() < 2 { Vec::new() } else { beside(store, all)? };
+    print(&columns(), &rows, printed, NONE)?;
+    if more {
+        say_more(rows.len());
+    }
+    Ok(())
+}
+
+/// Two statements, whether or not they render one utterance.
+pub(super) fn print_two(
+    store: &Store,
+    one: StatementId,
+    other: StatementId,
+    printed: Printed,
+) -> Result<(), Failure> {
+    let (one, other) = (store.told(one)?, store.told(other)?);
+    let link = between(store, &one, &other)?;
+    let rows = [
+        Rendering { told: one.clone(), base: None, link: None },
+        Rendering { told: other, base: Some(one), link },
+    ];
+    print(&columns(), &rows, printed, NONE)
+}
+
+/// Each beside the fullest of those that give the words themselves; that one first of its day.
+fn beside(store: &Store, all: Vec<Told>) -> Result<Vec<Rendering>, StoreError> {
+    let rank =
+        |told: &Told| (told.form == Form::Direct, told.form != Form::Indirect, told.line().len());
+    let base = all.iter().rev().max_by_key(|told| rank(told)).cloned();
+    let rendering = |told: Told| {
+        let base = base.clone().filter(|it| it.id != told.id);
+        let link = base.as_ref().map(|base| between(store, base, &told)).transpose()?.flatten();
+        Ok(Rendering { told, base, link })
+    };
+    all.into_iter().map(rendering).collect()
+}
+
+/// The link that says that two render one utterance.
+fn between(store: &Store, one: &Told, other: &Told) -> Result<Option<Link>, StoreError> {
+    let links = store.links(End::Statement(one.id))?;
+    let other = End::Statement(other.id);
+    Ok(links
+        .into_iter()
+        .find(|it| it.kind == LinkKind::SameUtterance && (it.a == other || it.b == other)))
+}
+
+fn columns() -> Vec<Column<Rendering>> {
+    let mut columns = statement_columns::<Rendering>();
+    columns.retain(|column| column.name != "content" && column.name != "form");
+    let form = Column {
+        name: "form",
+        place: Narrow,
+        cell: |it: &Rendering| Cell::text(it.told.form.as_str()),
+    };
+    let relation = Column { name: "relation", place: Narrow, cell: relation };
+    let content = Column { name: "content", place: Wide, cell: words };
+    let marked = Column {
+        name: "differences",
+        place: Hidden,
+        cell: |it: &Rendering| Cell::text(words(it).shown()),
+    };
+    let how_sure = Column {
+        name: "link_score",
+        place: Hidden,
+        cell: |it: &Rendering| it.link.as_ref().map_or(Cell::Nothing, |link| score(link.score)),
+    };
+    let columns = with_column(columns, "act", form);
+    let columns = with_column(columns, "form", relation);
+    let columns = with_column(columns, "statement", content);
+    with_column(with_column(columns, "content", marked), "differences", how_sure)
+}
+
+fn relation(row: &Rendering) -> Cell {
+    let relation = row.link.as_ref().and_then(|link| link.relation);
+    Cell::maybe(relation.map(Relation::as_str))
+}
+
+fn words(row: &Rendering) -> Cell {
+    match &row.base {
+        Some(base) => differences(base, &row.told),
+        None => Cell::text(row.told.line()),
+    }
+}

@@ -1,0 +1,65 @@
+//! A correction as a sentence, for whoever makes it and for the log.
+
+use gainsay::record::{End, LinkKind};
+use gainsay::store::{Change, Store};
+
+/// How many digits of an id are shown.
+const DIGITS: usize = 8;
+
+/// What programs call a correction of its kind.
+pub(crate) fn kind(change: &Change) -> &'static str {
+    match change {
+        Change::Merge { .. } => "merge",
+        Change::Apart { .. } => "not_same",
+        Change::Confirm { .. } => "confirm_link",
+        Change::Right(_) => "confirm",
+        Change::NotAStatement(_) => "not_a_statement",
+        Change::Speaker { .. } => "speaker",
+        Change::Undo(_) => "undo",
+    }
+}
+
+/// What a correction says.
+pub(crate) fn sentence(store: &Store, change: &Change) -> String {
+    let named = |end: End| named(store, end);
+    match *change {
+        Change::Merge { kind, a, b } => together(kind, &named(a), &named(b), true),
+        Change::Apart { kind, a, b } => together(kind, &named(a), &named(b), false),
+        Change::Confirm { kind, a, b } => {
+            format!("it is right that {}", together(kind, &named(a), &named(b), true))
+        }
+        Change::Right(id) => format!("{} is read as it should be", named(End::Statement(id))),
+        Change::NotAStatement(id) => format!("{} is no statement", named(End::Statement(id))),
+        Change::Speaker { statement, right } => {
+            let right =
+                right.map_or("nobody who is named".to_owned(), |id| named(End::Speaker(id)));
+            format!("{} is said by {right}", named(End::Statement(statement)))
+        }
+        Change::Undo(number) => format!("correction {number} no longer holds"),
+    }
+}
+
+fn together(kind: LinkKind, a: &str, b: &str, holds: bool) -> String {
+    let (yes, no) = match kind {
+        LinkKind::SameSpeaker => ("are one", "are not one"),
+        LinkKind::SameUtterance => ("render one utterance", "do not render one utterance"),
+        LinkKind::SameStory => ("are of one story", "are not of one story"),
+        LinkKind::CopyOf if holds => return format!("{a} is a copy of {b}"),
+        LinkKind::CopyOf => return format!("{a} is no copy of {b}"),
+        LinkKind::Denies if holds => return format!("{a} denies {b}"),
+        LinkKind::Denies => return format!("{a} does not deny {b}"),
+    };
+    format!("{a} and {b} {}", if holds { yes } else { no })
+}
+
+/// An id, with the name of a speaker. What is no longer in the record has its id alone.
+fn named(store: &Store, end: End) -> String {
+    let id: String = end.to_string().chars().take(DIGITS).collect();
+    match end {
+        End::Speaker(speaker) => match store.heard(speaker) {
+            Ok(heard) => format!("{} ({id})", heard.voice.name),
+            Err(_) => id,
+        },
+        _ => id,
+    }
+}

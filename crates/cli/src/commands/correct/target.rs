@@ -1,0 +1,110 @@
+//! What a correction is about: ids and names come in, and what they mean in the record goes out.
+
+use gainsay::record::{End, LinkKind, SpeakerId, StatementId};
+use gainsay::store::{Change, Store};
+
+use crate::failure::Failure;
+use crate::record::{end, may_be_id};
+
+/// Two ends of one kind, and how they belong together: as the user says, else as the link between
+/// them does, else as things of their kind do.
+pub(super) fn pair(
+    store: &Store,
+    a: &str,
+    b: &str,
+    kind: Option<LinkKind>,
+) -> Result<(End, End, LinkKind), Failure> {
+    let (one, other) = (end(store, a)?, end(store, b)?);
+    if usual(one) != usual(other) {
+        return Err(Failure::usage(format!(
+            "`{a}` is {} and `{b}` is {}; give two ids of one kind",
+            called(one),
+            called(other)
+        )));
+    }
+    let link = store.links(one)?.into_iter().find(|link| link.a == other || link.b == other);
+    Ok(match (kind, link) {
+        (Some(kind), _) => (one, other, kind),
+        // In the direction that the link has.
+        (None, Some(link)) => (link.a, link.b, link.kind),
+        (None, None) => (one, other, usual(one)),
+    })
+}
+
+/// The corrections that take something out of a group: apart from each that it is linked with.
+pub(super) fn split(
+    store: &Store,
+    id: &str,
+    kind: Option<LinkKind>,
+) -> Result<Vec<Change>, Failure> {
+    let one = end(store, id)?;
+    let kind = kind.unwrap_or_else(|| usual(one));
+    let links = store.links(one)?.into_iter().filter(|link| link.kind == kind);
+    let changes: Vec<Change> =
+        links.map(|link| Change::Apart { kind, a: link.a, b: link.b }).collect();
+    if changes.is_empty() {
+        return Err(Failure::usage(format!(
+            "`{id}` has no link {kind}; `gainsay show {id}` shows those it has"
+        )));
+    }
+    Ok(changes)
+}
+
+/// The speaker of a statement's report whom the user means; none for nobody.
+pub(super) fn speaker(
+    store: &Store,
+    statement: StatementId,
+    given: &str,
+) -> Result<Option<SpeakerId>, Failure> {
+    if given == "nobody" {
+        return Ok(None);
+    }
+    if may_be_id(given) {
+        return Ok(Some(store.speaker_id(&given.to_ascii_lowercase())?));
+    }
+    let reading = store.reading(store.told(statement)?.article)?;
+    let wanted = given.to_lowercase();
+    let named = |exact: bool| {
+        let speakers = reading.speakers.iter();
+        let fits = speakers.filter(|it| {
+            let name = it.name.to_lowercase();
+            if exact { name == wanted } else { name.contains(&wanted) }
+        });
+        fits.map(|it| it.id).collect::<Vec<_>>()
+    };
+    let found = Some(named(true)).filter(|it| !it.is_empty()).unwrap_or_else(|| named(false));
+    match found.as_slice() {
+        [one] => Ok(Some(*one)),
+        [] => {
+            let names: Vec<&str> = reading.speakers.iter().map(|it| it.name.as_str()).collect();
+            Err(Failure::usage(format!(
+                "nobody in that report is called `{given}`; there are {}",
+                names.join(", ")
+            )))
+        }
+        several => {
+            let ids: Vec<String> = several.iter().map(ToString::to_string).collect();
+            Err(Failure::usage(format!(
+                "`{given}` may be several in that report; give the id of one: {}",
+                ids.join(", ")
+            )))
+        }
+    }
+}
+
+/// How things of a kind belong together where nothing else is said.
+fn usual(end: End) -> LinkKind {
+    match end {
+        End::Speaker(_) => LinkKind::SameSpeaker,
+        End::Statement(_) => LinkKind::SameUtterance,
+        End::Article(_) => LinkKind::SameStory,
+    }
+}
+
+fn called(end: End) -> &'static str {
+    match end {
+        End::Speaker(_) => "a speaker",
+        End::Statement(_) => "a statement",
+        End::Article(_) => "a report",
+    }
+}

@@ -1,0 +1,169 @@
+//! `gainsay disputes` and `gainsay dispute`: which claims are denied, by whom, and since when.
+//!
+//! A dispute is a view over links between denials and what they deny. Nothing here decides who is
+//! right.
+
+mod sides;
+
+use clap::Args;
+use gainsay::record::{End, Told};
+use gainsay::store::{Group, GroupKind, Listed, Page, Store};
+
+use self::sides::{Position, Side, positions};
+use crate::exit;
+use crate::failure::Failure;
+use crate::listing::Place::{Hidden, Narrow, Wide};
+use crate::listing::{
+    Cell, Column, ListArgs, content, gather, print, print_pieces, say_more, speaker,
+    statement_columns, with_column,
+};
+use crate::record::{RecordArg, statement_id};
+use crate::talk;
+use crate::terminal::Color;
+
+const EXAMPLES_OF_ALL: &str = "\
+Examples:
+  gainsay disputes
+      Every claim that somebody denies, the newest first: how often it is made and denied, and what
+      was said last.
+
+  gainsay dispute 1b2c3d4e
+      One of them, line by line.
+
+  gainsay disputes --format jsonl --limit all";
+
+const EXAMPLES: &str = "\
+Examples:
+  gainsay dispute 1b2c3d4e
+      Who alleges, who denies, and who does neither, in order of time, each with the words and the
+      outlet. The id of the dispute, or of any statement in it.
+
+  gainsay dispute 1b2c3d4e --format csv
+      The same for a spreadsheet; `answers` has the ids of what a denial denies.
+
+The sides: `alleges` for who makes the claim, `denies` for who rejects it (a denial of a denial is on
+the side of the claim), `open` for who does neither: asks, declines to say.";
+
+const NONE: &str = "no denial in the record is linked to what it denies; `gainsay find --act deny` lists \
+                    denials";
+
+/// List the claims in the record that somebody denies
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES_OF_ALL)]
+pub(crate) struct DisputesArgs {
+    #[command(flatten)]
+    list: ListArgs,
+
+    #[command(flatten)]
+    record: RecordArg,
+}
+
+/// Show one dispute: who alleges, who denies, in order of time
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct DisputeArgs {
+    /// The id of a dispute, or of a statement in it
+    #[arg(value_name = "ID")]
+    id: String,
+
+    #[command(flatten)]
+    list: ListArgs,
+
+    #[command(flatten)]
+    record: RecordArg,
+}
+
+/// Lists all disputes.
+pub(crate) fn run_all(args: &DisputesArgs, color: Color) -> Result<u8, Failure> {
+    let store = args.record.read()?;
+    let printed = args.list.printed(color);
+    print_pieces(&dispute_columns(), printed, NONE, |page| disputes(&store, page))?;
+    Ok(exit::DONE)
+}
+
+/// Shows one.
+pub(crate) fn run(args: &DisputeArgs, color: Color) -> Result<u8, Failure> {
+    let store = args.record.read()?;
+    let printed = args.list.printed_whole(color);
+    let id = statement_id(&store, &args.id)?;
+    let members = |page: &Page| store.members(GroupKind::Dispute, End::Statement(id), page);
+    let (members, more) = gather(printed.limit, members)?;
+    let positions = positions(&store, &members)?;
+    print(&columns(), &positions, printed, NONE)?;
+    if positions.len() == 1 {
+        talk::line("nothing in the record is linked to it as its denial, or as what it denies");
+    }
+    if more {
+        say_more(positions.len());
+    }
+    Ok(exit::DONE)
+}
+
+/// A dispute in a list.
+struct Dispute {
+    group: Group,
+    alleging: u64,
+    denying: u64,
+    open: u64,
+    /// What was alleged first, and denied last.
+    claim: Option<Told>,
+    denial: Option<Told>,
+}
+
+/// How many members of a dispute a list looks at.
+const LOOKED_AT: usize = 500;
+
+fn disputes(store: &Store, page: &Page) -> Result<Listed<Dispute>, Failure> {
+    let Listed { items, after } = store.groups(GroupKind::Dispute, page)?;
+    let dispute = |group: Group| -> Result<Dispute, Failure> {
+        let page = Page { limit: LOOKED_AT, ..Page::default() };
+        let members = store.members(GroupKind::Dispute, group.name, &page)?.items;
+        let positions = positions(store, &members)?;
+        let count = |side| positions.iter().filter(|it| it.side == side).count() as u64;
+        let first = positions.iter().find(|it| it.side == Side::Alleges);
+        let last = positions.iter().rfind(|it| it.side == Side::Denies);
+        Ok(Dispute {
+            alleging: count(Side::Alleges),
+            denying: count(Side::Denies),
+            open: count(Side::Open),
+            claim: first.map(|it| it.told.clone()),
+            denial: last.map(|it| it.told.clone()),
+            group,
+        })
+    };
+    Ok(Listed { items: items.into_iter().map(dispute).collect::<Result<_, _>>()?, after })
+}
+
+fn dispute_columns() -> [Column<Dispute>; 10] {
+    [
+        Column { name: "first", place: Narrow, cell: |it| Cell::maybe(it.group.first.clone()) },
+        Column { name: "last", place: Narrow, cell: |it| Cell::maybe(it.group.last.clone()) },
+        Column { name: "alleging", place: Narrow, cell: |it| Cell::Count(it.alleging) },
+        Column { name: "denying", place: Narrow, cell: |it| Cell::Count(it.denying) },
+        Column { name: "open", place: Narrow, cell: |it| Cell::Count(it.open) },
+        Column { name: "dispute", place: Narrow, cell: |it| Cell::id(it.group.name) },
+        Column { name: "claim", place: Wide, cell: |it| words(it.claim.as_ref()) },
+        Column { name: "denial", place: Wide, cell: |it| words(it.denial.as_ref()) },
+        Column { name: "claimed_by", place: Hidden, cell: |it| by(it.claim.as_ref()) },
+        Column { name: "denied_by", place: Hidden, cell: |it| by(it.denial.as_ref()) },
+    ]
+}
+
+fn words(told: Option<&Told>) -> Cell {
+    told.map_or(Cell::Nothing, |told| content(told, &[]))
+}
+
+fn by(told: Option<&Told>) -> Cell {
+    Cell::maybe(told.map(speaker))
+}
+
+fn columns() -> Vec<Column<Position>> {
+    let side =
+        Column { name: "side", place: Narrow, cell: |it: &Position| Cell::text(it.side.as_str()) };
+    let answers = Column {
+        name: "answers",
+        place: Hidden,
+        cell: |it: &Position| Cell::List(it.answers.iter().map(ToString::to_string).collect()),
+    };
+    with_column(with_column(statement_columns(), "speaker", side), "content", answers)
+}

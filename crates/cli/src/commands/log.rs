@@ -1,0 +1,115 @@
+//! `gainsay log`: what users corrected, and what of it still holds.
+
+use clap::Args;
+use gainsay::record::End;
+use gainsay::store::{Change, Correction};
+
+use super::correct::{kind, sentence};
+use crate::exit;
+use crate::failure::Failure;
+use crate::listing::Place::{Hidden, Narrow, Wide};
+use crate::listing::{Cell, Column, ListArgs, print, say_more};
+use crate::record::RecordArg;
+use crate::terminal::Color;
+
+const EXAMPLES: &str = "\
+Examples:
+  gainsay log
+      Every correction, the newest first: what it says, who made it, when and why.
+
+  gainsay log --limit all --format jsonl
+
+  gainsay undo 12";
+
+const NONE: &str = "nothing was corrected; `gainsay correct --help` says how to";
+
+/// List what was corrected, by whom, when and why
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct LogArgs {
+    #[command(flatten)]
+    list: ListArgs,
+
+    #[command(flatten)]
+    record: RecordArg,
+}
+
+/// A correction, and what it says.
+struct Row {
+    correction: Correction,
+    says: String,
+}
+
+/// Lists the corrections.
+pub(crate) fn run(args: &LogArgs, color: Color) -> Result<u8, Failure> {
+    let store = args.record.read()?;
+    let printed = args.list.printed(color);
+    let corrections = store.corrections()?;
+    let more = corrections.len() > printed.limit.most();
+    let newest = corrections.into_iter().rev().take(printed.limit.most());
+    let row =
+        |correction: Correction| Row { says: sentence(&store, &correction.change), correction };
+    let rows: Vec<Row> = newest.map(row).collect();
+    print(&columns(), &rows, printed, NONE)?;
+    if more {
+        say_more(rows.len());
+    }
+    Ok(exit::DONE)
+}
+
+fn columns() -> [Column<Row>; 10] {
+    [
+        Column { name: "number", place: Narrow, cell: |it| number(Some(it.correction.number)) },
+        Column { name: "made", place: Narrow, cell: |it| Cell::text(it.correction.time.as_str()) },
+        Column {
+            name: "maker",
+            place: Narrow,
+            cell: |it| Cell::text(it.correction.maker.as_str()),
+        },
+        Column { name: "undone_by", place: Narrow, cell: |it| number(it.correction.undone_by) },
+        Column { name: "correction", place: Wide, cell: |it| Cell::text(it.says.as_str()) },
+        Column {
+            name: "reason",
+            place: Wide,
+            cell: |it| Cell::maybe(it.correction.reason.clone()),
+        },
+        Column { name: "kind", place: Hidden, cell: |it| Cell::text(kind(&it.correction.change)) },
+        Column { name: "link", place: Hidden, cell: |it| link(&it.correction.change) },
+        Column {
+            name: "a",
+            place: Hidden,
+            cell: |it| Cell::maybe_id(ends(&it.correction.change).0),
+        },
+        Column {
+            name: "b",
+            place: Hidden,
+            cell: |it| Cell::maybe_id(ends(&it.correction.change).1),
+        },
+    ]
+}
+
+fn number(number: Option<i64>) -> Cell {
+    number.map_or(Cell::Nothing, |number| Cell::Count(number.unsigned_abs()))
+}
+
+fn link(change: &Change) -> Cell {
+    match change {
+        Change::Merge { kind, .. } | Change::Apart { kind, .. } | Change::Confirm { kind, .. } => {
+            Cell::text(kind.as_str())
+        }
+        _ => Cell::Nothing,
+    }
+}
+
+fn ends(change: &Change) -> (Option<End>, Option<End>) {
+    match *change {
+        Change::Merge { a, b, .. } | Change::Apart { a, b, .. } | Change::Confirm { a, b, .. } => {
+            (Some(a), Some(b))
+        }
+        Change::Right(id) | Change::NotAStatement(id) => (Some(End::Statement(id)), None),
+        Change::Speaker { statement, right } => {
+            (Some(End::Statement(statement)), right.map(End::Speaker))
+        }
+        Change::Undo(_) => (None, None),
+    }
+}

@@ -1,0 +1,93 @@
+//! What something is linked with, and what says so.
+
+use gainsay::record::{End, Evidence, Link, LinkKind, SignValue};
+use gainsay::store::{Store, StoreError};
+
+use crate::listing::Place::{Narrow, Wide};
+use crate::listing::{Cell, Column, score};
+
+/// A link, seen from one of its ends.
+pub(super) struct Row {
+    link: Link,
+    /// How the one stands to the other.
+    how: String,
+    other: End,
+    outlet: Option<String>,
+    published: Option<String>,
+    words: String,
+}
+
+/// The links of something, the surest of a kind first.
+pub(super) fn of(store: &Store, end: End) -> Result<Vec<Row>, StoreError> {
+    let mut links = store.links(end)?;
+    links.sort_by(|x, y| x.kind.cmp(&y.kind).then(y.score.total_cmp(&x.score)));
+    links.into_iter().map(|link| row(store, end, link)).collect()
+}
+
+fn row(store: &Store, end: End, link: Link) -> Result<Row, StoreError> {
+    let is_first = link.a == end;
+    let other = if is_first { link.b } else { link.a };
+    let (outlet, published, words) = match other {
+        End::Article(id) => {
+            let line = store.article_line(id)?;
+            (line.outlet, line.published, line.title.unwrap_or(line.origin))
+        }
+        End::Statement(id) => {
+            let told = store.told(id)?;
+            let line = told.line();
+            (told.outlet, told.published, line)
+        }
+        End::Speaker(id) => {
+            let heard = store.heard(id)?;
+            let words = heard.voice.description.map(|it| format!(", {it}")).unwrap_or_default();
+            (heard.outlet, heard.published, heard.voice.name + &words)
+        }
+    };
+    let how = how(&link, is_first);
+    Ok(Row { link, how, other, outlet, published, words })
+}
+
+/// How one end of a link stands to the other.
+fn how(link: &Link, is_first: bool) -> String {
+    let kind = match (link.kind, is_first) {
+        (LinkKind::SameUtterance, _) => "same utterance",
+        (LinkKind::SameSpeaker, _) => "same speaker",
+        (LinkKind::SameStory, _) => "same story",
+        (LinkKind::CopyOf, true) => "copy of",
+        (LinkKind::CopyOf, false) => "copied by",
+        (LinkKind::Denies, true) => "denies",
+        (LinkKind::Denies, false) => "denied by",
+    };
+    match link.relation {
+        Some(relation) => format!("{kind}, {relation}"),
+        None => kind.to_owned(),
+    }
+}
+
+/// The columns of links.
+pub(super) fn columns() -> [Column<Row>; 7] {
+    [
+        Column { name: "link", place: Narrow, cell: |row| Cell::text(row.how.as_str()) },
+        Column { name: "score", place: Narrow, cell: |row| score(row.link.score) },
+        Column { name: "published", place: Narrow, cell: |row| Cell::maybe(row.published.clone()) },
+        Column { name: "outlet", place: Narrow, cell: |row| Cell::maybe(row.outlet.clone()) },
+        Column { name: "id", place: Narrow, cell: |row| Cell::id(row.other) },
+        Column { name: "words", place: Wide, cell: |row| Cell::text(row.words.as_str()) },
+        Column { name: "evidence", place: Wide, cell: |row| evidence(&row.link.evidence) },
+    ]
+}
+
+/// What makes us think so, in a line.
+fn evidence(evidence: &Evidence) -> Cell {
+    let words = evidence.passages.len();
+    let passages = match words {
+        0 => None,
+        1 => Some("a passage in common".to_owned()),
+        _ => Some(format!("{words} passages in common")),
+    };
+    let signs = evidence.signs.iter().map(|sign| match &sign.value {
+        SignValue::Number(number) => format!("{} {number}", sign.name),
+        SignValue::Words(words) => format!("{} “{words}”", sign.name),
+    });
+    Cell::List(passages.into_iter().chain(signs).collect())
+}

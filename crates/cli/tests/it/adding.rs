@@ -1,0 +1,126 @@
+//! Adding: what is said of it, what is left out, and what adding again does.
+
+use std::fs;
+use std::path::Path;
+
+use crate::kept::{ask_in, printed, rows, text};
+use crate::samples::{Ended, REPORT, folder};
+
+fn said_of_adding(folder: &Path, arguments: &[&str], expected: i32) -> String {
+    let Ended { out, said, code } = ask_in(folder, &[&["add"], arguments].concat());
+    assert_eq!((out.as_str(), code), ("", Some(expected)), "{said}");
+    said
+}
+
+/// Another report than the sample's: the same words with another number of years.
+fn report(years: usize) -> String {
+    REPORT.replace("two years", &format!("{years} years"))
+}
+
+#[test]
+fn what_is_added_can_be_found_and_is_not_read_again() {
+    let reports = [report(2), report(3)];
+    let folder = folder(&[
+        ("a/one.txt", reports[0].as_bytes()),
+        ("a/two.txt", reports[1].as_bytes()),
+        ("a/empty.txt", b""),
+    ]);
+    let said = said_of_adding(folder.path(), &["a"], 1);
+    let statements = rows(folder.path(), &["find"]).len();
+    assert_eq!(
+        said,
+        format!(
+            "gainsay: a/empty.txt: empty; save the report again\n\
+             gainsay: record.gainsay: 2 articles added, {statements} statements in them\n"
+        )
+    );
+    let again = said_of_adding(folder.path(), &["a", "--stats"], 1);
+    assert!(again.contains("gainsay: record.gainsay: 2 articles in it already\n"), "{again}");
+    assert!(again.contains("gainsay: 0 reports, 0 statements, "), "{again}");
+    assert_eq!(rows(folder.path(), &["find"]).len(), statements);
+    let names = fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name());
+    assert_eq!(names.count(), 2, "nothing is left beside the record");
+}
+
+#[test]
+fn the_record_itself_is_no_report() {
+    let report = report(2);
+    let folder = folder(&[("one.txt", report.as_bytes())]);
+    said_of_adding(folder.path(), &["."], 0);
+    let said = said_of_adding(folder.path(), &["."], 0);
+    assert_eq!(said, "gainsay: record.gainsay: 1 article in it already\n");
+}
+
+#[test]
+fn a_file_that_has_changed_is_a_newer_version() {
+    let reports = [report(2), report(3)];
+    let folder = folder(&[("one.txt", reports[0].as_bytes())]);
+    said_of_adding(folder.path(), &["one.txt"], 0);
+    let before = rows(folder.path(), &["find"]);
+    fs::write(folder.path().join("one.txt"), &reports[1]).unwrap();
+    let said = said_of_adding(folder.path(), &["one.txt"], 0);
+    assert!(said.contains("record.gainsay: 1 article added as a newer version, "), "{said}");
+    let after = rows(folder.path(), &["find"]);
+    assert_ne!(text(&before[0], "article"), text(&after[0], "article"));
+    let shown = printed(folder.path(), &["show", text(&before[0], "statement")]);
+    assert!(shown.contains("versions of this report ──"), "the old one stays: {shown}");
+}
+
+#[test]
+fn the_environment_names_a_record() {
+    let report = report(2);
+    let folder = folder(&[("one.txt", report.as_bytes())]);
+    let run = |arguments: &[&str]| {
+        let mut command = crate::samples::gainsay(arguments);
+        command.current_dir(folder.path()).env("GAINSAY_RECORD", "water.gainsay");
+        crate::samples::ended(&mut command)
+    };
+    let Ended { said, code, .. } = run(&["add", "one.txt"]);
+    assert!(
+        code == Some(0) && said.starts_with("gainsay: water.gainsay: 1 article added"),
+        "{said}"
+    );
+    assert!(run(&["stats"]).out.contains("articles"));
+    let Ended { said, code, .. } = run(&["stats", "--record", "other.gainsay"]);
+    assert_eq!(code, Some(3));
+    insta::assert_snapshot!(said, @"gainsay: other.gainsay: no such file; make a record with `gainsay add PATH`, or name yours with --record");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_stopped_leaves_a_sound_record_and_goes_on() {
+    use std::io::{BufRead, BufReader, Read};
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::{Command, Stdio};
+
+    let reports: Vec<(String, String)> =
+        (0..60).map(|at| (format!("reports/{at:03}.txt"), report(at))).collect();
+    let files: Vec<_> = reports.iter().map(|(name, it)| (name.as_str(), it.as_bytes())).collect();
+    let folder = folder(&files);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .current_dir(folder.path())
+        .args(["add", "reports/000.txt", "missing.txt", "reports"])
+        .env_remove("GAINSAY_RECORD")
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The missing file is said once all ahead of it is in the record.
+    let mut said = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    assert!(line.starts_with("gainsay: missing.txt: no such file"), "{line}");
+    let stopped = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(stopped.unwrap().success());
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!(child.wait().unwrap().signal(), Some(2));
+    assert!(rest.starts_with("gainsay: stopped after ") && rest.contains(" added, "), "{rest}");
+    assert!(rest.ends_with("; the same command goes on from there\n"), "{rest}");
+    let Ended { said, code, .. } = ask_in(folder.path(), &["verify"]);
+    assert_eq!(code, Some(0), "{said}");
+    let said = said_of_adding(folder.path(), &["reports"], 0);
+    assert!(said.contains(" in it already"), "{said}");
+    let stats = rows(folder.path(), &["stats"]);
+    let articles = stats.iter().find(|row| row["what"] == "articles").unwrap();
+    assert_eq!(articles["value"], 60);
+}

@@ -1,0 +1,107 @@
+//! What belongs together: renderings, reports, stories, disputes; the links are a user's own.
+
+use std::path::Path;
+
+use crate::kept::{ask_in, copy, in_the_courier, on_the_wire, only, printed, rows, text};
+use crate::samples::Ended;
+
+/// A record in which two statements render one utterance, two reports tell one story, and a claim is
+/// denied.
+fn linked() -> tempfile::TempDir {
+    let folder = copy();
+    let (a, b) = (in_the_courier(), on_the_wire());
+    correct(folder.path(), &["merge", text(&a, "statement"), text(&b, "statement")]);
+    correct(folder.path(), &["merge", text(&a, "article"), text(&b, "article")]);
+    let claim = only(&["\"knew by September\"", "pumping", "--form", "direct"]);
+    let denial = text(&b, "statement");
+    correct(folder.path(), &["merge", denial, text(&claim, "statement"), "--as", "denial"]);
+    folder
+}
+
+fn correct(folder: &Path, arguments: &[&str]) -> String {
+    printed(folder, &[&["correct"], arguments].concat())
+}
+
+#[test]
+fn one_utterance_in_all_its_renderings() {
+    let folder = linked();
+    let (a, b) = (in_the_courier(), on_the_wire());
+    let id = text(&a, "statement");
+    let renderings = rows(folder.path(), &["compare", &id[..8]]);
+    let ids: Vec<_> = renderings.iter().map(|row| text(row, "statement")).collect();
+    assert_eq!(ids, [text(&b, "statement"), id], "in order of time");
+    let marked: Vec<_> = renderings.iter().map(|row| text(row, "differences")).collect();
+    assert!(marked.iter().any(|it| it.contains("{+") && it.contains("[-")), "{marked:?}");
+    assert_eq!(text(&renderings[1], "content"), text(&a, "content").replace('\n', " "));
+    let two = rows(folder.path(), &["compare", id, text(&b, "statement")]);
+    assert!(
+        text(&two[1], "differences").starts_with("\"Not [-a single-] {+one+} sample"),
+        "{two:?}"
+    );
+    let Ended { out, said, code } = ask_in(crate::kept::samples(), &["compare", id]);
+    if out.is_empty() {
+        assert_eq!(code, Some(0));
+        assert!(said.starts_with("gainsay: no other report in the record renders it"), "{said}");
+    }
+}
+
+#[test]
+fn two_reports_side_by_side() {
+    let folder = linked();
+    let (a, b) = (in_the_courier(), on_the_wire());
+    let both = rows(folder.path(), &["compare", text(&a, "article"), text(&b, "article")]);
+    let shared = both.iter().find(|row| row["a_statement"] == a["statement"]).unwrap();
+    assert_eq!((text(shared, "in"), text(shared, "b_statement")), ("both", text(&b, "statement")));
+    for part in ["only_a", "only_b"] {
+        assert!(both.iter().any(|row| row["in"] == part), "{part}");
+    }
+    let page = printed(folder.path(), &["compare", text(&a, "article"), text(&b, "article")]);
+    assert!(page.starts_with("a: The Skelby Courier · 2026-03-12 · Water firm rejects"), "{page}");
+    assert!(page.contains(" in both, "), "{page}");
+    let Ended { said, code, .. } = ask_in(folder.path(), &["compare", text(&a, "article")]);
+    assert_eq!(code, Some(2));
+    assert!(said.starts_with("gainsay: one id must be that of a statement"), "{said}");
+}
+
+#[test]
+fn a_story_lists_its_reports_in_order_of_time() {
+    let folder = linked();
+    let (a, b) = (in_the_courier(), on_the_wire());
+    let stories = rows(folder.path(), &["story"]);
+    let reports = rows(folder.path(), &["story", text(&a, "statement")]);
+    let ids: Vec<_> = reports.iter().map(|row| text(row, "article")).collect();
+    let at = |row| ids.iter().position(|id| *id == text(row, "article"));
+    assert!(at(&b) < at(&a) && at(&b).is_some(), "{ids:?}");
+    assert!(stories.iter().any(|row| row["reports"] == ids.len()), "{stories:?}");
+    let story = stories.iter().find(|row| ids.contains(&text(row, "story"))).unwrap();
+    let found = rows(folder.path(), &["find", "--act", "deny", "--in", text(story, "story")]);
+    assert!(found.iter().all(|row| ids.contains(&text(row, "article"))) && !found.is_empty());
+}
+
+#[test]
+fn a_dispute_has_sides_in_order_of_time() {
+    let folder = linked();
+    let (a, b) = (in_the_courier(), on_the_wire());
+    let lines = rows(folder.path(), &["dispute", text(&a, "statement")]);
+    let side = |row: &serde_json::Value| {
+        let id = text(row, "statement").to_owned();
+        lines.iter().find(|it| text(it, "statement") == id).map(|it| text(it, "side").to_owned())
+    };
+    assert_eq!(side(&b).as_deref(), Some("denies"));
+    assert_eq!(side(&a).as_deref(), Some("denies"), "what renders a denial denies too");
+    let claim = only(&["\"knew by September\"", "pumping", "--form", "direct"]);
+    assert_eq!(side(&claim).as_deref(), Some("alleges"));
+    let answer = lines.iter().find(|it| it["statement"] == b["statement"]).unwrap();
+    assert!(answer["answers"].as_array().unwrap().contains(&claim["statement"]), "{answer}");
+    let disputes = rows(folder.path(), &["disputes"]);
+    assert!(disputes.iter().any(|row| row["denying"].as_u64() >= Some(2)), "{disputes:?}");
+}
+
+#[test]
+fn what_something_is_linked_with_is_shown_with_the_reason() {
+    let folder = linked();
+    let page = printed(folder.path(), &["show", text(&on_the_wire(), "statement")]);
+    assert!(page.contains("\nlinked with it ──"), "{page}");
+    assert!(page.contains("same utterance") && page.contains("denies"), "{page}");
+    assert!(page.contains("correction “a user says so”"), "{page}");
+}

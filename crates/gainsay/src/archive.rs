@@ -1,0 +1,205 @@
+//! The archive: a record that is kept, every report in it linked with the others as it comes.
+//!
+//! A reading comes in; it is written to the record together with its links, in one transaction. What
+//! it is compared with is what shares a key with it, never everything. Nothing here decides whether
+//! two things are linked, or how the record is kept.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use gainsay_analysis::linking::{
+    self, ArticleItem, Item, Items, Linker, MOST_SHARING, SpeakerItem, StatementItem, compare_all,
+};
+use gainsay_record::{ArticleId, End, Provenance, Reading, SpeakerId, StatementId};
+use gainsay_store::{Added, Arrival, Linking, Progress, Store, StoreError, Verified};
+
+/// A reading with all that is compared of it: made on the thread that read the report, so that
+/// whoever writes to the record has little to do.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The reading.
+    pub reading: Reading,
+    items: Items,
+}
+
+impl Prepared {
+    /// Makes a reading ready to be added.
+    #[must_use]
+    pub fn new(reading: Reading) -> Self {
+        let items = Items::of(&reading);
+        Self { reading, items }
+    }
+}
+
+/// A record, open to be added to.
+#[derive(Debug)]
+pub struct Archive {
+    store: Store,
+}
+
+impl Archive {
+    /// Opens a record, and makes one where there is none.
+    ///
+    /// # Errors
+    /// If what is there cannot be used, or nothing can be written there.
+    pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        Ok(Self { store: Store::open_or_create(path)? })
+    }
+
+    /// The record.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The record, to be changed by hand.
+    pub fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// Whether the record holds an article as this model would read it.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn holds(&self, id: ArticleId, provenance: &Provenance) -> Result<bool, StoreError> {
+        self.store.holds(id, provenance)
+    }
+
+    /// Adds a reading, with its links to what the record holds and within itself.
+    ///
+    /// # Errors
+    /// If another program is writing for too long, there is no room, or the file fails; then the
+    /// record is as it was.
+    pub fn add(&mut self, new: &Prepared, arrival: &Arrival<'_>) -> Result<Added, StoreError> {
+        self.store.add(&new.reading, arrival, |record| link(record, &new.items))
+    }
+}
+
+/// Looks at everything in a record again: see [`Store::verify`]. `progress` is told how far it has
+/// come.
+///
+/// # Errors
+/// If the file cannot be read; what is wrong in it is no error.
+pub fn verify(store: &Store, progress: impl FnMut(Progress)) -> Result<Verified, StoreError> {
+    store.verify(linking::same_words, progress)
+}
+
+/// Links the items of a new article.
+fn link(record: &mut Linking<'_>, items: &Items) -> Result<(), StoreError> {
+    let mut known = Known::default();
+    for linker in linking::OF_ARTICLES {
+        link_by(*linker, record, &[&items.article], &mut known.articles)?;
+    }
+    for linker in linking::OF_SPEAKERS {
+        link_by(*linker, record, &refs(&items.speakers), &mut known.speakers)?;
+    }
+    for linker in linking::OF_STATEMENTS {
+        link_by(*linker, record, &refs(&items.statements), &mut known.statements)?;
+    }
+    Ok(())
+}
+
+fn refs<I>(items: &[I]) -> Vec<&I> {
+    items.iter().collect()
+}
+
+/// Items of the record that were met, so that none is told twice.
+#[derive(Default)]
+struct Known {
+    articles: BTreeMap<End, ArticleItem>,
+    speakers: BTreeMap<End, SpeakerItem>,
+    statements: BTreeMap<End, StatementItem>,
+}
+
+/// An item that the record can tell.
+trait Kept: Item + Sized {
+    /// Tells items by their ends.
+    fn tell(record: &Linking<'_>, ends: &[End]) -> Result<Vec<Self>, StoreError>;
+}
+
+impl Kept for ArticleItem {
+    fn tell(record: &Linking<'_>, ends: &[End]) -> Result<Vec<Self>, StoreError> {
+        let ids = ends.iter().filter_map(|end| match end {
+            End::Article(id) => Some(*id),
+            _ => None,
+        });
+        let item = |reading: &Reading| {
+            let senses = reading.statements.iter().filter_map(|it| it.sense);
+            ArticleItem::new(&reading.article, senses)
+        };
+        ids.map(|id| Ok(item(&record.article(id)?))).collect()
+    }
+}
+
+impl Kept for SpeakerItem {
+    fn tell(record: &Linking<'_>, ends: &[End]) -> Result<Vec<Self>, StoreError> {
+        let ids = ends.iter().filter_map(|end| match end {
+            End::Speaker(id) => Some(*id),
+            _ => None,
+        });
+        let heard = record.heard(&ids.collect::<Vec<SpeakerId>>())?;
+        Ok(heard.into_iter().map(SpeakerItem::new).collect())
+    }
+}
+
+impl Kept for StatementItem {
+    fn tell(record: &Linking<'_>, ends: &[End]) -> Result<Vec<Self>, StoreError> {
+        let ids = ends.iter().filter_map(|end| match end {
+            End::Statement(id) => Some(*id),
+            _ => None,
+        });
+        let told = record.told(&ids.collect::<Vec<StatementId>>())?;
+        Ok(told.into_iter().map(StatementItem::new).collect())
+    }
+}
+
+/// Brings the items of an article together with those of the record and with one another, compares
+/// them, and keeps keys and links.
+fn link_by<I: Kept>(
+    linker: &dyn Linker<I>,
+    record: &mut Linking<'_>,
+    own: &[&I],
+    known: &mut BTreeMap<End, I>,
+) -> Result<(), StoreError> {
+    let kind = linker.kind();
+    let keys: Vec<Vec<u64>> = own.iter().map(|item| linker.keys(item)).collect();
+    let mut met: Vec<(usize, End)> = Vec::new();
+    for (at, keys) in keys.iter().enumerate() {
+        let sharing = record.sharing(kind, keys, MOST_SHARING)?;
+        met.extend(sharing.into_iter().map(|end| (at, end)));
+    }
+    let missing: Vec<End> =
+        met.iter().map(|(_, end)| *end).filter(|it| !known.contains_key(it)).collect();
+    for item in I::tell(record, &missing)? {
+        known.insert(item.end(), item);
+    }
+    let across = met.iter().filter_map(|(at, end)| Some((own[*at], known.get(end)?)));
+    let within = within(&keys).into_iter().map(|(one, other)| (own[one], own[other]));
+    let links = compare_all(linker, across.chain(within));
+    for (item, keys) in own.iter().zip(&keys) {
+        record.put_keys(kind, item.end(), keys)?;
+    }
+    record.put_links(&links)
+}
+
+/// The pairs of one article's items that share a key, each once.
+fn within(keys: &[Vec<u64>]) -> Vec<(usize, usize)> {
+    let mut sharing: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, keys) in keys.iter().enumerate() {
+        for &key in keys {
+            let items = sharing.entry(key).or_default();
+            if items.last() != Some(&at) {
+                items.push(at);
+            }
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for items in sharing.values().filter(|items| items.len() <= MOST_SHARING) {
+        for (nth, &one) in items.iter().enumerate() {
+            pairs.extend(items[nth + 1..].iter().map(|&other| (one, other)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
