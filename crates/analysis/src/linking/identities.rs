@@ -10,8 +10,10 @@
 //! who there), a person with a body, and a spokeswoman with whom she speaks for.
 
 mod about;
+mod agreement;
 mod body;
 mod called;
+mod lists;
 mod person;
 mod sounds;
 #[cfg(test)]

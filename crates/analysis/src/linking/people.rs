@@ -22,6 +22,13 @@ pub struct Identity {
     pub others: Vec<String>,
 }
 
+/// Whether two speakers cannot be one: for whoever keeps groups one link after the other, and asks
+/// before joining two.
+#[must_use]
+pub fn cannot_be_one(one: &SpeakerItem, other: &SpeakerItem) -> bool {
+    one.called.clashes(&other.called)
+}
+
 /// By how much the best link of a surname must lead before those to other people.
 const LEAD: f32 = 0.1;
 
@@ -114,9 +121,10 @@ impl<'a> Crowd<'a> {
             let groups = (self.group_of.get(&a), self.group_of.get(&b));
             groups == (Some(&one), Some(&other)) || groups == (Some(&other), Some(&one))
         };
-        let called = |end: &End| &self.speakers[end].called;
         let (ones, others) = (&self.names[&one], &self.names[&other]);
-        let clash = |end: &End| others.values().any(|it| called(end).clashes(called(it)));
+        let clash = |end: &End| {
+            others.values().any(|it| cannot_be_one(self.speakers[end], self.speakers[it]))
+        };
         ones.values().any(clash) || self.apart.iter().any(told)
     }
 

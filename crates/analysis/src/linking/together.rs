@@ -138,7 +138,7 @@ mod tests {
     }
 
     fn toys() -> Vec<Toy> {
-        let day = |it: u64| (it % 5 > 0).then_some((it * it % 23) as i32);
+        let day = |it: u64| (!it.is_multiple_of(5)).then_some((it * it % 23) as i32);
         (0..60).map(|it| Toy(it, day(it))).collect()
     }
 

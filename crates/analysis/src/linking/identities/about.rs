@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use super::person::{PersonName, Sex, sex_of_title};
+use super::lists::{Sex, sex_of_title};
+use super::person::PersonName;
 use crate::attribution::lexicon::{self, Table};
 use crate::linking::fold::fold;
 use crate::linking::words::{weight, words};
@@ -32,17 +33,17 @@ static ROLES: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
 
 /// What is said of somebody.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(crate) struct About {
+pub(super) struct About {
     /// Roles by their one word, with the part of life that they belong to.
-    pub(crate) roles: BTreeMap<&'static str, &'static str>,
+    pub(super) roles: BTreeMap<&'static str, &'static str>,
     /// Other words that tell something, folded.
-    pub(crate) words: BTreeSet<Box<str>>,
+    pub(super) words: BTreeSet<Box<str>>,
     /// States of the Union.
-    pub(crate) states: BTreeSet<&'static str>,
+    pub(super) states: BTreeSet<&'static str>,
     /// Years of age.
-    pub(crate) age: Option<u8>,
+    pub(super) age: Option<u8>,
     /// The pronoun that a title or a role goes with.
-    pub(crate) sex: Option<Sex>,
+    pub(super) sex: Option<Sex>,
 }
 
 /// A word tells something from this weight on.
@@ -50,7 +51,7 @@ const TELLS: f32 = 0.3;
 
 impl About {
     /// What the description and the mentions say of a person.
-    pub(crate) fn of(name: &PersonName, description: Option<&str>, mentions: &[String]) -> Self {
+    pub(super) fn of(name: &PersonName, description: Option<&str>, mentions: &[String]) -> Self {
         let mut about = Self::default();
         name.titles.iter().for_each(|title| about.add_word(title));
         description.into_iter().for_each(|it| about.add(it));
@@ -162,7 +163,7 @@ fn around<'a>(name: &PersonName, mention: &'a str) -> Option<(&'a str, &'a str)>
 const APART: [&str; 4] = ["sport", "stage", "faith", "life"];
 
 /// The parts of life of two, where one can hardly have both.
-pub(crate) fn fields_clash(one: &About, other: &About) -> Option<(&'static str, &'static str)> {
+pub(super) fn fields_clash(one: &About, other: &About) -> Option<(&'static str, &'static str)> {
     let fields = |it: &About| -> BTreeSet<&'static str> {
         it.roles.values().copied().filter(|field| *field != "any").collect()
     };
@@ -176,7 +177,7 @@ pub(crate) fn fields_clash(one: &About, other: &About) -> Option<(&'static str, 
 const OF_A_STATE: [&str; 4] = ["senator", "representative", "governor", "lawmaker"];
 
 /// Whether two hold offices of different states.
-pub(crate) fn states_clash(one: &About, other: &About) -> bool {
+pub(super) fn states_clash(one: &About, other: &About) -> bool {
     let holds = |it: &About| OF_A_STATE.iter().any(|office| it.roles.contains_key(office));
     holds(one)
         && holds(other)

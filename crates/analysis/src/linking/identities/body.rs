@@ -5,131 +5,39 @@
 //! Justice" have the same words. Letters stand for the body whose initials they are, never for one
 //! that merely speaks from the same building: "the Kremlin" and "Russia" are two.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
+use super::lists::{self, in_body, is_generic, is_given, is_small};
 use super::sounds::Sound;
-use crate::attribution::lexicon::{self, Table, Words};
 use crate::linking::fold::fold;
 use crate::linking::words::words;
 
-static COUNTRIES: Table = Table::new(|| lexicon::classes(include_str!("countries.txt")));
-static GIVEN: Table = Table::new(|| {
-    lexicon::classes(include_str!("../../attribution/speakers/words/given_names.txt"))
-});
-/// Letters that stand for one body everywhere, with its name.
-static KNOWN: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| lexicon::table(include_str!("bodies.txt")));
-/// Words that alone, or with one another, name no body in particular.
-static GENERIC: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let mut words = HashSet::new();
-    for file in [
-        include_str!("../../attribution/speakers/words/organizations.txt"),
-        include_str!("../../attribution/speakers/words/bodies.txt"),
-        include_str!("../../attribution/speakers/words/documents.txt"),
-        include_str!("../../attribution/speakers/words/things.txt"),
-        include_str!("../../attribution/speakers/words/people.txt"),
-        include_str!("../../attribution/speakers/words/sentence_words.txt"),
-        include_str!("../../attribution/speakers/words/roles.txt"),
-    ] {
-        words.extend(lexicon::words(file));
-    }
-    words
-});
-/// Names of generic words that are names all the same, by their sorted words.
-static OWN: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
-    let names = lexicon::classes(include_str!("own_names.txt")).into_iter();
-    names.map(|(name, whose)| (sorted(name.split(' ')), whose)).collect()
-});
-static SMALL: Words = Words::new(|| {
-    HashSet::from(["the", "of", "for", "and", "on", "in", "at", "to", "a", "an", "de", "la", "s"])
-});
-/// What a body's name ends in as its house likes.
-static TAILS: Words = Words::new(|| {
-    HashSet::from([
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "plc",
-        "ag",
-        "sa",
-        "gmbh",
-        "nv",
-        "spa",
-        "group",
-        "movement",
-        "network",
-        "holdings",
-        "organization",
-        "newspaper",
-        "website",
-    ])
-});
-/// Bodies of one person: whose, is said by the surname alone or with the given name.
-static OF_ONE: Words = Words::new(|| {
-    HashSet::from(["campaign", "administration", "office", "team", "family", "government"])
-});
-/// What such a body's name may have more.
-static EXTRAS: Words = Words::new(|| {
-    HashSet::from([
-        "mr",
-        "mister",
-        "mrs",
-        "missus",
-        "ms",
-        "sen",
-        "senator",
-        "gov",
-        "governor",
-        "congressman",
-        "presidential",
-        "election",
-        "reelection",
-        "entire",
-        "president",
-        "secretary",
-        "2012",
-        "2008",
-        "2016",
-        "2020",
-        "2024",
-        "representative",
-    ])
-});
-
 /// A body's name.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct BodyName {
+pub(super) struct BodyName {
     /// Its words in order, folded, each a sound, without the small ones. Never empty.
-    pub(crate) words: Vec<Sound>,
+    pub(super) words: Vec<Sound>,
     /// Their skeletons, sorted.
-    pub(crate) bag: Vec<Box<str>>,
+    pub(super) bag: Vec<Box<str>>,
     /// The letters, where the name is nothing else: "FBI".
-    pub(crate) letters: Option<String>,
+    pub(super) letters: Option<String>,
     /// What letters the words could stand behind: with small words, and without.
-    pub(crate) initials: BTreeSet<String>,
+    pub(super) initials: BTreeSet<String>,
     /// It began with "U.S."
-    pub(crate) national: bool,
+    pub(super) national: bool,
     /// A word was left out at its end.
-    pub(crate) shortened: bool,
+    pub(super) shortened: bool,
     /// Letters were read as what they stand for everywhere.
-    pub(crate) known: bool,
+    pub(super) known: bool,
     /// How many words stand before "for" or "on".
-    pub(crate) head: Option<usize>,
+    pub(super) head: Option<usize>,
     /// What it names.
-    pub(crate) names: Names,
+    pub(super) names: Names,
 }
 
 /// What the words of a body's name name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Names {
+pub(super) enum Names {
     /// One body.
     One,
     /// One body of each country.
@@ -140,12 +48,10 @@ pub(crate) enum Names {
 
 /// What words, none of them small, name; of generic ones so many as have a capital in `name`.
 fn names(words: &[String], name: &str) -> Names {
-    let own = OWN.get(&sorted(words.iter().map(String::as_str))).copied();
-    let is_generic = |word: &str| GENERIC.contains(word) || SMALL.contains(word);
     let mut raw = name.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     let capitals = raw.clone().filter(|it| it.starts_with(char::is_uppercase)).count();
     let named = raw.any(|it| !it.starts_with(char::is_lowercase) && !is_generic(&fold(it)));
-    match own {
+    match lists::own_name(words.iter().map(String::as_str)) {
         Some("one") => Names::One,
         Some("each") => Names::OneEach,
         None if named && !words.iter().all(|it| is_generic(it)) => Names::One,
@@ -155,16 +61,9 @@ fn names(words: &[String], name: &str) -> Names {
     }
 }
 
-/// The words, sorted, without small ones.
-fn sorted<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut words: Vec<&str> = words.filter(|it| !SMALL.contains(it)).collect();
-    words.sort_unstable();
-    words.join(" ")
-}
-
 impl BodyName {
     /// Reads a name; `None` for what is no name: no word, no capital.
-    pub(crate) fn of(name: &str) -> Option<Self> {
+    pub(super) fn of(name: &str) -> Option<Self> {
         if name.contains(';') || !name.chars().any(char::is_uppercase) {
             return None;
         }
@@ -178,9 +77,9 @@ impl BodyName {
         }
         let initials = if is_capitalised(&name) { initials(&all) } else { BTreeSet::new() };
         let head = all.iter().position(|it| matches!(&**it, "for" | "on" | "against"));
-        let small = |it: &&String| !SMALL.contains(it.as_str());
-        let head = head.map(|at| all[..at].iter().filter(small).count());
-        let mut kept: Vec<String> = all.iter().filter(small).cloned().collect();
+        let tells = |it: &&String| !is_small(it);
+        let head = head.map(|at| all[..at].iter().filter(tells).count());
+        let mut kept: Vec<String> = all.iter().filter(tells).cloned().collect();
         let shortened = leave_tails(&mut kept);
         leave_extras(&mut kept);
         let words: Vec<Sound> = kept.iter().map(|it| Sound::of(it)).collect();
@@ -189,7 +88,7 @@ impl BodyName {
         bag.sort();
         let names = if national || known { Names::One } else { names(&kept, &name) };
         let head = head.filter(|&at| {
-            at > 0 && at < words.len() && !kept[..at].iter().all(|it| GENERIC.contains(it.as_str()))
+            at > 0 && at < words.len() && !kept[..at].iter().all(|it| is_generic(it))
         });
         (!words.is_empty()).then_some(Self {
             words,
@@ -205,12 +104,12 @@ impl BodyName {
     }
 
     /// The words written together.
-    pub(crate) fn joined(&self) -> String {
+    pub(super) fn joined(&self) -> String {
         self.words.iter().map(|it| &*it.letters).collect()
     }
 
     /// Whether another name is a part of this one: that one names somebody else.
-    pub(crate) fn holds(&self, other: &Self) -> bool {
+    pub(super) fn holds(&self, other: &Self) -> bool {
         other.bag.len() < self.bag.len() && other.bag.iter().all(|it| self.bag.contains(it))
     }
 
@@ -224,8 +123,8 @@ impl BodyName {
 fn spelled_out(name: &str) -> (String, bool) {
     let folded = fold(name).replace(['.', '\'', '-'], "");
     let bare = folded.trim().strip_prefix("the ").unwrap_or(folded.trim());
-    match KNOWN.get(bare) {
-        Some(long) => ((*long).to_owned(), true),
+    match lists::spelled_out(bare) {
+        Some(long) => (long.to_owned(), true),
         None => (name.to_owned(), false),
     }
 }
@@ -234,13 +133,12 @@ fn spelled_out(name: &str) -> (String, bool) {
 fn split(name: &str) -> Vec<String> {
     let name = name.replace("U.S.", "US").replace("U.K.", "UK").replace("United States", "US");
     let words = words(&name, 0, false);
-    let country = |word: &str| COUNTRIES.get(word).map(|it| (*it).to_owned());
     let plain = |word: &str| match word {
         "camp" => "campaign".to_owned(),
         "centre" => "center".to_owned(),
         "defence" => "defense".to_owned(),
         "organisation" => "organization".to_owned(),
-        _ => country(word).unwrap_or_else(|| word.to_owned()),
+        _ => lists::country(word).unwrap_or(word).to_owned(),
     };
     let mut split: Vec<String> = words.iter().map(|it| plain(&it.norm)).collect();
     while split.len() > 1 && split[0] == "the" {
@@ -260,16 +158,17 @@ fn without_day(words: &mut Vec<String>) {
     }
 }
 
+/// Takes away what stands at the end of names as their houses like.
 fn leave_tails(words: &mut Vec<String>) -> bool {
     let before = words.len();
-    let leaves = |words: &[String]| match words {
-        [_, last] if matches!(last.as_str(), "news" | "magazine") => true,
-        [.., last] => TAILS.contains(last.as_str()),
-        [] => false,
+    let leaves = |words: &[String]| match words.split_last() {
+        Some((last, rest)) if rest.len() == 1 => in_body(last).starts_with("tail"),
+        Some((last, _)) => in_body(last) == "tail",
+        None => false,
     };
     while words.len() > 1
         && leaves(words)
-        && words[..words.len() - 1].iter().any(|it| !GENERIC.contains(it.as_str()))
+        && words[..words.len() - 1].iter().any(|it| !is_generic(it))
     {
         words.pop();
     }
@@ -278,16 +177,16 @@ fn leave_tails(words: &mut Vec<String>) -> bool {
 
 /// "Mara Lund's presidential campaign" is the "Lund campaign".
 fn leave_extras(words: &mut Vec<String>) {
-    if words.len() < 3 || !words.last().is_some_and(|it| OF_ONE.contains(it.as_str())) {
+    let Some(body) = words.last().filter(|it| words.len() > 2 && in_body(it) == "of one") else {
         return;
-    }
+    };
     let last = words.len() - 1;
     let mut kept: Vec<String> =
-        words[..last].iter().filter(|it| !EXTRAS.contains(it.as_str())).cloned().collect();
-    while kept.len() > 1 && GIVEN.contains_key(kept[0].as_str()) {
+        words[..last].iter().filter(|it| in_body(it) != "extra").cloned().collect();
+    while kept.len() > 1 && is_given(&kept[0]) {
         kept.remove(0);
     }
-    kept.extend(words.pop());
+    kept.push(body.clone());
     *words = kept;
 }
 
@@ -303,13 +202,13 @@ fn only_letters(name: &str) -> Option<String> {
 /// Whether every word but the small ones has a capital, so that letters may stand for them.
 fn is_capitalised(name: &str) -> bool {
     let mut words = name.split(|it: char| !it.is_alphanumeric() && !matches!(it, '\'' | '’'));
-    words.all(|it| !it.starts_with(char::is_lowercase) || SMALL.contains(it))
+    words.all(|it| !it.starts_with(char::is_lowercase) || is_small(it))
 }
 
 /// The letters that words could stand behind: "Board of Works" behind BW and BOW.
 fn initials(words: &[String]) -> BTreeSet<String> {
     let of = |small: bool| -> String {
-        let kept = words.iter().filter(|it| small || !SMALL.contains(it.as_str()));
+        let kept = words.iter().filter(|it| small || !is_small(it));
         kept.filter_map(|it| it.chars().next()).collect()
     };
     let all = [of(true), of(false)];
@@ -318,7 +217,7 @@ fn initials(words: &[String]) -> BTreeSet<String> {
 
 /// In which way two names may be one body's, the surest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Likeness {
+pub(super) enum Likeness {
     /// The same words, in whatever order, or written together.
     Words,
     /// Letters that are the initials of the other's words: so many.
@@ -328,14 +227,14 @@ pub(crate) enum Likeness {
 }
 
 /// How two names agree, if they do.
-pub(crate) fn agree(one: &BodyName, other: &BodyName) -> Option<Likeness> {
+pub(super) fn agree(one: &BodyName, other: &BodyName) -> Option<Likeness> {
     if one.bag == other.bag && same_words(one, other) || one.joined() == other.joined() {
         return Some(Likeness::Words);
     }
     let stands = |one: &BodyName, other: &BodyName| {
         let letters = one.letters.as_ref()?;
         let fits = other.letters.is_none() && other.initials.contains(letters);
-        fits.then(|| Likeness::Letters(letters.len() as u8))
+        fits.then_some(Likeness::Letters(letters.len() as u8))
     };
     let heads = |one: &BodyName, other: &BodyName| {
         let head = one.head()?;
@@ -363,6 +262,6 @@ fn same_words(one: &BodyName, other: &BodyName) -> bool {
 }
 
 /// Whether two names in full cannot be one body's.
-pub(crate) fn clash(one: &BodyName, other: &BodyName) -> bool {
+pub(super) fn clash(one: &BodyName, other: &BodyName) -> bool {
     one.letters.is_none() && other.letters.is_none() && agree(one, other).is_none()
 }

@@ -6,8 +6,10 @@
 use gainsay_record::{Heard, SpeakerKind};
 
 use super::about::About;
+use super::agreement;
 use super::body::{self, BodyName, Names};
-use super::person::{self, PersonName};
+use super::lists::Sex;
+use super::person::PersonName;
 
 /// What a speaker is called.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,18 +25,18 @@ pub(crate) enum Called {
 /// A person, ready to be compared.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Person {
-    pub(crate) name: PersonName,
-    pub(crate) about: About,
+    pub(super) name: PersonName,
+    pub(super) about: About,
     /// For whom they speak.
-    pub(crate) behalf: Option<(Option<PersonName>, Option<BodyName>)>,
+    pub(super) behalf: Option<(Option<PersonName>, Option<BodyName>)>,
 }
 
 /// A body, ready to be compared.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Body {
-    pub(crate) name: BodyName,
+    pub(super) name: BodyName,
     /// The other names that its article has for it.
-    pub(crate) also: Vec<BodyName>,
+    pub(super) also: Vec<BodyName>,
 }
 
 /// So many other names of a body are looked at.
@@ -56,7 +58,7 @@ impl Called {
     pub(crate) fn clashes(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Person(one), Self::Person(other)) => {
-                person::agree(&one.name, &other.name).is_none()
+                agreement::agree(&one.name, &other.name).is_none()
             }
             (Self::Body(one), Self::Body(other)) => {
                 body::clash(&one.name, &other.name) && !one.shares_name(other)
@@ -76,8 +78,8 @@ impl Person {
         let voice = &heard.voice;
         let mut name = PersonName::of(&voice.name)?;
         if name.is_bare() {
-            let fuller = heard.aliases.iter().filter_map(|it| PersonName::of(it));
-            name = fuller.filter(|it| it.is_fuller_than(&name)).next().unwrap_or(name);
+            let mut fuller = heard.aliases.iter().filter_map(|it| PersonName::of(it));
+            name = fuller.find(|it| it.is_fuller_than(&name)).unwrap_or(name);
         }
         let about = About::of(&name, voice.description.as_deref(), &heard.aliases);
         let behalf = voice.speaks_for.as_deref();
@@ -86,18 +88,18 @@ impl Person {
     }
 
     /// The pronoun that goes with them, if anything tells.
-    pub(crate) fn sex(&self) -> Option<person::Sex> {
+    pub(super) fn sex(&self) -> Option<Sex> {
         self.name.sex.or(self.about.sex)
     }
 
     /// Whether both speak for the same.
-    pub(crate) fn same_behalf(&self, other: &Self) -> Option<bool> {
+    pub(super) fn same_behalf(&self, other: &Self) -> Option<bool> {
         let ((person, body), (others_person, others_body)) =
             (self.behalf.as_ref()?, other.behalf.as_ref()?);
         let people = person.as_ref().zip(others_person.as_ref());
         let bodies = body.as_ref().zip(others_body.as_ref());
         Some(
-            people.is_some_and(|(one, other)| person::agree(one, other).is_some())
+            people.is_some_and(|(one, other)| agreement::agree(one, other).is_some())
                 || bodies.is_some_and(|(one, other)| body::agree(one, other).is_some()),
         )
     }
@@ -118,14 +120,14 @@ impl Body {
     }
 
     /// The letters that stand for it in its article.
-    pub(crate) fn letters(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn letters(&self) -> impl Iterator<Item = &str> {
         let all = std::iter::once(&self.name).chain(&self.also);
         all.filter_map(|it| it.letters.as_deref())
     }
 
     /// Whether one article has a name for it that is the other's: in words, or in letters where the
     /// other has no words. Letters that both have beside words tell nothing: exchanges give them out.
-    pub(crate) fn shares_name(&self, other: &Self) -> bool {
+    pub(super) fn shares_name(&self, other: &Self) -> bool {
         let has = |one: &Self, other: &Self| {
             let letters = other.name.letters.as_deref();
             one.also.iter().any(|it| it.bag == other.name.bag)

@@ -13,18 +13,18 @@ use crate::linking::fold::fold;
 
 /// One word of a name, or what stands in its place.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Sound {
+pub(super) struct Sound {
     /// Letters and digits, folded, nothing between them.
-    pub(crate) letters: Box<str>,
+    pub(super) letters: Box<str>,
     /// What they sound like.
-    pub(crate) sound: Box<str>,
+    pub(super) sound: Box<str>,
     /// The consonants in coarse classes, and a vowel at the start; of short words the vowels too.
-    pub(crate) skeleton: Box<str>,
+    pub(super) skeleton: Box<str>,
 }
 
 impl Sound {
     /// Reads a word, whatever stands between its letters.
-    pub(crate) fn of(word: &str) -> Self {
+    pub(super) fn of(word: &str) -> Self {
         let folded = fold(word);
         let letters: String = folded.chars().filter(|it| it.is_alphanumeric()).collect();
         let letters: String = letters.chars().flat_map(plain).collect();
@@ -34,7 +34,7 @@ impl Sound {
     }
 
     /// The class of the first letter, by which an initial finds its name.
-    pub(crate) fn initial(&self) -> &str {
+    pub(super) fn initial(&self) -> &str {
         let first = self.skeleton.chars().next().map_or(0, char::len_utf8);
         self.skeleton.get(..first).unwrap_or_default()
     }
@@ -133,7 +133,7 @@ const LONGEST: usize = 24;
 /// other over the length of the longer (the distance of Damerau 1964, without moving a letter
 /// twice). One vowel for the next costs a third, a vowel more a half, consonants that languages mix
 /// up two fifths, everything else about one.
-pub(crate) fn nearness(one: &Sound, other: &Sound) -> f32 {
+pub(super) fn nearness(one: &Sound, other: &Sound) -> f32 {
     if one.sound == other.sound {
         return 1.0;
     }

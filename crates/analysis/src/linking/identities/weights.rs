@@ -7,15 +7,15 @@
 use gainsay_record::{Evidence, Sign, SignValue};
 
 use super::about::{fields_clash, states_clash};
+use super::agreement::{self, Agreement, Fit, Place, Rest};
 use super::body::{self, Likeness, Names};
 use super::called::{Body, Person};
-use super::person::{self, Agreement, Fit, Place, Rest};
 use crate::linking::days::Days;
 use crate::linking::item::SpeakerItem;
 
 /// Signs with their weights.
 #[derive(Default, Debug)]
-pub(crate) struct Weighed(Vec<(f32, Sign)>);
+pub(super) struct Weighed(Vec<(f32, Sign)>);
 
 impl Weighed {
     fn words(&mut self, name: &'static str, value: impl Into<String>, weight: f32) {
@@ -27,21 +27,21 @@ impl Weighed {
     }
 
     /// How sure the signs make us, from 0 to 1.
-    pub(crate) fn score(&self) -> f32 {
+    pub(super) fn score(&self) -> f32 {
         let sum: f32 = self.0.iter().map(|(weight, _)| weight).sum();
         1.0 / (1.0 + (-sum).exp())
     }
 
     /// The signs, the weightiest first.
-    pub(crate) fn evidence(mut self) -> Evidence {
+    pub(super) fn evidence(mut self) -> Evidence {
         self.0.sort_by(|(a, _), (b, _)| b.abs().total_cmp(&a.abs()));
         Evidence { passages: Vec::new(), signs: self.0.into_iter().map(|(_, sign)| sign).collect() }
     }
 }
 
 /// What speaks for two persons being one; `None` where their names do not agree.
-pub(crate) fn persons(one: &Person, other: &Person, items: [&SpeakerItem; 2]) -> Option<Weighed> {
-    let agreement = person::agree(&one.name, &other.name)?;
+pub(super) fn persons(one: &Person, other: &Person, items: [&SpeakerItem; 2]) -> Option<Weighed> {
+    let agreement = agreement::agree(&one.name, &other.name)?;
     let common = one.name.is_common() || other.name.is_common();
     let mut weighed = Weighed::default();
     weigh_name(&mut weighed, agreement, common, one.name.is_bare() && other.name.is_bare());
@@ -71,7 +71,7 @@ fn weigh_name(weighed: &mut Weighed, it: Agreement, common: bool, both_bare: boo
     };
     weighed.words("name", if it.given.is_some() { "full" } else { "surname" }, base);
     if common {
-        weighed.words("surname", "common", 0.0);
+        weighed.words("rarity", "common", 0.0);
     }
     let (how, weight) = match it.surname {
         Fit::Same | Fit::Initial => ("", 0.0),
@@ -188,7 +188,7 @@ fn compared(weighed: &mut Weighed, items: [&SpeakerItem; 2]) {
 }
 
 /// What speaks for two bodies being one; `None` where their names do not agree.
-pub(crate) fn bodies(one: &Body, other: &Body, items: [&SpeakerItem; 2]) -> Option<Weighed> {
+pub(super) fn bodies(one: &Body, other: &Body, items: [&SpeakerItem; 2]) -> Option<Weighed> {
     let shares = one.shares_name(other);
     let likeness = body::agree(&one.name, &other.name);
     let each = one.name.names == Names::OneEach || other.name.names == Names::OneEach;
