@@ -14,9 +14,11 @@ pub mod brat;
 pub mod checksum;
 pub mod guide;
 pub mod labels;
+pub mod links;
 pub mod own;
 pub mod polnear;
 pub mod reuters;
+pub mod stories;
 
 /// The lines of a file, unpacked where its name ends in `.gz`; at most `limit` of them.
 ///
