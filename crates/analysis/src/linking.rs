@@ -14,6 +14,7 @@ mod days;
 mod fold;
 mod item;
 mod together;
+mod utterances;
 pub mod views;
 mod words;
 
@@ -23,6 +24,7 @@ use gainsay_record::{End, Link, LinkKind};
 
 pub use days::Days;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};
+pub use utterances::{Utterances, utterance_signs};
 pub use together::{MOST_SHARING, compare_all, link};
 pub use words::Word;
 
@@ -57,4 +59,4 @@ pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[];
 /// The linkers of speakers.
 pub const OF_SPEAKERS: &[&dyn Linker<SpeakerItem>] = &[];
 /// The linkers of statements.
-pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[];
+pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[&Utterances];

@@ -6,6 +6,7 @@
 
 pub mod corpora;
 pub mod listing;
+pub mod signs;
 pub mod tables;
 
 use gainsay::record::Reading;
@@ -93,6 +94,20 @@ pub fn columns(
 
 /// The column with what is known beside the texts and, where anything is, the one without.
 fn both(tagger: &Tagger, corpus: &Corpus, run: Run, name: &str) -> Result<Vec<Column>, EvalError> {
+    let [dated, bare] = all_readings(tagger, corpus, run)?;
+    let has_dates = corpus.cases.iter().flat_map(|it| &it.reports).any(|it| it.published.is_some());
+    let mut columns = vec![column(corpus, name, Known::Dated, &dated)];
+    if has_dates {
+        columns.push(column(corpus, name, Known::Bare, &bare));
+    }
+    Ok(columns)
+}
+
+/// The readings of each report of each case.
+type Readings = Vec<Vec<Option<Reading>>>;
+
+/// The readings of a corpus with what is known beside the texts, and without.
+fn all_readings(tagger: &Tagger, corpus: &Corpus, run: Run) -> Result<[Readings; 2], EvalError> {
     let reports: Vec<(usize, &Report)> = corpus
         .cases
         .iter()
@@ -107,12 +122,7 @@ fn both(tagger: &Tagger, corpus: &Corpus, run: Run, name: &str) -> Result<Vec<Co
         dated[*case].push(with);
         bare[*case].push(without);
     }
-    let has_dates = reports.iter().any(|(_, report)| report.published.is_some());
-    let mut columns = vec![column(corpus, name, Known::Dated, &dated)];
-    if has_dates {
-        columns.push(column(corpus, name, Known::Bare, &bare));
-    }
-    Ok(columns)
+    Ok([dated, bare])
 }
 
 /// The readings of a report with what is known beside it, and without; none of one that the program
