@@ -20,6 +20,7 @@ mod same;
 mod stories;
 mod terms;
 mod together;
+mod utterances;
 pub mod views;
 mod words;
 
@@ -35,6 +36,7 @@ pub use same::same_words;
 pub use stories::{Likeness, Stories};
 pub use terms::Term;
 pub use together::{MOST_SHARING, NEAREST, compare_all, link};
+pub use utterances::{Utterances, utterance_signs};
 pub use words::Word;
 
 /// The items of two articles that are linked, by their ends.
@@ -90,4 +92,4 @@ pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[&Copies, &Stories];
 /// The linkers of speakers.
 pub const OF_SPEAKERS: &[&dyn Linker<SpeakerItem>] = &[&Identities];
 /// The linkers of statements.
-pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[];
+pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[&Utterances];

@@ -2,8 +2,9 @@
 //! style.
 //!
 //! Text comes in; its words go out, folded, each with where it stands and whether it stands inside
-//! quotation marks. "Sen." and "Senator", "percent" and "%", "seven" and "7", "&" and "and" are the
-//! same; punctuation is none. What a word weighs is how much it tells: a name much, "the" nothing.
+//! quotation marks. "Sen." and "Senator", "percent" and "%", "seven" and "7", "&" and "and", "F.B.I."
+//! and "FBI" are the same; punctuation is none. What a word weighs is how much it tells: a name
+//! much, "the" nothing.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -57,71 +58,117 @@ pub(crate) fn weight(norm: &str) -> f32 {
 /// The words of a text that starts at this code point. `quoted`: all of it is somebody's words,
 /// whether or not its marks stand inside; otherwise the marks say.
 pub(crate) fn words(text: &str, start: u32, quoted: bool) -> Vec<Word> {
+    let characters: Vec<char> = text.chars().collect();
     let mut words = Vec::new();
-    let mut marks = Marks { open: quoted, always: quoted, opens: true };
+    let mut marks = Marks { double: false, single: false, always: quoted, opens: true };
     let (mut from, mut piece) = (start, String::new());
     let mut at = start;
-    let mut before = ' ';
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let next = characters.peek().copied().unwrap_or(' ');
-        let joins = matches!(character, '\'' | '’' | '.' | ',')
-            && before.is_alphanumeric()
-            && next.is_alphanumeric()
-            && (matches!(character, '\'' | '’') || (before.is_numeric() && next.is_numeric()));
-        if character.is_alphanumeric() || joins {
+    for (nth, &character) in characters.iter().enumerate() {
+        let (past, coming) = (&characters[..nth], &characters[nth + 1..]);
+        if character.is_alphanumeric() || joins(past, character, coming) {
             if piece.is_empty() {
                 from = at;
             }
             piece.push(character);
         } else {
             push(&mut words, &mut piece, from..at, &mut marks);
-            marks.pass(character, before);
+            marks.pass(past, character, coming);
             if matches!(character, '&' | '%' | '$' | '€' | '£') {
                 push(&mut words, &mut character.to_string(), at..at + 1, &mut marks);
             }
         }
-        before = character;
         at += 1;
     }
     push(&mut words, &mut piece, from..at, &mut marks);
     words
 }
 
+/// Whether a character that is no letter stands within a word: the apostrophe of "don't", the comma
+/// of "1,200", the stops of "F.B.I.", which are left out later.
+fn joins(past: &[char], character: char, coming: &[char]) -> bool {
+    let (Some(before), Some(next)) = (past.last(), coming.first()) else { return false };
+    let numbers = before.is_numeric() && next.is_numeric();
+    let apostrophe = |it: &char| matches!(it, '\'' | '’');
+    match character {
+        '\'' | '’' => (before.is_alphanumeric() || *before == '.') && next.is_alphanumeric(),
+        ',' => numbers,
+        '.' if numbers => true,
+        '.' if is_initial(past) => match coming.get(1) {
+            Some('.') => next.is_alphabetic(),
+            Some('s') => apostrophe(next),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether the last character is a letter that stands alone, or between stops.
+fn is_initial(past: &[char]) -> bool {
+    let before = past.len().checked_sub(2).map(|nth| past[nth]);
+    past.last().is_some_and(|it| it.is_alphabetic())
+        && before.is_none_or(|it| !it.is_alphanumeric() && it != '\'' && it != '’')
+}
+
 fn push(words: &mut Vec<Word>, piece: &mut String, at: Range<u32>, marks: &mut Marks) {
     if piece.is_empty() {
         return;
     }
-    let (quoted, opens) = (marks.open, std::mem::take(&mut marks.opens));
+    let (quoted, opens) = (marks.are_open(), std::mem::take(&mut marks.opens));
     let folded = fold(piece);
     let capital = piece.starts_with(char::is_uppercase);
     piece.clear();
     let bare = folded.strip_suffix("'s").unwrap_or(&folded).replace(['\'', ','], "");
+    let bare = if bare.contains(char::is_alphabetic) { bare.replace('.', "") } else { bare };
     let norm = SPELLINGS.get(bare.as_str()).copied().unwrap_or(&bare);
     words.push(Word { weight: weight(norm), norm: norm.into(), at, quoted, capital, opens });
 }
 
-/// What the marks ahead of a word say of it. Single quotation marks are apostrophes too often.
+/// What the marks ahead of a word say of it: inside of which quotation marks it is.
 struct Marks {
-    /// Whether it is inside quotation marks.
-    open: bool,
-    /// Whether everything is.
+    double: bool,
+    single: bool,
     always: bool,
     /// Whether a sentence may begin with it.
     opens: bool,
 }
 
+/// How far a single mark looks for the one that closes it: most are apostrophes.
+const REACH: usize = 400;
+
 impl Marks {
-    fn pass(&mut self, character: char, before: char) {
-        self.opens |= matches!(character, '.' | '!' | '?' | ':' | '"' | '“' | '«' | '„' | '\n');
-        let opens = match character {
-            '“' | '«' | '„' => true,
-            '”' | '»' => false,
-            '"' => !self.open || before.is_whitespace(),
-            _ => return,
-        };
-        self.open = opens || self.always;
+    fn are_open(&self) -> bool {
+        self.always || self.double || self.single
     }
+
+    fn pass(&mut self, past: &[char], character: char, coming: &[char]) {
+        self.opens |= matches!(character, '.' | '!' | '?' | ':' | '"' | '“' | '«' | '„' | '\n');
+        match character {
+            '“' | '«' | '„' => self.double = true,
+            '”' | '»' => self.double = false,
+            '"' => self.double = !self.double || past.last().is_some_and(|it| it.is_whitespace()),
+            '\'' | '‘' | '’' if self.single => self.single = !closes(past, coming),
+            '\'' | '‘' if !self.double => {
+                let coming = &coming[..coming.len().min(REACH)];
+                let ends = |nth: usize| {
+                    matches!(coming[nth], '\'' | '’') && closes(&coming[..nth], &coming[nth + 1..])
+                };
+                self.single = opens(past, coming) && (1..coming.len()).any(ends);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a single mark stands where one opens: before a word, behind none.
+fn opens(past: &[char], coming: &[char]) -> bool {
+    let open = |it: &char| it.is_whitespace() || matches!(it, '(' | '[' | '—' | '–' | '-' | '/');
+    past.last().is_none_or(open) && coming.first().is_some_and(|it| !it.is_whitespace())
+}
+
+/// Whether a single mark stands where one closes: behind something, before no word.
+fn closes(past: &[char], coming: &[char]) -> bool {
+    past.last().is_some_and(|it| !it.is_whitespace())
+        && coming.first().is_none_or(|it| !it.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -140,6 +187,8 @@ mod tests {
         );
         assert_eq!(norms("$1,200.50"), ["$", "1200.50"]);
         assert_eq!(norms("don’t"), norms("DON'T"));
+        assert_eq!(norms("the F.B.I.'s B. Oyelade"), ["the", "fbi", "b", "oyelade"]);
+        assert_eq!(norms("I.Am.Out of 3.5 U.N. rooms"), norms("i am out of 3.5 UN rooms"));
     }
 
     #[test]
@@ -159,6 +208,21 @@ mod tests {
         let capital: Vec<_> = found.iter().filter(|word| word.capital).collect();
         let named: Vec<_> = capital.iter().filter(|it| !it.opens).map(|it| &*it.norm).collect();
         assert_eq!((capital.len(), named), (5, vec!["velmar"]));
+    }
+
+    #[test]
+    fn single_marks_quote_where_they_are_no_apostrophes() {
+        let quoted = |text: &str| -> Vec<String> {
+            let found = words(text, 0, false);
+            found.iter().filter(|it| it.quoted).map(|it| it.norm.to_string()).collect()
+        };
+        assert_eq!(quoted("Ferry 'a floating joke,' Oduya says"), ["a", "floating", "joke"]);
+        assert_eq!(quoted("‘It’s late’"), ["it", "late"]);
+        assert_eq!(quoted("'Late again'"), ["late", "again"]);
+        let none: [&str; 0] = [];
+        assert_eq!(quoted("the workers' day and the '90s"), none);
+        assert_eq!(quoted("rock 'em"), none);
+        assert_eq!(quoted(&"' x".repeat(3)), none);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod copies;
 pub mod corpora;
 pub mod identities;
 pub mod listing;
+pub mod signs;
 pub mod stories;
 pub mod tables;
 

@@ -120,7 +120,7 @@ fn knows(members: &BTreeSet<At>, meetings: &Meetings, link: &Bond) -> bool {
 }
 
 /// What the gold knows of pairs.
-fn pairs(case: &Case, scheme: Scheme) -> Pairs<Option<Relation>> {
+pub(crate) fn pairs(case: &Case, scheme: Scheme) -> Pairs<Option<Relation>> {
     let mut pairs = Pairs::new();
     for utterance in &case.utterances {
         for (nth, one) in utterance.members.iter().enumerate() {

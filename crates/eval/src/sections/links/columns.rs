@@ -75,6 +75,24 @@ fn both(
     run: Run,
     name: &str,
 ) -> Result<Vec<Column>, EvalError> {
+    let [dated, bare] = all_readings(reader, corpus, run)?;
+    let has_dates = corpus.cases.iter().flat_map(|it| &it.reports).any(|it| it.published.is_some());
+    let mut columns = vec![column(corpus, name, Known::Dated, &dated)];
+    if has_dates {
+        columns.push(column(corpus, name, Known::Bare, &bare));
+    }
+    Ok(columns)
+}
+
+/// The readings of each report of each case.
+pub(super) type Readings = Vec<Vec<Option<Reading>>>;
+
+/// The readings of a corpus with what is known beside the texts, and without.
+pub(super) fn all_readings(
+    reader: &Reader<'_>,
+    corpus: &Corpus,
+    run: Run,
+) -> Result<[Readings; 2], EvalError> {
     let reports: Vec<(usize, &Report)> = corpus
         .cases
         .iter()
@@ -89,12 +107,7 @@ fn both(
         dated[*case].push(with);
         bare[*case].push(without);
     }
-    let has_dates = reports.iter().any(|(_, report)| report.published.is_some());
-    let mut columns = vec![column(corpus, name, Known::Dated, &dated)];
-    if has_dates {
-        columns.push(column(corpus, name, Known::Bare, &bare));
-    }
-    Ok(columns)
+    Ok([dated, bare])
 }
 
 /// The readings of a report with what is known beside it, and without; none of one that the program

@@ -1,0 +1,150 @@
+//! What two contents have in common, word by word, weighed.
+//!
+//! Two statements and the runs of words in both come in; measures and passages go out.
+
+use std::ops::Range;
+
+use gainsay_record::{Passage, Told};
+
+use super::super::item::StatementItem;
+use super::super::words::Word;
+use super::align::{EACH, Run, align};
+
+/// The words of two contents laid side by side.
+pub(super) struct Common<'a> {
+    /// The one.
+    pub(super) a: Side<'a>,
+    /// The other.
+    pub(super) b: Side<'a>,
+    /// The words in both, in the order of `a`.
+    pub(super) runs: Vec<Run>,
+}
+
+/// One of the two.
+pub(super) struct Side<'a> {
+    /// Its words.
+    pub(super) words: &'a [Word],
+    /// Which of them the speaker is quoted with: in marks, and not in brackets.
+    pub(super) quoted: Vec<bool>,
+}
+
+/// What a word in common counts.
+fn mass(word: &Word) -> f32 {
+    word.weight + EACH
+}
+
+impl<'a> Side<'a> {
+    fn of(item: &'a StatementItem) -> Self {
+        let inserted = brackets(&item.told);
+        let is_inserted = |word: &Word| inserted.iter().any(|it| it.contains(&word.at.start));
+        let quoted = item.words.iter().map(|word| word.quoted && !is_inserted(word));
+        Self { words: &item.words, quoted: quoted.collect() }
+    }
+
+    fn quoted_mass(&self) -> f32 {
+        let quoted = self.words.iter().zip(&self.quoted).filter(|(_, quoted)| **quoted);
+        quoted.map(|(word, _)| mass(word)).sum()
+    }
+}
+
+/// Where square brackets stand: what they hold is the outlet's.
+fn brackets(told: &Told) -> Vec<Range<u32>> {
+    let mut ranges = Vec::new();
+    for piece in told.content.iter().filter(|piece| piece.text.contains('[')) {
+        let mut open = None;
+        for (at, character) in (piece.at.start..).zip(piece.text.chars()) {
+            match character {
+                '[' => open = Some(at),
+                ']' => ranges.extend(open.take().map(|from| from..at)),
+                _ => {}
+            }
+        }
+    }
+    ranges
+}
+
+impl<'a> Common<'a> {
+    /// Aligns two contents.
+    pub(super) fn of(one: &'a StatementItem, other: &'a StatementItem) -> Self {
+        let runs = align(&one.words, &other.words);
+        Self { a: Side::of(one), b: Side::of(other), runs }
+    }
+
+    /// Lays two contents side by side that are taken to have nothing in common.
+    pub(super) fn nothing(one: &'a StatementItem, other: &'a StatementItem) -> Self {
+        Self { a: Side::of(one), b: Side::of(other), runs: Vec::new() }
+    }
+
+    /// The words of a run side by side, by their places.
+    pub(super) fn pairs(run: &Run) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let (b, last) = (run.b.start, run.b.end - 1);
+        run.a.clone().enumerate().map(move |(nth, a)| (a, (b + nth).min(last)))
+    }
+
+    /// What the words of a run count that satisfy something.
+    fn count(&self, run: &Run, counts: impl Fn(usize, usize) -> bool) -> f32 {
+        let counted = Self::pairs(run).filter(|&(a, b)| counts(a, b));
+        counted.map(|(a, _)| mass(&self.a.words[a])).sum()
+    }
+
+    fn both_quoted(&self) -> impl Fn(usize, usize) -> bool {
+        |a, b| self.a.quoted[a] && self.b.quoted[b]
+    }
+
+    /// What the words count that both have in quotation marks.
+    pub(super) fn quoted(&self) -> f32 {
+        self.runs.iter().map(|run| self.count(run, self.both_quoted())).sum()
+    }
+
+    /// The same, as a share of the shorter quotation.
+    pub(super) fn share_of_quoted(&self) -> f32 {
+        let less = self.a.quoted_mass().min(self.b.quoted_mass());
+        if less > 0.0 { (self.quoted() / less).min(1.0) } else { 0.0 }
+    }
+
+    /// What the longest run counts of which both have words in quotation marks.
+    pub(super) fn longest_quoted(&self) -> f32 {
+        let quoted = |run: &&Run| self.count(run, self.both_quoted()) > 0.0;
+        let runs = self.runs.iter().filter(quoted).map(|run| self.count(run, |_, _| true));
+        runs.fold(0.0, f32::max)
+    }
+
+    /// What all words in common count, as a share of the shorter content.
+    pub(super) fn share(&self) -> f32 {
+        let whole = |side: &Side<'_>| side.words.iter().map(mass).sum::<f32>();
+        let less = whole(&self.a).min(whole(&self.b));
+        let both: f32 = self.runs.iter().map(|run| self.count(run, |_, _| true)).sum();
+        if less > 0.0 { (both / less).min(1.0) } else { 0.0 }
+    }
+
+    /// Where the words in common stand; a passage never leaves the piece of content it is in.
+    pub(super) fn passages(&self, one: &Told, other: &Told) -> Vec<Passage> {
+        let mut passages: Vec<Passage> = Vec::new();
+        for run in &self.runs {
+            let mut last: Option<(Option<usize>, Option<usize>)> = None;
+            for (a, b) in Self::pairs(run) {
+                let (a, b) = (&self.a.words[a].at, &self.b.words[b].at);
+                let pieces = (piece(one, a.start), piece(other, b.start));
+                match passages.last_mut().filter(|_| last == Some(pieces)) {
+                    Some(open) => (open.a.end, open.b.end) = (a.end, b.end),
+                    None => passages.push(Passage { a: a.clone(), b: b.clone() }),
+                }
+                last = Some(pieces);
+            }
+            // Where one side writes two words as one, the other side's last word may be left.
+            if let (Some(open), Some(a), Some(b)) = (
+                passages.last_mut(),
+                run.a.clone().last().map(|it| self.a.words[it].at.end),
+                run.b.clone().last().map(|it| self.b.words[it].at.end),
+            ) {
+                (open.a.end, open.b.end) = (a, b);
+            }
+        }
+        passages
+    }
+}
+
+/// Which piece of the content a word stands in.
+pub(super) fn piece(told: &Told, at: u32) -> Option<usize> {
+    told.content.iter().position(|piece| piece.at.contains(&at))
+}

@@ -1,0 +1,268 @@
+//! Voices: whether two statements may have one speaker, by what their reports say of them.
+//!
+//! The names, kinds and descriptions of two speakers come in; what they are to each other goes out.
+//! Names are compared tolerantly: nothing here decides who is who, which is what links between
+//! speakers are for.
+
+use gainsay_record::{SpeakerKind, Told, Voice};
+
+use super::super::words::{Word, words};
+
+/// What the speakers of two statements are to each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Voices {
+    /// Nothing says that they are the same.
+    Different,
+    /// One of them is not known.
+    Unknown,
+    /// One speaks for the other, or is described by it, or is one of several.
+    Related,
+    /// They have one name, or the surname of one is the name of the other.
+    Same,
+}
+
+/// Several speakers of one statement are joined with this.
+const AND: &str = "; ";
+
+impl Voices {
+    /// The word for it in the evidence.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Different => "different",
+            Self::Unknown => "unknown",
+            Self::Related => "related",
+            Self::Same => "same",
+        }
+    }
+
+    /// Compares the speakers of two statements.
+    pub(super) fn of(one: &Told, other: &Told) -> Self {
+        let (Some(a), Some(b)) = (named(one), named(other)) else { return Self::Unknown };
+        if a.name == b.name {
+            return Self::Same;
+        }
+        let (a, b) = (Known::of(a), Known::of(b));
+        match () {
+            () if a.is(&b) => Self::Same,
+            () if a.is_akin(&b) || b.is_akin(&a) => Self::Related,
+            () => Self::Different,
+        }
+    }
+}
+
+/// The speaker, if the report names them.
+fn named(told: &Told) -> Option<&Voice> {
+    told.voice.as_ref().filter(|voice| voice.kind != SpeakerKind::Unnamed)
+}
+
+/// What is most telling of each name by which a speaker may be looked for: the surname of a person,
+/// the initials or the rarest word of a body. Those whom they speak for come last.
+pub(super) fn handles(told: &Told) -> Vec<String> {
+    let Some(voice) = named(told) else { return Vec::new() };
+    let person = voice.kind == SpeakerKind::Person;
+    let names = voice.name.split(AND).map(|name| Name::of(name, person));
+    let behalf = voice.speaks_for.as_deref().map(|name| Name::of(name, false));
+    names.chain(behalf).filter_map(|name| name.handle()).collect()
+}
+
+/// What is known of a speaker.
+struct Known {
+    names: Vec<Name>,
+    /// Whom they speak for, and what the report says of them.
+    about: Vec<Name>,
+}
+
+impl Known {
+    fn of(voice: &Voice) -> Self {
+        let person = voice.kind == SpeakerKind::Person;
+        let behalf = voice.speaks_for.iter().flat_map(|it| it.split(AND));
+        let about = behalf.chain(voice.description.as_deref());
+        Self {
+            names: voice.name.split(AND).map(|name| Name::of(name, person)).collect(),
+            about: about.map(|it| Name::of(it, false)).collect(),
+        }
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.names.len() == other.names.len()
+            && self.names.iter().all(|name| other.names.iter().any(|it| name.is(it)))
+    }
+
+    /// Whether one of these is named with the other, or is in what is said of them.
+    fn is_akin(&self, other: &Self) -> bool {
+        self.names.iter().any(|name| {
+            let is_in = |it: &Name| name.stands_in(it);
+            other.names.iter().any(|it| name.is(it) || is_in(it)) || other.about.iter().any(is_in)
+        })
+    }
+}
+
+/// What stands before or behind a name and is no part of it.
+const TITLES: [&str; 26] = [
+    "mister",
+    "missus",
+    "ms",
+    "miss",
+    "doctor",
+    "senator",
+    "representative",
+    "governor",
+    "president",
+    "general",
+    "secretary",
+    "minister",
+    "judge",
+    "justice",
+    "mayor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "professor",
+    "reverend",
+    "former",
+    "vice",
+    "jr",
+    "sr",
+    "the",
+];
+
+/// What a name has that its initials leave out.
+const SMALL: [&str; 6] = ["of", "the", "and", "for", "on", "in"];
+
+/// A name, or words that describe somebody.
+struct Name {
+    words: Vec<Word>,
+    person: bool,
+}
+
+impl Name {
+    /// Titles are left out, unless there is nothing else.
+    fn of(name: &str, person: bool) -> Self {
+        let mut words = words(name, 0, false);
+        let is_title = |word: &Word| TITLES.contains(&&*word.norm);
+        if !words.iter().all(is_title) {
+            words.retain(|word| !is_title(word));
+        }
+        Self { words, person }
+    }
+
+    /// The same person or body, as far as names go.
+    fn is(&self, other: &Self) -> bool {
+        if !self.person && !other.person {
+            let in_both = self.stands_in(other) && other.stands_in(self);
+            return in_both || self.is_short_for(other) || other.is_short_for(self);
+        }
+        let (Some((one, a)), Some((two, b))) = (self.words.split_last(), other.words.split_last())
+        else {
+            return false;
+        };
+        one.norm == two.norm && may_be_one(a, b)
+    }
+
+    /// Whether it stands in the other: the surname of a person, of others all words that tell
+    /// something.
+    fn stands_in(&self, other: &Self) -> bool {
+        let has = |word: &Word| other.words.iter().any(|it| it.norm == word.norm);
+        if self.person {
+            return !other.person && self.words.last().is_some_and(has);
+        }
+        let mut telling = self.words.iter().filter(|it| it.weight > 0.1).peekable();
+        telling.peek().is_some() && telling.all(has)
+    }
+
+    /// Whether this one is the initials of the other.
+    fn is_short_for(&self, other: &Self) -> bool {
+        matches!(self.words.as_slice(), [only] if Some(&*only.norm) == other.initials().as_deref())
+    }
+
+    /// The initials of three words or more.
+    fn initials(&self) -> Option<String> {
+        let words = self.words.iter().filter(|it| !SMALL.contains(&&*it.norm));
+        let initials: String = words.filter_map(|it| it.norm.chars().next()).collect();
+        (initials.chars().count() > 2).then_some(initials)
+    }
+
+    fn handle(&self) -> Option<String> {
+        let last = self.words.last()?.norm.to_string();
+        if self.person {
+            return Some(last);
+        }
+        let rarest = self.words.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
+        self.initials().or(rarest.map(|it| it.norm.to_string()))
+    }
+}
+
+/// Whether given names may be one person's: none, the same, or with the same initial.
+fn may_be_one(a: &[Word], b: &[Word]) -> bool {
+    let (Some(a), Some(b)) = (a.first(), b.first()) else { return true };
+    a.norm.chars().next() == b.norm.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use gainsay_record::{SpeakerKind, Told};
+
+    use super::super::samples::{said, voice};
+    use super::{Voices, handles};
+
+    fn told(name: &str, kind: SpeakerKind, about: &str) -> Told {
+        let mut told = said("x", "It rained.").told;
+        let description = (!about.is_empty()).then(|| about.to_owned());
+        told.voice = Some(gainsay_record::Voice { kind, description, ..voice(name) });
+        told
+    }
+
+    fn person(name: &str) -> Told {
+        told(name, SpeakerKind::Person, "")
+    }
+
+    fn body(name: &str) -> Told {
+        told(name, SpeakerKind::Organization, "")
+    }
+
+    #[test]
+    fn a_surname_is_enough_but_not_another_given_name() {
+        let of = |a: &str, b: &str| Voices::of(&person(a), &person(b));
+        assert_eq!(of("Mara Oduya", "Oduya"), Voices::Same);
+        assert_eq!(of("Mayor Oduya", "M. Oduya"), Voices::Same);
+        assert_eq!(of("Mara Oduya", "Senator Pat Oduya"), Voices::Different);
+        assert_eq!(of("Mara Oduya", "Mara Ruiz"), Voices::Different);
+        assert_eq!(of("Mara Oduya; Bo Lind", "Lind"), Voices::Related);
+    }
+
+    #[test]
+    fn bodies_may_go_by_their_initials() {
+        let of = |a: &str, b: &str| Voices::of(&body(a), &body(b));
+        assert_eq!(of("National Ferry Board", "NFB"), Voices::Same);
+        assert_eq!(of("the Ferry Board", "Ferry Board"), Voices::Same);
+        assert_eq!(of("Ferry Board", "Quay Board"), Voices::Different);
+    }
+
+    #[test]
+    fn who_speaks_for_another_is_related() {
+        let lind = told("Bo Lind", SpeakerKind::Person, "spokesman of the Ferry Board");
+        assert_eq!(Voices::of(&lind, &body("Ferry Board")), Voices::Related);
+        assert_eq!(
+            Voices::of(&body("Oduya administration"), &person("Mara Oduya")),
+            Voices::Related
+        );
+    }
+
+    #[test]
+    fn unknown_is_not_different() {
+        let critics = told("critics", SpeakerKind::Unnamed, "");
+        assert_eq!(Voices::of(&critics, &person("Mara Oduya")), Voices::Unknown);
+        let mut nobody = person("x");
+        nobody.voice = None;
+        assert_eq!(Voices::of(&nobody, &critics), Voices::Unknown);
+        assert!(handles(&critics).is_empty());
+    }
+
+    #[test]
+    fn one_is_looked_for_by_surname_or_initials() {
+        assert_eq!(handles(&person("Mayor Mara Oduya")), ["oduya"]);
+        assert_eq!(handles(&body("National Board for Ferries")), ["nbf"]);
+        assert_eq!(handles(&body("Ostrel council")), ["ostrel"]);
+    }
+}
