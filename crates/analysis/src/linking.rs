@@ -11,6 +11,7 @@
 //! ([`views`]), so that every merge can be explained, and undone.
 
 mod days;
+mod denials;
 mod fold;
 mod identities;
 mod item;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use gainsay_record::{End, Link, LinkKind};
 
 pub use days::Days;
+pub use denials::{DENIAL_SIGNS, Denials, denial_signs};
 pub use identities::Identities;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};
 pub use together::{MOST_SHARING, NEAREST, compare_all, link};

@@ -135,7 +135,7 @@ pub fn statements(pipeline: &Pipeline, id: &str, text: &str) -> Result<Answer, E
     Ok(answer)
 }
 
-fn given(reading: &Reading) -> Vec<Given> {
+pub(crate) fn given(reading: &Reading) -> Vec<Given> {
     let at: BTreeMap<StatementId, usize> =
         reading.statements.iter().enumerate().map(|(at, statement)| (statement.id, at)).collect();
     let piece = |span: Span| -> Piece { reading.article.units().code_points(span) };

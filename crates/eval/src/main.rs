@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use gainsay_eval::corpora::polnear;
 use gainsay_eval::engine::Model;
+use gainsay_eval::engine::articles::Reader;
 use gainsay_eval::error::EvalError;
 use gainsay_eval::floors::Floors;
 use gainsay_eval::sections::links::Wanted;
@@ -53,6 +54,9 @@ struct Arguments {
     /// Write the PolNeAR labels of each text as one JSON line
     #[arg(long, value_name = "FILE")]
     dump: Option<PathBuf>,
+    /// Write what the linker of denials looks at in our own labels, for training
+    #[arg(long, hide = true, value_name = "FILE")]
+    denial_signs: Option<PathBuf>,
     #[arg(long, hide = true)]
     measure: Option<speed::Load>,
     #[arg(long, hide = true, default_value = "1")]
@@ -81,6 +85,12 @@ fn run(arguments: &Arguments) -> Result<bool, EvalError> {
     if let Some(load) = arguments.measure {
         let measured = speed::measure(&model, &shared, load, arguments.jobs)?;
         say(&serde_json::json!(measured).to_string());
+        return Ok(true);
+    }
+    if let Some(path) = &arguments.denial_signs {
+        let tagger = model.tagger()?;
+        let table = links::denial_signs::table(&Reader::new(&tagger), &shared)?;
+        std::fs::write(path, table).map_err(EvalError::io(path))?;
         return Ok(true);
     }
     if arguments.errors {

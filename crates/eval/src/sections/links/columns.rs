@@ -99,7 +99,7 @@ fn both(
 
 /// The readings of a report with what is known beside it, and without; none of one that the program
 /// refuses.
-fn readings(
+pub(super) fn readings(
     reader: &Reader<'_>,
     report: &Report,
     run: Run,
