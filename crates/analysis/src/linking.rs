@@ -12,6 +12,7 @@
 
 mod copies;
 mod days;
+mod denials;
 mod fold;
 mod identities;
 mod item;
@@ -30,6 +31,7 @@ use gainsay_record::{End, Link, LinkKind};
 
 pub use copies::Copies;
 pub use days::Days;
+pub use denials::{DENIAL_SIGNS, Denials, denial_signs};
 pub use identities::Identities;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};
 pub use same::same_words;

@@ -57,6 +57,9 @@ struct Arguments {
     /// Write what is looked at in pairs of statements of our own labels of links, for training
     #[arg(long, hide = true, value_name = "FILE")]
     signs: Option<PathBuf>,
+    /// Write what the linker of denials looks at in our own labels, for training
+    #[arg(long, hide = true, value_name = "FILE")]
+    denial_signs: Option<PathBuf>,
     #[arg(long, hide = true)]
     measure: Option<speed::Load>,
     #[arg(long, hide = true, default_value = "1")]
@@ -91,6 +94,12 @@ fn run(arguments: &Arguments) -> Result<bool, EvalError> {
         let corpora = links::corpora::corpora(&shared, &Wanted(vec!["labels".to_owned()]))?;
         let tagger = model.tagger()?;
         let table = links::signs::table(&Reader::new(&tagger), &corpora)?;
+        std::fs::write(path, table).map_err(EvalError::io(path))?;
+        return Ok(true);
+    }
+    if let Some(path) = &arguments.denial_signs {
+        let tagger = model.tagger()?;
+        let table = links::denial_signs::table(&Reader::new(&tagger), &shared)?;
         std::fs::write(path, table).map_err(EvalError::io(path))?;
         return Ok(true);
     }

@@ -6,6 +6,7 @@
 use gainsay_record::{Article, ArticleId, BlockKind, End, Form, Heard, Reading, Sense, Told};
 
 use super::days::Days;
+use super::denials::stance::Stance;
 use super::identities::Called;
 use super::terms::{Term, terms};
 use super::words::{Word, words};
@@ -33,6 +34,8 @@ pub struct StatementItem {
     pub published: Option<Days>,
     /// When it was said, where the report lets one work that out.
     pub said: Option<Days>,
+    /// How its words stand to what others say.
+    pub(super) stance: Stance,
 }
 
 impl StatementItem {
@@ -41,10 +44,12 @@ impl StatementItem {
     pub fn new(told: Told) -> Self {
         let direct = told.form == Form::Direct;
         let pieces = told.content.iter();
-        let words = pieces.flat_map(|piece| words(&piece.text, piece.at.start, direct)).collect();
+        let words: Vec<Word> =
+            pieces.flat_map(|piece| words(&piece.text, piece.at.start, direct)).collect();
+        let stance = Stance::of(&told, &words);
         let published = told.published.as_deref().and_then(Days::of);
         let said = told.edtf.as_deref().and_then(Days::of);
-        Self { told, words, published, said }
+        Self { told, words, published, said, stance }
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod columns;
 pub mod copies;
 pub mod corpora;
+pub mod denial_signs;
 pub mod identities;
 pub mod listing;
 pub mod signs;

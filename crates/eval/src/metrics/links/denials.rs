@@ -76,7 +76,7 @@ pub fn score(case: &Case, meetings: &Meetings, links: &[Bond]) -> Scored {
 }
 
 /// The pairs of the gold, each with its proposition.
-fn pairs(case: &Case) -> Pairs<usize> {
+pub(crate) fn pairs(case: &Case) -> Pairs<usize> {
     let groups: BTreeSet<&str> = case.denials.iter().map(|it| it.group.as_str()).collect();
     let mut pairs = Pairs::new();
     for denial in &case.denials {

@@ -112,7 +112,7 @@ pub(super) fn all_readings(
 
 /// The readings of a report with what is known beside it, and without; none of one that the program
 /// refuses.
-fn readings(
+pub(super) fn readings(
     reader: &Reader<'_>,
     report: &Report,
     run: Run,

@@ -1,0 +1,97 @@
+//! Denials: which statement denies what another one says, in one report and across reports.
+//!
+//! Statements come in, two at a time; links go out, `a` the denial and `b` the allegation, with what
+//! was looked at. Whether the reading calls it a denial is one sign among others: the reporting word,
+//! words that turn a content round ("not", "false"), who is named in whose words, how like both
+//! contents are, and, in one report, where they stand. What is merely open ("declined to comment",
+//! "could not rule it out") denies nothing; [`super::disputes`] shows it beside.
+
+mod evidence;
+mod keys;
+mod model;
+mod signs;
+pub(crate) mod stance;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use gainsay_record::{Link, LinkKind};
+
+use super::Linker;
+use super::item::{Item, StatementItem};
+pub use signs::NAMES as DENIAL_SIGNS;
+use signs::Signs;
+
+/// Links a denial to what it denies.
+pub struct Denials;
+
+/// Reports that appeared more days apart than these are about two matters, or one of them is old.
+const DAYS: i32 = 30;
+
+impl Linker<StatementItem> for Denials {
+    fn kind(&self) -> LinkKind {
+        LinkKind::Denies
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn keys(&self, item: &StatementItem) -> Vec<u64> {
+        keys::keys(item)
+    }
+
+    /// Of two that might each deny the other, the likelier one does.
+    fn compare(&self, one: &StatementItem, other: &StatementItem) -> Option<Link> {
+        let (one, other) = if one.end() < other.end() { (one, other) } else { (other, one) };
+        let (forth, back) = (weigh(one, other), weigh(other, one));
+        match (forth, back) {
+            (Some(forth), Some(back)) if back.0 > forth.0 => Some(link(other, one, back)),
+            (Some(forth), _) => Some(link(one, other, forth)),
+            (None, Some(back)) => Some(link(other, one, back)),
+            (None, None) => None,
+        }
+    }
+}
+
+/// The signs that one statement denies the other, with their sum, if it is high enough.
+fn weigh(denial: &StatementItem, allegation: &StatementItem) -> Option<(f32, Signs)> {
+    let signs = looked_at(denial, allegation)?;
+    let sum = model::sum(&signs);
+    (sum >= model::least(&signs)).then_some((sum, signs))
+}
+
+fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs> {
+    let inside = denial.told.article == allegation.told.article;
+    let may = if inside { denial.stance.may_deny } else { denial.stance.denies };
+    if !may || denial.end() == allegation.end() {
+        return None;
+    }
+    let near = |(one, other): (super::Days, super::Days)| one.apart(other) <= DAYS;
+    if !inside && !denial.published.zip(allegation.published).is_none_or(near) {
+        return None;
+    }
+    Some(Signs::of(denial, allegation))
+}
+
+/// What is looked at to find out whether the first statement denies the second, by name: what the
+/// weights are fitted to. `None` where nothing in the first one says that it denies.
+#[must_use]
+pub fn denial_signs(
+    denial: &StatementItem,
+    allegation: &StatementItem,
+) -> Option<Vec<(&'static str, f32)>> {
+    let signs = looked_at(denial, allegation)?;
+    Some(signs::NAMES.iter().copied().zip(signs.values()).collect())
+}
+
+fn link(denial: &StatementItem, allegation: &StatementItem, (sum, signs): (f32, Signs)) -> Link {
+    Link {
+        kind: LinkKind::Denies,
+        a: denial.end(),
+        b: allegation.end(),
+        relation: None,
+        score: 1.0 / (1.0 + (-sum).exp()),
+        evidence: evidence::evidence(denial, allegation, &signs),
+    }
+}

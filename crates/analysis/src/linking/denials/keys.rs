@@ -1,0 +1,70 @@
+//! What brings a denial together with what it denies.
+//!
+//! A statement comes in, keys go out. In one report everything is brought together. Across reports a
+//! claim has few keys and a denial, of which there are few, has those of all days and words that its
+//! claim might have: with a date, a telling word with the days around; without, two telling words
+//! together, or a rare one.
+
+use super::super::fold::key;
+use super::super::item::StatementItem;
+use super::super::words::Word;
+
+/// How many days make a period. A denial looks for claims in its own, the one before, the one after.
+const PERIOD: i32 = 4;
+
+/// How much a word must tell.
+const TELLING: f32 = 0.35;
+/// How much a word must tell that brings together by itself, whatever the day.
+const RARE: f32 = 0.97;
+
+/// How many words of a claim are looked at, the most telling ones.
+const OF_CLAIM: usize = 3;
+/// How many words of a denial.
+const OF_DENIAL: usize = 5;
+
+pub(super) fn keys(item: &StatementItem) -> Vec<u64> {
+    let mut keys = vec![key(&["denies", &item.told.article.to_string()])];
+    let denies = item.stance.denies;
+    let words = telling(item, if denies { OF_DENIAL } else { OF_CLAIM });
+    let period = item.published.filter(|it| it.last - it.first <= PERIOD);
+    let period = period.map(|it| it.first.div_euclid(PERIOD));
+    if let Some(period) = period {
+        let periods = if denies { period - 1..=period + 1 } else { period..=period };
+        for period in periods {
+            let period = period.to_string();
+            keys.extend(words.iter().map(|it| key(&["denies", &it.stem, &period])));
+        }
+    }
+    if period.is_none() || denies {
+        let rare = words.iter().filter(|it| it.weight >= RARE);
+        keys.extend(rare.map(|it| key(&["denies", &it.stem])));
+        for (nth, one) in words.iter().enumerate() {
+            let pairs = words[nth + 1..].iter().map(|other| in_order(one, other));
+            keys.extend(pairs.map(|(one, other)| key(&["denies", one, other, ""])));
+        }
+    }
+    keys
+}
+
+struct Telling {
+    stem: Box<str>,
+    weight: f32,
+}
+
+fn in_order<'a>(one: &'a Telling, other: &'a Telling) -> (&'a str, &'a str) {
+    if one.stem < other.stem { (&one.stem, &other.stem) } else { (&other.stem, &one.stem) }
+}
+
+/// The most telling words of a content, the same for every printing of it.
+fn telling(item: &StatementItem, most: usize) -> Vec<Telling> {
+    let telling = |it: &&Word| it.weight >= TELLING && !super::words::is_of_stance(&it.norm);
+    let words = item.words.iter().filter(telling);
+    let mut words: Vec<Telling> = words
+        .map(|it| Telling { stem: super::words::stem(&it.norm).into(), weight: it.weight })
+        .collect();
+    words.sort_by(|x, y| y.weight.total_cmp(&x.weight).then_with(|| x.stem.cmp(&y.stem)));
+    let mut seen = std::collections::BTreeSet::new();
+    words.retain(|it| seen.insert(it.stem.clone()));
+    words.truncate(most);
+    words
+}

@@ -1,0 +1,120 @@
+//! Stances: what the words of a statement say of whether it denies, and of whether it is a claim.
+//!
+//! A statement comes in; what its telling words are goes out, worked out once for all comparisons.
+//! Words and names are compared as hashes of their stems.
+
+use gainsay_record::{Act, Told};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::super::fold::fold;
+use super::super::words::{Word, words};
+use super::words::{is_of_stance, kinds, stem};
+
+/// What the words of a statement say of how it stands to what others say.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Stance {
+    /// Whether anything at all says that it denies: whatever does not is no denial.
+    pub may_deny: bool,
+    /// Whether its act, its cue or a word of its content says that it denies.
+    pub denies: bool,
+    /// Whether its cue rejects something: "denied".
+    pub rejects: bool,
+    /// Whether its cue makes a claim of what it reports: "accused".
+    pub claims: bool,
+    /// Whether its content says of something that it does not hold: "false".
+    pub falsity: bool,
+    /// Whether its content names a claim: "the allegations".
+    pub names_claim: bool,
+    /// Whether one of its first words turns down what was said: "No", "Never".
+    pub opens: bool,
+    /// Whether one of its first words only points: "it", "they".
+    pub points: bool,
+    /// Where the words stand that turn its content round, in code points.
+    pub turns: Vec<u32>,
+    /// What its content is about: stems with their weights, sorted.
+    pub stems: Vec<(u64, f32)>,
+    /// What they weigh together.
+    pub weight: f32,
+    /// The stems of all words of its content, sorted.
+    pub all: Vec<u64>,
+    /// The stems of its cue, sorted.
+    pub cue: Vec<u64>,
+    /// The stems of its speaker's name, and of the name of whom it speaks for, sorted.
+    pub voice: Vec<u64>,
+}
+
+/// The least that a word must tell to be compared.
+const LEAST: f32 = 0.12;
+/// The least that a word of a name or a cue must tell.
+const TELLING: f32 = 0.3;
+/// How many words are the first ones.
+const FIRST: usize = 3;
+const POINTING: &[&str] = &["it", "this", "that", "he", "she", "they", "these", "them"];
+
+impl Stance {
+    /// The stance of a statement with these words.
+    pub(crate) fn of(told: &Told, content: &[Word]) -> Self {
+        let first = content.iter().take(FIRST);
+        let turns = |it: &Word| kinds(&it.norm).negation || kinds(&it.norm).falsity;
+        let mut stance = Self {
+            falsity: content.iter().any(|it| kinds(&it.norm).falsity),
+            names_claim: content.iter().any(|it| kinds(&it.norm).naming),
+            opens: first.clone().any(turns),
+            points: first.clone().any(|it| POINTING.contains(&&*it.norm)),
+            turns: content.iter().filter(|it| turns(it)).map(|it| it.at.start).collect(),
+            stems: weighed(content),
+            all: sorted(content.iter().map(|it| hash(&it.norm))),
+            voice: voice(told),
+            ..Self::default()
+        };
+        stance.weight = stance.stems.iter().map(|it| it.1).sum();
+        stance.add_cue(told);
+        stance.denies = told.act == Act::Deny || stance.rejects || stance.falsity;
+        stance.may_deny = stance.denies || !stance.turns.is_empty();
+        stance
+    }
+
+    /// The kinds of the cue's words, one by one and two by two.
+    fn add_cue(&mut self, told: &Told) {
+        let Some(cue) = &told.cue else { return };
+        self.cue = telling(&cue.text);
+        let folded = fold(&cue.text);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let pairs = words.windows(2).map(|two| kinds(&two.join(" ")));
+        for kinds in words.iter().map(|word| kinds(word)).chain(pairs) {
+            self.rejects |= kinds.rejecting;
+            self.claims |= kinds.claiming;
+        }
+    }
+}
+
+fn hash(norm: &str) -> u64 {
+    xxh3_64(stem(norm).as_bytes())
+}
+
+fn weighed(content: &[Word]) -> Vec<(u64, f32)> {
+    let telling = content.iter().filter(|it| it.weight >= LEAST && !is_of_stance(&it.norm));
+    let mut stems: Vec<(u64, f32)> = telling.map(|it| (hash(&it.norm), it.weight)).collect();
+    stems.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+    stems.dedup_by_key(|it| it.0);
+    stems
+}
+
+fn voice(told: &Told) -> Vec<u64> {
+    let Some(voice) = &told.voice else { return Vec::new() };
+    let behalf = voice.speaks_for.as_deref().unwrap_or_default();
+    telling(&format!("{} {behalf}", voice.name))
+}
+
+/// The stems of the words that tell something, sorted.
+pub(super) fn telling(text: &str) -> Vec<u64> {
+    let words = words(text, 0, false);
+    sorted(words.iter().filter(|it| it.weight >= TELLING).map(|it| hash(&it.norm)))
+}
+
+fn sorted(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut hashes: Vec<u64> = hashes.collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
