@@ -94,4 +94,4 @@ pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[&Copies, &Stories];
 /// The linkers of speakers.
 pub const OF_SPEAKERS: &[&dyn Linker<SpeakerItem>] = &[&Identities];
 /// The linkers of statements.
-pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[&Utterances];
+pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[&Utterances, &Denials];
