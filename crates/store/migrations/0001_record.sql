@@ -1,7 +1,7 @@
 -- The record, version 1. Comments behind columns are kept in the file and listed by its table `about`.
 --
 -- Articles, speakers and statements are numbered so that their order is that of time: the day on which the article was
--- published (as Python's date.toordinal() counts; 0 where it is not known) times 134217728 (two to the 27th), and a running
+-- published (as Python's date.toordinal() counts; 0 where it is not known) times 1048576 (two to the 20th), and a running
 -- number. So `ORDER BY number DESC` is newest first, and days are ranges of numbers. Offsets count code points of the
 -- article's text, from 0, end exclusive.
 
@@ -45,10 +45,12 @@ CREATE TABLE groups ( -- what belongs together by links: persons, utterances, di
   size INTEGER NOT NULL, -- how many members it has
   statements INTEGER NOT NULL, -- of an identity, how many statements its members make; else 0
   first INTEGER NOT NULL, -- the number of its oldest member
-  last INTEGER NOT NULL, -- the number of its newest member
-  UNIQUE (kind, name)
+  last INTEGER NOT NULL -- the number of its newest member
 ) STRICT;
-CREATE INDEX groups_newest ON groups (kind, last);
+CREATE INDEX groups_utterance ON groups (last) WHERE kind = 'utterance';
+CREATE INDEX groups_dispute ON groups (last) WHERE kind = 'dispute';
+CREATE INDEX groups_story ON groups (last) WHERE kind = 'story';
+CREATE INDEX groups_copies ON groups (last) WHERE kind = 'copies';
 
 CREATE TABLE articles ( -- reports: text that never changes, and what is known beside it
   number INTEGER PRIMARY KEY, -- orders by time
@@ -221,6 +223,11 @@ CREATE TABLE keys ( -- hashes that bring together what might be linked
   item INTEGER NOT NULL, -- the number of the article, speaker or statement
   PRIMARY KEY (linker, "key", item)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE key_log ( -- the keys of the articles that were added last, until they are sorted into keys
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  "keys" BLOB NOT NULL -- fifteen bytes each: linker (1), key (6), item (8), the first byte first
+) STRICT;
 
 CREATE TABLE common_keys ( -- hashes that too many share to say anything
   linker INTEGER NOT NULL, -- the linker

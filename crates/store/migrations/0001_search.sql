@@ -9,7 +9,7 @@ CREATE VIEW statement_text ( -- what statement_search searches: all statements b
   speaker, -- who speaks: name, other names, description
   facets -- tokens to filter by: its act, form, depth, outlet, kind of speaker
 ) AS SELECT s.number, s.content,
-  n.name || ' ' || p.aliases || coalesce(' ' || p.description, ''),
+  n.name || iif(p.aliases = json_array(n.name), '', ' ' || p.aliases) || coalesce(' ' || p.description, ''),
   'act' || s.act || ' form' || s.form || ' depth' || min(s.depth, 4) || ' kind' || coalesce(p.kind, 'nobody')
     || coalesce(' outlet' || a.outlet, '') || iif(s.hedged, ' hedged', '')
 FROM statements s JOIN articles a ON a.number = s.article

@@ -9,6 +9,7 @@ use gainsay_record::{ArticleId, Provenance, Reading};
 use rusqlite::Connection;
 
 use crate::error::Outcome;
+use crate::key_log::KeyLog;
 use crate::linking::{Linking, ends};
 use crate::write::{self, Head, newest_at, number_of};
 use crate::{Store, StoreError, corrections, index, read, remove};
@@ -69,13 +70,33 @@ impl Store {
         let origin = || reading.article.origin().to_owned();
         reading.check().map_err(|error| StoreError::Unsound { origin: origin(), error })?;
         let path = self.path.clone();
-        self.change(|connection| add(connection, &path, reading, arrival, link))
+        self.with_log(|connection, log| add(connection, &path, log, reading, arrival, link))
+    }
+
+    /// Does something in one transaction that knows all keys.
+    pub(crate) fn with_log<T>(
+        &mut self,
+        change: impl FnOnce(&Connection, &KeyLog) -> Outcome<T>,
+    ) -> Result<T, StoreError> {
+        let mut log = std::mem::take(&mut self.log);
+        let done = self.change(|connection| {
+            log.catch_up(connection)?;
+            if log.is_long() {
+                log.sort_in(connection)?;
+                log.catch_up(connection)?;
+            }
+            change(connection, &log)
+        });
+        // What was sorted in, and then was not, must be fetched again.
+        self.log = if done.is_ok() { log } else { KeyLog::default() };
+        done
     }
 }
 
 fn add(
     connection: &Connection,
     path: &std::path::Path,
+    log: &KeyLog,
     reading: &Reading,
     arrival: &Arrival<'_>,
     link: impl FnOnce(&mut Linking<'_>) -> Result<(), StoreError>,
@@ -111,7 +132,7 @@ fn add(
     if let Some((of, _)) = older {
         supersede(connection, of, written.article)?;
     }
-    let mut linking = Linking::new(connection, path, ends(&written, id));
+    let mut linking = Linking::new(connection, path, log, ends(&written, id));
     link(&mut linking)?;
     linking.finish()?;
     Ok(match (known, older) {

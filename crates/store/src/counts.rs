@@ -99,7 +99,7 @@ fn stats(connection: &Connection) -> Outcome<Stats> {
         // Numbers of the first day on are those of articles with a date.
         let sql = format!(
             "SELECT (SELECT published FROM articles WHERE number >= {} ORDER BY number {order} LIMIT 1)",
-            crate::number::of_day(1).start
+            crate::number::first_dated()
         );
         Ok(connection.query_row(&sql, [], |row| row.get(0))?)
     };

@@ -3,7 +3,7 @@
 //! The store brings together what shares a key, tells what was found, and keeps the links that come
 //! back, all inside the transaction that adds the article. It compares nothing itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_record::{
     ArticleId, End, Heard, Link, LinkKind, Reading, SpeakerId, StatementId, Told,
@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
 use crate::groups::Groups;
+use crate::key_log::{self, Key, KeyLog};
 use crate::{StoreError, ids, keys, links, read};
 
 /// The record while an article is being added.
@@ -21,20 +22,24 @@ pub struct Linking<'a> {
     /// Numbers that were met, so that nothing is looked up twice.
     numbers: BTreeMap<End, i64>,
     linkers: BTreeMap<LinkKind, i64>,
-    keys: Vec<(i64, i64, i64)>,
+    log: &'a KeyLog,
+    keys: BTreeSet<Key>,
 }
 
 impl<'a> Linking<'a> {
     pub(crate) fn new(
         connection: &'a Connection,
         path: &'a std::path::Path,
+        log: &'a KeyLog,
         numbers: BTreeMap<End, i64>,
     ) -> Self {
-        Self { connection, path, numbers, linkers: BTreeMap::new(), keys: Vec::new() }
+        let (linkers, keys) = (BTreeMap::new(), BTreeSet::new());
+        Self { connection, path, numbers, linkers, log, keys }
     }
 
     /// What in the record shares one of these keys, sorted. A key that more than `most` share
     /// brings nobody together, now and later. Keys that were put during this linking are not seen.
+    /// Of speakers who are one identity already only the newest few are given: they stand for all.
     ///
     /// # Errors
     /// If the file fails.
@@ -49,7 +54,7 @@ impl<'a> Linking<'a> {
 
     fn found(&mut self, kind: LinkKind, keys: &[u64], most: usize) -> Outcome<Vec<End>> {
         let linker = self.linker(kind)?;
-        let items = keys::sharing(self.connection, linker, keys, most)?;
+        let items = keys::sharing(self.connection, self.log, linker, keys, most)?;
         let (_, table) = read::link_table(kind);
         let hidden = if table == "statements" { " AND rejected IS NULL" } else { "" };
         let sql = format!("SELECT id FROM {table} WHERE number = ?1{hidden}");
@@ -130,7 +135,8 @@ impl<'a> Linking<'a> {
     pub fn put_keys(&mut self, kind: LinkKind, item: End, keys: &[u64]) -> Result<(), StoreError> {
         let put = |it: &mut Self| -> Outcome<()> {
             let (linker, number) = (it.linker(kind)?, it.number(item)?);
-            it.keys.extend(keys.iter().map(|&key| (linker, keys::kept(key), number)));
+            let key = |&key| Key { linker, key: keys::kept(key), item: number };
+            it.keys.extend(keys.iter().map(key));
             Ok(())
         };
         put(self).map_err(|trouble| trouble.at(self.path))
@@ -155,7 +161,7 @@ impl<'a> Linking<'a> {
 
     /// Writes what was collected.
     pub(crate) fn finish(self) -> Outcome<()> {
-        keys::put(self.connection, self.keys)
+        key_log::append(self.connection, &self.keys)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers: the rows of articles, speakers and statements, in the order of time.
 //!
-//! A day comes in and a free number goes out. Numbers of one day lie together and later days lie
+//! A date comes in and free numbers go out. Numbers of one day lie together and later days lie
 //! higher, so that newest first is the order of the table itself, and a span of days a range of it.
 //! Numbers never leave the file: outside, ids name things.
 
@@ -9,58 +9,74 @@ use std::ops::Range;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::day::days;
-use crate::error::{Outcome, Trouble};
+use crate::error::Outcome;
 
-/// How many binary digits number the rows of one day: with a day of our century a number has 47,
-/// and so takes six bytes in the file.
-const BITS: u32 = 27;
+/// How many binary digits number the rows of one day. The fewer, the smaller the indexes, which
+/// keep the steps between numbers; a day on which a million are not enough runs into the next.
+const BITS: u32 = 20;
 
-/// The numbers of a day; of day 0, of everything whose day is not known.
-pub(crate) fn of_day(day: i64) -> Range<i64> {
-    day << BITS..(day + 1) << BITS
+/// The first day that counts as known, 1000-01-01: the numbers of the days before are those of
+/// everything without a date, of which there may be many.
+const FIRST_DAY: i64 = 364_878;
+
+/// The numbers of some days.
+pub(crate) fn of_days(first: i64, last: i64) -> Range<i64> {
+    first << BITS..(last + 1) << BITS
 }
 
-/// The numbers of what is published at this date: of its first day, if it may mean several.
-pub(crate) fn of_date(published: Option<&str>) -> Range<i64> {
-    of_day(published.and_then(days).map_or(0, |days| *days.start()).max(0))
+/// The first number of what has a date.
+pub(crate) const fn first_dated() -> i64 {
+    FIRST_DAY << BITS
 }
 
-/// The first of so many numbers of a range that are free in a table.
+/// Where the numbers of what is published at this date start: those of its first day, if it may
+/// mean several.
+fn start(published: Option<&str>) -> i64 {
+    let day = published.and_then(days).map(|days| *days.start());
+    day.filter(|&day| day >= FIRST_DAY).unwrap_or(0) << BITS
+}
+
+/// The first of so many numbers that are free in a table for what is published at this date.
 pub(crate) fn free(
     connection: &Connection,
     table: &'static str,
-    range: Range<i64>,
+    published: Option<&str>,
+    count: usize,
 ) -> Outcome<i64> {
     let sql = format!(
         "SELECT number FROM {table} WHERE number >= ?1 AND number < ?2 ORDER BY number DESC LIMIT 1"
     );
     let mut last = connection.prepare_cached(&sql)?;
-    let last: Option<i64> =
-        last.query_row([range.start, range.end], |row| row.get(0)).optional()?;
-    let next = last.unwrap_or(range.start) + 1;
-    // A hundred thousand are kept free, so that one article never runs into the next day.
-    if next + 100_000 < range.end {
-        Ok(next)
-    } else {
-        Err(Trouble::Damaged(format!("no numbers are left in {table} for one more on this day")))
+    let mut start = start(published);
+    loop {
+        let end = start + (1 << BITS);
+        let found: Option<i64> = last.query_row([start, end], |row| row.get(0)).optional()?;
+        let next = found.unwrap_or(start) + 1;
+        // More than a day holds is put where nothing is yet, and runs over.
+        if next + (count as i64) < end || (found.is_none() && count >= 1 << BITS) {
+            return Ok(next);
+        }
+        start = end;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{of_date, of_day};
+    use super::{BITS, first_dated, of_days, start};
 
     #[test]
     fn later_days_have_higher_numbers() {
-        assert!(of_date(Some("2016-07-27")).end <= of_date(Some("2016-07-28")).start);
-        assert_eq!(of_date(Some("2016-07")), of_date(Some("2016-07-01")));
-        assert!(of_date(Some("2300-01-01")).end < 1 << 47);
+        assert!(start(Some("2016-07-27")) < start(Some("2016-07-28")));
+        assert_eq!(start(Some("2016-07")), start(Some("2016-07-01")));
+        assert_eq!(start(Some("1000-01-01")), first_dated());
+        assert!(start(Some("2300-01-01")) < 1 << (BITS + 20));
+        assert_eq!(of_days(736_172, 736_172).start, start(Some("2016-07-27")));
     }
 
     #[test]
     fn what_has_no_day_is_the_oldest() {
-        assert_eq!(of_date(None), of_day(0));
-        assert_eq!(of_date(Some("XXXX-03-08")), of_day(0));
-        assert_eq!(of_date(Some("0000-01-01")), of_day(0));
+        for unknown in [None, Some("XXXX-03-08"), Some("0000-01-01"), Some("0999-12-31")] {
+            assert_eq!(start(unknown), 0);
+        }
     }
 }

@@ -13,6 +13,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::StoreError;
 use crate::error::{Outcome, Trouble};
+use crate::key_log::KeyLog;
 use crate::migrations::{APPLICATION, VERSION, migrate, version};
 
 /// How long we wait for another program that is writing.
@@ -25,6 +26,8 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
+    /// The keys that were added last.
+    pub(crate) log: KeyLog,
 }
 
 /// Where it is, and not what is in it.
@@ -119,13 +122,14 @@ fn opened(path: &Path, flags: OpenFlags) -> Outcome<Store> {
     for (pragma, value) in [("journal_mode", "WAL"), ("synchronous", "NORMAL")] {
         connection.pragma_update(None, pragma, value)?;
     }
-    // 40 MB of the log are kept before they are put into place, and no more of it afterwards.
-    connection.pragma_update(None, "wal_autocheckpoint", 10_000)?;
+    // 80 MB of the log are kept before they are put into place: whoever adds many articles changes
+    // the same pages again and again. Afterwards it is cut to 64 MB.
+    connection.pragma_update(None, "wal_autocheckpoint", 20_000)?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     if version(&connection)? < VERSION {
         migrate(&mut connection)?;
     }
-    Ok(Store { connection, path: path.to_owned() })
+    Ok(Store { connection, path: path.to_owned(), log: KeyLog::default() })
 }
 
 fn opened_read_only(path: &Path) -> Outcome<Store> {
@@ -144,7 +148,7 @@ fn opened_read_only(path: &Path) -> Outcome<Store> {
         found if found < known => {
             Err(StoreError::Older { path: path.to_owned(), found, known }.into())
         }
-        _ => Ok(Store { connection, path: path.to_owned() }),
+        _ => Ok(Store { connection, path: path.to_owned(), log: KeyLog::default() }),
     }
 }
 
@@ -182,6 +186,8 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
     // looked at before they are believed.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Statements are planned once, and not again for every value that is asked for.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;

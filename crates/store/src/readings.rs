@@ -1,18 +1,21 @@
 //! Readings, statements and speakers, as they were added.
 //!
 //! Ids come in and the words of gainsay go out: whole readings, byte for byte what was added in
-//! their published form, or statements and speakers told on their own.
+//! their published form, or statements and speakers told on their own; or everything, in an order
+//! that is always the same.
 
 use std::collections::VecDeque;
 
-use gainsay_record::{ArticleId, End, Heard, Reading, SpeakerId, StatementId, Told};
+use gainsay_record::{ArticleId, End, Heard, Link, Reading, SpeakerId, StatementId, Told};
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
+use crate::read::LINKS;
+use crate::together::of_end;
 use crate::{Store, StoreError, ids, read};
 
 /// How many ids an iterator fetches at a time.
-pub(crate) const PAGE: usize = 256;
+const PAGE: usize = 256;
 
 impl Store {
     /// The reading of an article as it was added: corrections are not in it.
@@ -52,8 +55,15 @@ impl Store {
     }
 
     /// The ids of all articles, older versions too, in their order.
+    #[must_use]
     pub fn article_ids(&self) -> ArticleIds<'_> {
-        ArticleIds { store: self, next: VecDeque::new(), last: Some(String::new()) }
+        ArticleIds(Ends::new(self, "articles"))
+    }
+
+    /// All links that hold, in the order of their ends: those between articles, between speakers,
+    /// between statements. The same record gives the same links in the same order.
+    pub fn all_links(&self) -> impl Iterator<Item = Result<Link, StoreError>> + '_ {
+        LINKS.into_iter().flat_map(|(_, table)| Links::new(self, table))
     }
 
     /// All readings, older versions too, in the order of their ids: the same record gives the same
@@ -65,38 +75,94 @@ impl Store {
 
 /// The ids of all articles of a record, in their order.
 #[derive(Debug)]
-pub struct ArticleIds<'a> {
+pub struct ArticleIds<'a>(Ends<'a>);
+
+impl Iterator for ArticleIds<'_> {
+    type Item = Result<ArticleId, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.0.next()? {
+                Ok((End::Article(id), _)) => return Some(Ok(id)),
+                Ok(_) => {}
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+/// Everything in a table, in the order of ids, with its number.
+#[derive(Debug)]
+struct Ends<'a> {
     store: &'a Store,
-    next: VecDeque<ArticleId>,
+    table: &'static str,
+    next: VecDeque<(End, i64)>,
     /// The last id that was fetched; none once there are no more.
     last: Option<String>,
 }
 
-impl ArticleIds<'_> {
+impl<'a> Ends<'a> {
+    fn new(store: &'a Store, table: &'static str) -> Self {
+        Self { store, table, next: VecDeque::new(), last: Some(String::new()) }
+    }
+
     fn fetch(&mut self) -> Result<(), StoreError> {
         let Some(last) = self.last.take() else { return Ok(()) };
+        let table = self.table;
         let page = self.store.ask(|connection| {
-            let sql = "SELECT id FROM articles WHERE id > ?1 ORDER BY id LIMIT ?2";
-            let mut find = connection.prepare_cached(sql)?;
-            let ids = find.query_map((last, PAGE as i64), |row| row.get::<_, String>(0))?;
-            Ok(ids.collect::<Result<Vec<_>, _>>()?)
+            let sql =
+                format!("SELECT id, number FROM {table} WHERE id > ?1 ORDER BY id LIMIT {PAGE}");
+            let mut find = connection.prepare_cached(&sql)?;
+            let mut rows = find.query([last])?;
+            let mut page = Vec::new();
+            while let Some(row) = rows.next()? {
+                page.push((ids::end(table, &row.get::<_, String>(0)?)?, row.get(1)?));
+            }
+            Ok(page)
         })?;
-        for id in &page {
-            self.next.push_back(read::parse(id).map_err(|it: Trouble| it.at(&self.store.path))?);
-        }
-        self.last = page.into_iter().last();
+        self.last = page.last().map(|(end, _)| end.to_string());
+        self.next.extend(page);
         Ok(())
     }
 }
 
-impl Iterator for ArticleIds<'_> {
-    type Item = Result<ArticleId, StoreError>;
+impl Iterator for Ends<'_> {
+    type Item = Result<(End, i64), StoreError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.next.is_empty()
             && let Err(error) = self.fetch()
         {
             return Some(Err(error));
+        }
+        self.next.pop_front().map(Ok)
+    }
+}
+
+/// All links between the ends of a table, in the order of the ends.
+struct Links<'a> {
+    ends: Ends<'a>,
+    next: VecDeque<Link>,
+}
+
+impl<'a> Links<'a> {
+    fn new(store: &'a Store, table: &'static str) -> Self {
+        Self { ends: Ends::new(store, table), next: VecDeque::new() }
+    }
+}
+
+impl Iterator for Links<'_> {
+    type Item = Result<Link, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.next.is_empty() {
+            let links = self.ends.next()?.and_then(|(end, number)| {
+                self.ends.store.ask(|connection| of_end(connection, end, number, "a"))
+            });
+            match links {
+                Ok(links) => self.next.extend(links),
+                Err(error) => return Some(Err(error)),
+            }
         }
         self.next.pop_front().map(Ok)
     }

@@ -44,9 +44,12 @@ impl Store {
     /// If the file fails.
     pub fn groups(&self, kind: GroupKind, page: &Page) -> Result<Listed<Group>, StoreError> {
         self.ask(|connection| {
-            let sql = "SELECT last, number FROM groups WHERE kind = ?1 AND last < ?2 ORDER BY last DESC LIMIT ?3";
-            let mut find = connection.prepare_cached(sql)?;
-            let values = (kind.as_str(), page.bounds().0, page.fetch());
+            // The kind stands in the question itself: each has an index of its own.
+            let sql = format!(
+                "SELECT last, number FROM groups WHERE kind = '{kind}' AND last < ?1 ORDER BY last DESC LIMIT ?2"
+            );
+            let mut find = connection.prepare_cached(&sql)?;
+            let values = (page.bounds().0, page.fetch());
             let rows = find.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?;
             let groups = rows.map(|row| {
                 let (last, number): (i64, i64) = row?;

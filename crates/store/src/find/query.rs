@@ -9,7 +9,7 @@ use super::words::{Terms, terms};
 use crate::StoreError;
 use crate::day::days;
 use crate::error::Outcome;
-use crate::number::of_day;
+use crate::number::{first_dated, of_days};
 
 /// Which statements are looked for. What is left out asks for nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -99,16 +99,16 @@ pub(super) fn numbers(since: Option<&str>, until: Option<&str>) -> Outcome<Range
             problem: "is no date, as 2016, 2016-07 or 2016-07-27".to_owned(),
         })
     };
-    let start = match since {
-        Some(given) => of_day(*day("since", given)?.start()).start,
-        // What has no date was published on no day that is earlier than any.
-        None if until.is_some() => of_day(1).start,
-        None => 0,
+    let (since, until) = (
+        since.map(|it| day("since", it)).transpose()?,
+        until.map(|it| day("until", it)).transpose()?,
+    );
+    let start = match (&since, &until) {
+        (Some(since), _) => of_days(*since.start(), *since.end()).start.max(first_dated()),
+        (None, Some(_)) => first_dated(),
+        (None, None) => 0,
     };
-    let end = match until {
-        Some(given) => of_day(*day("until", given)?.end()).end,
-        None => i64::MAX,
-    };
+    let end = until.map_or(i64::MAX, |until| of_days(*until.start(), *until.end()).end);
     Ok(start..end)
 }
 

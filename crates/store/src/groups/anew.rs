@@ -34,6 +34,21 @@ impl Groups<'_> {
         Ok(())
     }
 
+    /// Works out all groups of a kind, after links were taken out: nothing new comes together.
+    pub(crate) fn all_anew(&self, kind: GroupKind) -> Outcome<()> {
+        let sql = "SELECT number FROM groups WHERE kind = ?1 ORDER BY number";
+        let mut find = self.connection.prepare_cached(sql)?;
+        let rows = find.query_map([kind.as_str()], |row| row.get(0))?;
+        for group in rows.collect::<Result<Vec<i64>, _>>()? {
+            // Nobody is left in a group whose members are in another one by now.
+            let members = self.members(kind, Class::Group(group))?;
+            if !members.is_empty() {
+                self.anew(kind, members)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Everything that links lead to from some numbers, also links that were passed over.
     fn around(&self, kind: GroupKind, seeds: BTreeSet<i64>) -> Outcome<Around> {
         let mut found = Around::default();
@@ -105,8 +120,6 @@ impl Groups<'_> {
         let mut free: BTreeSet<i64> = old.values().copied().collect();
         sets.sort_by_key(|set| std::cmp::Reverse(set.len()));
         let mut new: BTreeMap<i64, i64> = BTreeMap::new();
-        // Names are unique: rows that will be filled again must not be in the way of each other.
-        self.unname(&free)?;
         for set in sets {
             let kept = most(set.iter().filter_map(|it| old.get(it)).filter(|it| free.contains(it)));
             let sums = self.of_set(kind, &set)?;
@@ -124,13 +137,6 @@ impl Groups<'_> {
         }
         free.into_iter().try_for_each(|group| self.drop(group))?;
         Ok(!changed.is_empty())
-    }
-
-    fn unname(&self, groups: &BTreeSet<i64>) -> Outcome<()> {
-        let sql = "UPDATE groups SET name = '#' || number WHERE number = ?1";
-        let mut unname = self.connection.prepare_cached(sql)?;
-        groups.iter().try_for_each(|group| unname.execute([group]).map(|_| ()))?;
-        Ok(())
     }
 
     pub(super) fn refill(&self, group: i64, sums: &Sums) -> Outcome<i64> {

@@ -42,8 +42,7 @@ pub(crate) fn newest_at(connection: &Connection, address: &str) -> Outcome<Optio
 pub(super) fn write(connection: &Connection, reading: &Reading, head: &Head<'_>) -> Outcome<i64> {
     let article = &reading.article;
     let meta = article.meta();
-    let range = number::of_date(meta.published.as_deref());
-    let number = number::free(connection, "articles", range)?;
+    let number = number::free(connection, "articles", meta.published.as_deref(), 1)?;
     let capture = capture(connection, article, head)?;
     let outlet =
         meta.outlet.as_deref().map(|name| named(connection, "outlets", name)).transpose()?;

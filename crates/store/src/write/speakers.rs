@@ -16,9 +16,10 @@ pub(super) fn write(
     reading: &Reading,
     article: i64,
 ) -> Outcome<BTreeMap<SpeakerId, i64>> {
-    let range = number::of_date(reading.article.meta().published.as_deref());
-    let first = number::free(connection, "speakers", range)?;
+    let (published, count) = (reading.article.meta().published.as_deref(), reading.speakers.len());
+    let first = number::free(connection, "speakers", published, count)?;
     let numbers: BTreeMap<_, _> = reading.speakers.iter().map(|it| it.id).zip(first..).collect();
+    let mut new = Vec::new();
     let mut insert = connection.prepare_cached(
         "INSERT INTO speakers (number, id, article, called, kind, statements, speaks_for, description, mentions, aliases) \
          VALUES (:number, :id, :article, :called, :kind, :statements, :speaks_for, :description, :mentions, :aliases)",
@@ -27,7 +28,7 @@ pub(super) fn write(
     {
         let places = speaker.mentions.iter().map(|&span| place(&reading.article, span));
         let theirs = reading.statements.iter().filter(|it| it.speaker == Some(speaker.id)).count();
-        let name = name(connection, &speaker.name)?;
+        let name = name(connection, &speaker.name, &mut new)?;
         insert.execute(named_params! {
             ":number": number,
             ":id": speaker.id.to_string(),
@@ -41,15 +42,23 @@ pub(super) fn write(
             ":aliases": json(&heard.aliases)?,
         })?;
     }
+    index(connection, &new)?;
     Ok(numbers)
 }
 
-/// The number of a name; a new one can be searched for from now on.
-fn name(connection: &Connection, name: &str) -> Outcome<i64> {
+/// The number of a name; the new ones are remembered.
+fn name(connection: &Connection, name: &str, new: &mut Vec<i64>) -> Outcome<i64> {
     let named = named(connection, "names", name)?;
-    if named.is_new {
-        let sql = "INSERT INTO name_search (rowid, name) VALUES (?1, ?2)";
-        connection.prepare_cached(sql)?.execute((named.number, name))?;
-    }
+    new.extend(named.is_new.then_some(named.number));
     Ok(named.number)
+}
+
+/// Lets names be searched for: all at once, since the index writes what it has at every step.
+fn index(connection: &Connection, names: &[i64]) -> Outcome<()> {
+    let (Some(first), Some(last)) = (names.first(), names.last()) else { return Ok(()) };
+    let mut put = connection.prepare_cached(
+        "INSERT INTO name_search (rowid, name) SELECT number, name FROM names WHERE number BETWEEN ?1 AND ?2",
+    )?;
+    put.execute([first, last])?;
+    Ok(())
 }

@@ -16,8 +16,9 @@ pub(super) fn write(
     article: i64,
     speakers: &BTreeMap<SpeakerId, i64>,
 ) -> Outcome<BTreeMap<StatementId, i64>> {
-    let range = number::of_date(reading.article.meta().published.as_deref());
-    let first = number::free(connection, "statements", range)?;
+    let (published, count) =
+        (reading.article.meta().published.as_deref(), reading.statements.len());
+    let first = number::free(connection, "statements", published, count)?;
     let numbers: BTreeMap<_, _> = reading.statements.iter().map(|it| it.id).zip(first..).collect();
     let mut insert = connection.prepare_cached(
         "INSERT INTO statements (number, id, article, position, speaker, parent, depth, form, act, hedged, in_headline, \
