@@ -31,7 +31,6 @@ class Frame:
     named: list[int] = dataclasses.field(default_factory=list)  # words that name who speaks, anywhere in the document
     known: bool = False  # does the annotator say who speaks?
     kind: int = -1  # of the speaker
-    sense: int = -1  # its number among the contents whose meaning is taught: see sense.py
 
     @property
     def anchor(self) -> list[int]:

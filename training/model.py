@@ -4,7 +4,8 @@ encoder   pieces [n, p] → word states [n, w, 384]
 flat      word states → PolNeAR labels [n, w, 7] (O, B/I source, B/I cue, B/I content; CRF)
           word states → names [n, w, 7] (O, B/I person, B/I organisation, B/I place)
           word states → guide cues [n, w, 3] (O, B, I) and guide anchors [n, w] (first word of a content without cue)
-          word states → senses [n, w, SENSE]: their mean over a content's words, made of length 1, is what it means (sense.py)
+          word states → senses [n, w, SENSE]: their mean over a content's words, made of length 1, is what it means (sense.py;
+          fitted afterwards, not trained)
 reader    word states of a window + one anchor → labels [a, w, 5] (O, B/I source, B/I content; CRF), who [a, w] (is this
           word part of a mention of who speaks?), the act [a, 12], from the anchor and four looks at what it takes for the content,
           and the kind of speaker [a, 4], from the anchor and from what it takes for the source

@@ -25,7 +25,6 @@ from torch.nn import functional as F
 import corpora
 import labels
 import names
-import sense
 from model import Tagger
 from unpack import unpack
 from windows import LIMIT, Window, asks, bio, cut, positions, tensors, visible
@@ -95,8 +94,6 @@ class Answer:
     named: list[int] | None  # None: the annotators don't say who speaks
     pronouns: list[int]  # nobody says whom these mean, unless they are in `named`
     kind: int
-    content: list[int]
-    sense: int  # -1: part of the content is outside of the window
 
 
 def jitter(anchor: list[int], length: int, rng: random.Random) -> list[int]:
@@ -136,10 +133,8 @@ def targets(batch: dict, windows: list[Window], notes: dict[str, int], rng: rand
             elif anchor:
                 out["free"][row, anchor] = 1
             if anchor:
-                whole = sum(map(len, content)) == sum(map(len, f.content))
                 answer = Answer(bio(len(words), [(0, source)] + [(1, c) for c in content]), f.act,
-                                [at[w] for w in f.named if w in at] if f.known else None, open_pronouns, f.kind,
-                                sum(content, []), f.sense if whole else -1)
+                                [at[w] for w in f.named if w in at] if f.known else None, open_pronouns, f.kind)
                 anchor = jitter(anchor, len(words), rng) if f.cue else anchor
                 questions.append(((row, anchor, bool(f.cue), win.doc.scheme), answer))
         if win.doc.names is not None:
@@ -155,17 +150,7 @@ def targets(batch: dict, windows: list[Window], notes: dict[str, int], rng: rand
     return out
 
 
-def meaning(senses: torch.Tensor, questions: list, taught: torch.Tensor) -> torch.Tensor | None:
-    """How far the contents' vectors are from the teacher's: 1 less their cosine."""
-    known = [(row, answer) for (row, *_), answer in questions if answer.sense >= 0]
-    if not known:
-        return None
-    own = torch.stack([senses[row, answer.content].float().mean(0) for row, answer in known])
-    return 1 - F.cosine_similarity(own, taught[[answer.sense for _, answer in known]]).mean()
-
-
-def losses(model: Tagger, batch: dict, t: dict, taught: torch.Tensor, act_weight: float = 0.5,
-           who_weight: float = 0.05) -> dict[str, torch.Tensor]:
+def losses(model: Tagger, batch: dict, t: dict, act_weight: float = 0.5, who_weight: float = 0.05) -> dict[str, torch.Tensor]:
     words = model.word_states(batch)
     polnear, cue, free, named = model.flat(words)
     mask = batch["mask"]
@@ -193,9 +178,6 @@ def losses(model: Tagger, batch: dict, t: dict, taught: torch.Tensor, act_weight
             asked[k, answer.pronouns] = False
             asked[k, answer.named] = True
             speaks[k, answer.named] = 1.0
-        sense_loss = meaning(model.sense(words), t["questions"], taught)
-        if sense_loss is not None:
-            out["sense"] = sense_loss * 0.7
         out["read"] = model.reader_crf.nll(emissions, gold, ask["mask"]).mean() * 0.25
         if asked.any():
             errors = F.binary_cross_entropy_with_logits(who.float()[asked], speaks[asked], reduction="sum")
@@ -263,7 +245,6 @@ def main() -> None:
         torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     docs, also = load(args.shared, args.also)
-    taught = sense.teach(docs + also, MINILM, args.out / "taught.pt")
     model = Tagger()
     model.encoder.load_minilm(MINILM)
     if args.start and (args.start / "checkpoint.pt").exists():
@@ -306,7 +287,7 @@ def main() -> None:
                 g["lr"] = g["peak"] * rate(progress, state["step"] + 1)
             batch = tensors(windows, rng)
             t = targets(batch, windows, notes, rng)
-            parts = losses(model, batch, t, taught, args.act_weight, args.who_weight)
+            parts = losses(model, batch, t, args.act_weight, args.who_weight)
             loss = sum(parts.values())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

@@ -18,7 +18,7 @@ mod headline;
 mod hedging;
 mod joining;
 mod lemma;
-mod lexicon;
+pub(crate) mod lexicon;
 mod marks;
 mod nesting;
 mod page;
@@ -32,6 +32,7 @@ mod turns;
 
 use gainsay_record::{Article, Speaker, Statement, Tags};
 
+pub use lemma::lemma;
 use page::Page;
 pub use reasons::{About, Because, Reason};
 

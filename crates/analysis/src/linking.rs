@@ -10,10 +10,15 @@
 //! Nothing here decides who is who or what is one story for good: those are views over links
 //! ([`views`]), so that every merge can be explained, and undone.
 
+mod copies;
 mod days;
 mod fold;
+mod identities;
 mod item;
+pub mod people;
 mod same;
+mod stories;
+mod terms;
 mod together;
 pub mod views;
 mod words;
@@ -22,14 +27,35 @@ use std::collections::BTreeMap;
 
 use gainsay_record::{End, Link, LinkKind};
 
+pub use copies::Copies;
 pub use days::Days;
+pub use identities::Identities;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};
 pub use same::same_words;
-pub use together::{MOST_SHARING, compare_all, link};
+pub use stories::{Likeness, Stories};
+pub use terms::Term;
+pub use together::{MOST_SHARING, NEAREST, compare_all, link};
 pub use words::Word;
 
 /// The items of two articles that are linked, by their ends.
 pub type Sides<'a, I> = BTreeMap<End, &'a I>;
+
+/// With which of those that share a key an item is compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// With all of them, if they are no more than [`MOST_SHARING`]; with nobody if they are more.
+    Everyone,
+    /// With the nearest, however many they are: those that share the key are put in order of the
+    /// first day of their article (articles without a date before all others), and on one day of
+    /// their ends; each is compared with the [`NEAREST`] before it and the [`NEAREST`] behind it. Who
+    /// is famous is found so too, at a cost that does not grow.
+    ///
+    /// Whatever comes later only moves two apart. So who takes in one item after the other, and
+    /// compares each with its nearest of the moment, has compared all that are nearest in the end,
+    /// in whatever order they came, and keeps what it has found: a few more links between the same,
+    /// for a link holds by its own evidence.
+    Nearest,
+}
 
 /// Finds links of one kind between items of one kind.
 pub trait Linker<I: Item>: Sync {
@@ -39,8 +65,13 @@ pub trait Linker<I: Item>: Sync {
     /// Raised whenever keys or links change: what was kept of an older version is made anew.
     fn version(&self) -> u32;
 
+    /// With which of those that share a key an item is compared.
+    fn reach(&self) -> Reach {
+        Reach::Everyone
+    }
+
     /// Hashes that this item shares with every other that it might be linked to. Few: each is a row
-    /// in the store. One that [`MOST_SHARING`] others share already brings nobody together.
+    /// in the store. How many may share one is said by [`Linker::reach`].
     fn keys(&self, item: &I) -> Vec<u64>;
 
     /// The link between two items, if there is one. The order in which they are given makes no
@@ -55,8 +86,8 @@ pub trait Linker<I: Item>: Sync {
 }
 
 /// The linkers of articles.
-pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[];
+pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[&Copies, &Stories];
 /// The linkers of speakers.
-pub const OF_SPEAKERS: &[&dyn Linker<SpeakerItem>] = &[];
+pub const OF_SPEAKERS: &[&dyn Linker<SpeakerItem>] = &[&Identities];
 /// The linkers of statements.
 pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[];

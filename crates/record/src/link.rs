@@ -51,6 +51,8 @@ vocabulary! {
         Reprinted = "reprinted",
         /// The first article is a part of the second one.
         Shortened = "shortened",
+        /// The second article, which was there first, is a part of the first one.
+        Extended = "extended",
         /// Some passages of the first article stand in the second one.
         Excerpted = "excerpted",
     }

@@ -6,6 +6,8 @@
 use gainsay_record::{Article, ArticleId, BlockKind, End, Form, Heard, Reading, Sense, Told};
 
 use super::days::Days;
+use super::identities::Called;
+use super::terms::{Term, terms};
 use super::words::{Word, words};
 
 /// Something that linkers compare.
@@ -15,6 +17,9 @@ pub trait Item: Sync + 'static {
 
     /// The article it stands in.
     fn article(&self) -> ArticleId;
+
+    /// When its article was published.
+    fn published(&self) -> Option<Days>;
 }
 
 /// A statement, ready to be compared.
@@ -51,6 +56,10 @@ impl Item for StatementItem {
     fn article(&self) -> ArticleId {
         self.told.article
     }
+
+    fn published(&self) -> Option<Days> {
+        self.published
+    }
 }
 
 /// A speaker, ready to be compared.
@@ -60,6 +69,8 @@ pub struct SpeakerItem {
     pub heard: Heard,
     /// When the article was published.
     pub published: Option<Days>,
+    /// What it is called, read once.
+    pub(super) called: Called,
 }
 
 impl SpeakerItem {
@@ -67,7 +78,8 @@ impl SpeakerItem {
     #[must_use]
     pub fn new(heard: Heard) -> Self {
         let published = heard.published.as_deref().and_then(Days::of);
-        Self { heard, published }
+        let called = Called::of(&heard);
+        Self { heard, published, called }
     }
 }
 
@@ -78,6 +90,10 @@ impl Item for SpeakerItem {
 
     fn article(&self) -> ArticleId {
         self.heard.article
+    }
+
+    fn published(&self) -> Option<Days> {
+        self.published
     }
 }
 
@@ -96,7 +112,11 @@ pub struct ArticleItem {
     pub head: Vec<Word>,
     /// The words of the paragraphs and block quotes, in text order.
     pub body: Vec<Word>,
-    /// The words of byline and dateline: a credit may stand there.
+    /// Which of them are the first of their paragraph or block quote.
+    pub paragraphs: Vec<usize>,
+    /// The words that tell what it is about, each once, sorted by their hash.
+    pub terms: Vec<Term>,
+    /// Byline, dateline and furniture, a line each: a credit may stand there.
     pub credit: String,
     /// What its statements mean, together.
     pub sense: Option<Sense>,
@@ -107,22 +127,25 @@ impl ArticleItem {
     #[must_use]
     pub fn new(article: &Article, senses: impl IntoIterator<Item = Sense>) -> Self {
         let (meta, units) = (article.meta(), article.units());
-        let (mut head, mut body) = (Vec::new(), Vec::new());
+        let (mut head, mut body, mut paragraphs) = (Vec::new(), Vec::new(), Vec::new());
         let mut credit = meta.byline.join("\n");
         for block in article.blocks() {
             let start = units.code_points(block.span).start as u32;
             let text = article.slice(block.span);
+            if matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote) {
+                paragraphs.push(body.len());
+            }
             match block.kind {
                 BlockKind::Headline | BlockKind::Standfirst => {
                     head.extend(words(text, start, false))
                 }
                 BlockKind::Paragraph => body.extend(words(text, start, false)),
                 BlockKind::BlockQuote => body.extend(words(text, start, true)),
-                BlockKind::Byline | BlockKind::Dateline => {
+                BlockKind::Byline | BlockKind::Dateline | BlockKind::Furniture => {
                     credit.push('\n');
                     credit.push_str(text);
                 }
-                BlockKind::Caption | BlockKind::Furniture => {}
+                BlockKind::Caption => {}
             }
         }
         Self {
@@ -130,8 +153,10 @@ impl ArticleItem {
             outlet: meta.outlet.clone(),
             title: meta.title.clone(),
             published: meta.published.as_deref().and_then(Days::of),
+            terms: terms(&head, &body),
             head,
             body,
+            paragraphs,
             credit,
             sense: Sense::mean(senses.into_iter().map(|sense| (sense, 1.0))),
         }
@@ -145,6 +170,10 @@ impl Item for ArticleItem {
 
     fn article(&self) -> ArticleId {
         self.id
+    }
+
+    fn published(&self) -> Option<Days> {
+        self.published
     }
 }
 

@@ -8,10 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use gainsay_record::{ArticleId, Link, Reading};
 
 use super::item::{Item, Items};
-use super::{Linker, OF_ARTICLES, OF_SPEAKERS, OF_STATEMENTS, Sides};
+use super::{Linker, OF_ARTICLES, OF_SPEAKERS, OF_STATEMENTS, Reach, Sides};
 
 /// A key that more items share than these brings nobody together: it says too little.
 pub const MOST_SHARING: usize = 2000;
+
+/// With [`Reach::Nearest`] an item is compared with so many before it, and with so many behind it.
+pub const NEAREST: usize = 4;
 
 /// All links within and between some readings, sorted by kind and ends.
 #[must_use]
@@ -41,9 +44,16 @@ fn candidates<'a, I: Item>(linker: &dyn Linker<I>, items: &[&'a I]) -> Vec<(&'a 
         }
     }
     let mut pairs = BTreeSet::new();
-    for group in sharing.values().filter(|group| group.len() <= MOST_SHARING) {
+    for mut group in sharing.into_values() {
+        let most = match linker.reach() {
+            Reach::Everyone if group.len() > MOST_SHARING => continue,
+            Reach::Everyone => group.len(),
+            Reach::Nearest => NEAREST,
+        };
+        group.sort_by_key(|&at| (items[at].published().map(|it| it.first), items[at].end(), at));
         for (nth, &one) in group.iter().enumerate() {
-            pairs.extend(group[nth + 1..].iter().map(|&other| (one, other)));
+            let behind = group[nth + 1..].iter().take(most);
+            pairs.extend(behind.map(|&other| (one.min(other), one.max(other))));
         }
     }
     pairs.into_iter().map(|(one, other)| (items[one], items[other])).collect()
@@ -75,4 +85,93 @@ pub fn compare_all<'a, I: Item>(
     }
     links.sort_by_key(|link| (link.kind, link.a, link.b));
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use gainsay_record::{ArticleId, End, Link, LinkKind};
+
+    use super::{NEAREST, candidates};
+    use crate::linking::{Days, Item, Linker, Reach};
+
+    /// Something of an article of its own, on a day; all share one key.
+    struct Toy(u64, Option<i32>);
+
+    struct Toys;
+
+    impl Item for Toy {
+        fn end(&self) -> End {
+            End::Article(self.article())
+        }
+
+        fn article(&self) -> ArticleId {
+            ArticleId::of(&self.0.to_string(), None)
+        }
+
+        fn published(&self) -> Option<Days> {
+            self.1.map(|day| Days { first: day, last: day })
+        }
+    }
+
+    impl Linker<Toy> for Toys {
+        fn kind(&self) -> LinkKind {
+            LinkKind::SameStory
+        }
+
+        fn version(&self) -> u32 {
+            1
+        }
+
+        fn reach(&self) -> Reach {
+            Reach::Nearest
+        }
+
+        fn keys(&self, _: &Toy) -> Vec<u64> {
+            vec![1]
+        }
+
+        fn compare(&self, _: &Toy, _: &Toy) -> Option<Link> {
+            None
+        }
+    }
+
+    fn toys() -> Vec<Toy> {
+        let day = |it: u64| (it % 5 > 0).then_some((it * it % 23) as i32);
+        (0..60).map(|it| Toy(it, day(it))).collect()
+    }
+
+    fn pairs(toys: &[&Toy]) -> BTreeSet<(u64, u64)> {
+        let pairs = candidates(&Toys, toys).into_iter();
+        pairs.map(|(a, b)| (a.0.min(b.0), a.0.max(b.0))).collect()
+    }
+
+    #[test]
+    fn each_meets_its_nearest_whatever_the_order() {
+        let toys = toys();
+        let mut all: Vec<&Toy> = toys.iter().collect();
+        let found = pairs(&all);
+        all.reverse();
+        assert_eq!(pairs(&all), found);
+        let met = |it: &Toy| found.iter().filter(|(a, b)| *a == it.0 || *b == it.0).count();
+        assert!(toys.iter().all(|it| (NEAREST..=2 * NEAREST).contains(&met(it))));
+        let few: Vec<&Toy> = toys.iter().take(NEAREST + 1).collect();
+        assert_eq!(pairs(&few).len(), NEAREST * (NEAREST + 1) / 2);
+    }
+
+    #[test]
+    fn one_after_the_other_misses_none() {
+        let toys = toys();
+        let mut kept: BTreeMap<(Option<i32>, End), u64> = BTreeMap::new();
+        let mut met = BTreeSet::new();
+        for toy in &toys {
+            let place = (toy.1, toy.end());
+            let before = kept.range(..place).rev().take(NEAREST);
+            let near = before.chain(kept.range(place..).take(NEAREST));
+            met.extend(near.map(|(_, &other)| (other.min(toy.0), other.max(toy.0))));
+            kept.insert(place, toy.0);
+        }
+        assert!(pairs(&toys.iter().collect::<Vec<_>>()).is_subset(&met));
+    }
 }

@@ -4,9 +4,13 @@
 //! smallest id, so that it keeps its name however it was found, until a smaller one joins. Nothing
 //! here makes a link.
 
+mod stories;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use gainsay_record::{End, Link};
+use gainsay_record::{End, Link, Relation};
+
+pub use stories::stories;
 
 /// Things that belong together.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +37,15 @@ pub fn groups<'a>(links: impl IntoIterator<Item = &'a Link>, apart: &[(End, End)
         }
     }
     forest.groups()
+}
+
+/// The families of copies: articles that are one article, reprinted, shortened or extended. One that
+/// has some passages of another is no member of its family. Sorted by their first member.
+#[must_use]
+pub fn families<'a>(links: impl IntoIterator<Item = &'a Link>, apart: &[(End, End)]) -> Vec<Group> {
+    use Relation::{Extended, Reprinted, Shortened};
+    let whole = |link: &&Link| matches!(link.relation, Some(Reprinted | Shortened | Extended));
+    groups(links.into_iter().filter(whole), apart)
 }
 
 /// Union–find (Galler and Fischer 1964) whose roots are the smallest of their trees.

@@ -20,6 +20,10 @@ pub struct Word {
     pub at: Range<u32>,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
+    /// Whether it is written with a capital letter.
+    pub capital: bool,
+    /// Whether a sentence may begin with it: a capital letter says nothing there.
+    pub opens: bool,
     /// How much it tells, from 0 (every sentence has it) to 1 (few texts have it).
     pub weight: f32,
 }
@@ -54,7 +58,7 @@ pub(crate) fn weight(norm: &str) -> f32 {
 /// whether or not its marks stand inside; otherwise the marks say.
 pub(crate) fn words(text: &str, start: u32, quoted: bool) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut marks = Marks { open: quoted, always: quoted };
+    let mut marks = Marks { open: quoted, always: quoted, opens: true };
     let (mut from, mut piece) = (start, String::new());
     let mut at = start;
     let mut before = ' ';
@@ -71,38 +75,45 @@ pub(crate) fn words(text: &str, start: u32, quoted: bool) -> Vec<Word> {
             }
             piece.push(character);
         } else {
-            push(&mut words, &mut piece, from..at, marks.open);
+            push(&mut words, &mut piece, from..at, &mut marks);
             marks.pass(character, before);
             if matches!(character, '&' | '%' | '$' | '€' | '£') {
-                push(&mut words, &mut character.to_string(), at..at + 1, marks.open);
+                push(&mut words, &mut character.to_string(), at..at + 1, &mut marks);
             }
         }
         before = character;
         at += 1;
     }
-    push(&mut words, &mut piece, from..at, marks.open);
+    push(&mut words, &mut piece, from..at, &mut marks);
     words
 }
 
-fn push(words: &mut Vec<Word>, piece: &mut String, at: Range<u32>, quoted: bool) {
+fn push(words: &mut Vec<Word>, piece: &mut String, at: Range<u32>, marks: &mut Marks) {
     if piece.is_empty() {
         return;
     }
+    let (quoted, opens) = (marks.open, std::mem::take(&mut marks.opens));
     let folded = fold(piece);
+    let capital = piece.starts_with(char::is_uppercase);
     piece.clear();
     let bare = folded.strip_suffix("'s").unwrap_or(&folded).replace(['\'', ','], "");
     let norm = SPELLINGS.get(bare.as_str()).copied().unwrap_or(&bare);
-    words.push(Word { weight: weight(norm), norm: norm.into(), at, quoted });
+    words.push(Word { weight: weight(norm), norm: norm.into(), at, quoted, capital, opens });
 }
 
-/// Which side of a double quotation mark one is on. Single marks are apostrophes too often.
+/// What the marks ahead of a word say of it. Single quotation marks are apostrophes too often.
 struct Marks {
+    /// Whether it is inside quotation marks.
     open: bool,
+    /// Whether everything is.
     always: bool,
+    /// Whether a sentence may begin with it.
+    opens: bool,
 }
 
 impl Marks {
     fn pass(&mut self, character: char, before: char) {
+        self.opens |= matches!(character, '.' | '!' | '?' | ':' | '"' | '“' | '«' | '„' | '\n');
         let opens = match character {
             '“' | '«' | '„' => true,
             '”' | '»' => false,
@@ -140,6 +151,14 @@ mod tests {
         let straight = words("he \"may\" or \"may not", 0, false);
         let quoted: Vec<_> = straight.iter().map(|word| word.quoted).collect();
         assert_eq!(quoted, [false, true, false, true, true]);
+    }
+
+    #[test]
+    fn words_know_whether_a_sentence_may_begin_with_them() {
+        let found = words("The mayor left. Mr. Oduya said: “Good for Velmar”", 0, false);
+        let capital: Vec<_> = found.iter().filter(|word| word.capital).collect();
+        let named: Vec<_> = capital.iter().filter(|it| !it.opens).map(|it| &*it.norm).collect();
+        assert_eq!((capital.len(), named), (5, vec!["velmar"]));
     }
 
     #[test]

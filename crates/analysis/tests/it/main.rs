@@ -4,4 +4,5 @@
 mod any;
 mod circumstances;
 mod guide;
+mod identities;
 mod specs;
