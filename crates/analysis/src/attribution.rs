@@ -32,6 +32,7 @@ mod turns;
 
 use gainsay_record::{Article, Speaker, Statement, Tags};
 
+pub use lemma::lemma;
 use page::Page;
 pub use reasons::{About, Because, Reason};
 

@@ -12,11 +12,15 @@ use crate::error::EvalError;
 
 pub mod brat;
 pub mod checksum;
+pub mod copies;
 pub mod guide;
+pub mod identities;
 pub mod labels;
+pub mod links;
 pub mod own;
 pub mod polnear;
 pub mod reuters;
+pub mod stories;
 
 /// The lines of a file, unpacked where its name ends in `.gz`; at most `limit` of them.
 ///

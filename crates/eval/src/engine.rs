@@ -3,6 +3,11 @@
 //! Texts come in; labels, attributions and statements go out, in code points. This is the only
 //! file that knows how the program is called, and it repairs nothing of what the program says.
 
+pub mod articles;
+mod cast;
+pub mod gold;
+pub mod linked;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

@@ -14,7 +14,8 @@ use gainsay_eval::corpora::polnear;
 use gainsay_eval::engine::Model;
 use gainsay_eval::error::EvalError;
 use gainsay_eval::floors::Floors;
-use gainsay_eval::sections::{Section, Shared, readings, speed, tables};
+use gainsay_eval::sections::links::Wanted;
+use gainsay_eval::sections::{Section, Shared, links, readings, speed, tables};
 use gainsay_eval::table::{Table, to_json};
 use gainsay_eval::{pages, sections};
 
@@ -39,9 +40,13 @@ struct Arguments {
     /// Print the scores of each document of our own guide, too
     #[arg(long)]
     documents: bool,
-    /// Print every error on our own guide, with words of the corpora, and nothing else
+    /// Print every error on our own guide, or with `--only links` on our own labels of links, with
+    /// words of the corpora, and nothing else
     #[arg(long)]
     errors: bool,
+    /// Columns of the section `links`, by the beginnings of their names; all of them by default
+    #[arg(long, value_delimiter = ',', value_name = "NAME")]
+    columns: Vec<String>,
     /// Score a folder in PolNeAR's layout (text/*.txt, attributions/*.ann), and nothing else
     #[arg(long, value_name = "DIR")]
     polnear: Option<PathBuf>,
@@ -79,7 +84,7 @@ fn run(arguments: &Arguments) -> Result<bool, EvalError> {
         return Ok(true);
     }
     if arguments.errors {
-        say(&readings::errors(&readings::corpora(&model.pipeline()?, &shared)?));
+        say(&errors(arguments, &model, &shared)?);
         return Ok(true);
     }
     let sections = sections_of(arguments);
@@ -89,6 +94,13 @@ fn run(arguments: &Arguments) -> Result<bool, EvalError> {
     }
     show(arguments, &model, &tables)?;
     check(arguments, &sections, &tables)
+}
+
+fn errors(arguments: &Arguments, model: &Model, shared: &Shared) -> Result<String, EvalError> {
+    if arguments.only == [Section::Links] {
+        return links::errors(model, shared, &Wanted(arguments.columns.clone()));
+    }
+    Ok(readings::errors(&readings::corpora(&model.pipeline()?, shared)?))
 }
 
 /// The sections asked for, each once, in the order of the table.
@@ -115,6 +127,7 @@ fn tables_of(
                 [tables::readings(&corpora), tables::acts(&corpora), tables::genres(&corpora)];
             Ok(tables.into_iter().chain(documents).collect())
         }
+        Section::Links => links::tables(model, shared, &Wanted(arguments.columns.clone())),
         Section::Pages => Ok(vec![pages::table(&shared.pages())?]),
         Section::Speed => Ok(vec![speed::table(model, shared)?]),
     }

@@ -5,6 +5,7 @@ pub mod assign;
 #[cfg(test)]
 pub(crate) mod cases;
 pub mod judgement;
+pub mod links;
 pub mod prf;
 pub mod rows;
 pub mod scores;

@@ -1,5 +1,6 @@
 //! The parts of the table: each reads its corpora, runs the program on them, and hands in tables.
 
+pub mod links;
 pub mod listing;
 pub mod polnear;
 pub mod readings;
@@ -15,6 +16,8 @@ pub enum Section {
     Polnear,
     /// Statements by our own guide, on all corpora that follow it.
     Readings,
+    /// Links between statements, speakers and articles.
+    Links,
     /// The body of pages.
     Pages,
     /// Speed and memory.
@@ -23,7 +26,8 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of the table.
-    pub const ALL: [Section; 4] = [Self::Polnear, Self::Readings, Self::Pages, Self::Speed];
+    pub const ALL: [Section; 5] =
+        [Self::Polnear, Self::Readings, Self::Links, Self::Pages, Self::Speed];
 
     /// The first parts of the keys of its figures.
     #[must_use]
@@ -31,6 +35,7 @@ impl Section {
         match self {
             Self::Polnear => &["polnear"],
             Self::Readings => &["readings", "acts", "genres"],
+            Self::Links => &["links"],
             Self::Pages => &["pages"],
             Self::Speed => &["speed"],
         }
@@ -82,6 +87,18 @@ impl Shared {
     #[must_use]
     pub fn seeds(&self) -> PathBuf {
         self.0.join("seeds")
+    }
+
+    /// Events that three outlets report, one folder each.
+    #[must_use]
+    pub fn links(&self) -> PathBuf {
+        self.0.join("data/links")
+    }
+
+    /// More events that three outlets report, one report a line.
+    #[must_use]
+    pub fn basil(&self) -> PathBuf {
+        self.0.join("data/basil/articles.jsonl.gz")
     }
 
     /// Reuters stories, one a line.

@@ -14,7 +14,8 @@ static FINAL_E: Words = Words::new(|| lexicon::words(include_str!("final_e.txt")
 static WHOLE: Words = Words::new(|| lexicon::words(include_str!("whole_words.txt")));
 
 /// The dictionary form of a cue.
-pub(crate) fn lemma(cue: &str) -> String {
+#[must_use]
+pub fn lemma(cue: &str) -> String {
     let lower = cue.to_lowercase().replace('’', "'");
     let words: Vec<&str> = lower.split_whitespace().collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();

@@ -111,13 +111,21 @@ pub fn from_folder(gold: &Path, texts: &Path) -> Result<Vec<Document>, EvalError
 /// # Errors
 /// If the file cannot be read or a line is not what it should be.
 pub fn held_out(path: &Path) -> Result<Vec<Document>, EvalError> {
+    those(path, is_held_out)
+}
+
+/// Reads the documents of the training readings whose names are wanted.
+///
+/// # Errors
+/// As [`held_out`].
+pub fn those(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Document>, EvalError> {
     let lines: Vec<RawLine> = json_lines(path)?;
-    let held_out = lines.into_iter().filter(|line| is_held_out(&line.id));
+    let wanted = lines.into_iter().filter(|line| wanted(&line.id));
     let document = |line: RawLine| {
         let statements = resolved(line.statements, &line.text, &line.id)?;
         Ok(Document { id: line.id, text: line.text, statements })
     };
-    held_out.map(document).collect()
+    wanted.map(document).collect()
 }
 
 #[cfg(test)]

@@ -81,11 +81,23 @@ const CORPORA: [(&str, &str); 4] = [
 /// # Errors
 /// If a file cannot be read or is not what it should be, or a text is not the one that was labelled.
 pub fn held_out(labels: &Path, data: &Path) -> Result<Option<Vec<Document>>, EvalError> {
+    those(labels, data, is_held_out)
+}
+
+/// Reads the labelled reports whose names, corpus and id joined with `_`, are wanted.
+///
+/// # Errors
+/// As [`held_out`].
+pub fn those(
+    labels: &Path,
+    data: &Path,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Option<Vec<Document>>, EvalError> {
     if !labels.exists() {
         return Ok(None);
     }
     let mut rows: Vec<Row> = json_lines(labels)?;
-    rows.retain(|row| is_held_out(&row.name()));
+    rows.retain(|row| wanted(&row.name()));
     let mut texts = texts(&rows, data)?;
     let document = |row: Row| {
         let text = texts.remove(&row.name()).unwrap_or_default();

@@ -48,6 +48,13 @@ impl Counts {
     }
 }
 
+/// A figure that is made of counts.
+pub type Figure = fn(Counts) -> f64;
+
+/// The figures of a table, with their names.
+pub const FIGURES: [(&str, Figure); 3] =
+    [("F1", Counts::f1), ("precision", Counts::precision), ("recall", Counts::recall)];
+
 impl AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         self.right += other.right;

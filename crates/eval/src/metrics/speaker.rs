@@ -40,7 +40,7 @@ fn parts(names: &str, gold: &str) -> Vec<String> {
 }
 
 /// Lower case letters and digits, single spaces, without a leading "the" or a trailing "'s".
-fn normal(name: &str) -> String {
+pub(crate) fn normal(name: &str) -> String {
     let name = name.trim().replace('’', "'").to_lowercase();
     let name = name.strip_suffix("'s").unwrap_or(&name);
     let kept: String = name
