@@ -96,8 +96,11 @@ impl<'a> Order<'a> {
     }
 }
 
-/// How much of an article stands in the other one at least, if it is taken for the same.
-const SAME: f32 = 0.6;
+/// How much of an article stands in the other one at least, if it is taken for the same; and how
+/// much more if they have hardly a word in common.
+const SAME: (f32, f32) = (0.6, 0.2);
+/// How many words in common are enough for the lower of the two.
+const ENOUGH: f32 = 60.0;
 /// In how many words in common one name or number may be another one: copies are corrected, but
 /// notices made by one form are told apart by little else.
 const WORDS_PER_OTHER: usize = 75;
@@ -123,7 +126,8 @@ fn judged(shared: &Shared, copy: &ArticleItem, first: &ArticleItem) -> Option<(R
         return None;
     }
     let sure = 1.0 - other;
-    match (shared.of_a >= SAME, shared.of_b >= SAME) {
+    let same = SAME.0 + SAME.1 * (1.0 - shared.words as f32 / ENOUGH).max(0.0);
+    match (shared.of_a >= same, shared.of_b >= same) {
         (true, true) => Some((Relation::Reprinted, shared.of_a.min(shared.of_b) * sure)),
         (true, false) => Some((Relation::Shortened, shared.of_a * sure)),
         (false, true) => Some((Relation::Extended, shared.of_b * sure)),
@@ -141,33 +145,31 @@ fn printed_again(one: &ArticleItem, other: &ArticleItem) -> bool {
     one.outlet.is_some() && one.outlet == other.outlet && days.is_some_and(|(x, y)| x.apart(y) > 1)
 }
 
-/// Whether passages have to do with what the titles say: of one of two outlets, or both of one. What
-/// an outlet prints beneath everything has not.
+/// Whether passages have to do with what either title says, if one outlet published both: what an
+/// outlet prints beneath everything has not.
 fn of_matter(shared: &Shared, copy: &ArticleItem, first: &ArticleItem) -> bool {
     let stands = |item: &ArticleItem, side: fn(&Passage) -> &Range<u32>| {
-        let inside = |word: &&Word| {
-            shared
-                .passages
-                .iter()
-                .map(side)
-                .any(|at| at.start <= word.at.start && word.at.end <= at.end)
-        };
-        let said: BTreeSet<&str> =
-            item.body.iter().filter(inside).map(|word| &*word.norm).collect();
+        let holds =
+            |at: &Range<u32>, word: &Word| at.start <= word.at.start && word.at.end <= at.end;
+        let inside = |word: &&Word| shared.passages.iter().map(side).any(|at| holds(at, word));
+        let words = item.body.iter().filter(inside).map(|word| &*word.norm);
+        let words: BTreeSet<&str> = words.collect();
         let mut telling = item.head.iter().filter(|word| word.weight >= TELLING).peekable();
-        telling.peek().is_none() || telling.any(|word| said.contains(&*word.norm))
+        telling.peek().is_none() || telling.any(|word| words.contains(&*word.norm))
     };
-    let (one, other) = (stands(copy, |it| &it.a), stands(first, |it| &it.b));
     let same_outlet = copy.outlet.is_some() && copy.outlet == first.outlet;
-    if same_outlet { one && other } else { one || other }
+    !same_outlet || stands(copy, |it| &it.a) || stands(first, |it| &it.b)
 }
 
-/// Whether the titles name the same, as far as they name anything.
+/// Whether neither title names what the other one does not.
 fn heads_agree(one: &ArticleItem, other: &ArticleItem) -> bool {
     let telling = |item: &ArticleItem| -> BTreeSet<Box<str>> {
-        let words = item.head.iter().filter(|word| word.weight > 0.9);
+        let words = item.head.iter().filter(|word| word.weight >= TELLING);
         words.map(|word| word.norm.clone()).collect()
     };
     let (one, other) = (telling(one), telling(other));
-    2 * one.intersection(&other).count() >= one.len().min(other.len())
+    one.is_subset(&other) || other.is_subset(&one)
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Letters without case and accents: "Müller" and "MULLER" fold to the same.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace('`', "'");
+    }
     let letters = text.nfkd().filter(|it| !is_combining_mark(*it));
     letters.flat_map(char::to_lowercase).map(plain).collect()
 }
@@ -40,6 +43,7 @@ mod tests {
     #[test]
     fn case_accents_and_glyphs_make_no_difference() {
         assert_eq!(fold("Zoë’s MÜLL‐Eimer"), "zoe's mull-eimer");
+        assert_eq!(fold("Zoe`s MULL-Eimer"), "zoe's mull-eimer");
     }
 
     #[test]

@@ -18,8 +18,9 @@ use super::item::{ArticleItem, Item};
 #[derive(Debug)]
 pub struct Stories;
 
-/// The lowest score of a link.
-const LINKED: f32 = 0.5;
+/// The lowest score of a link, and of one where a date is missing: such a link may join what lies
+/// years apart.
+const LINKED: (f32, f32) = (0.5, 0.65);
 
 impl Linker<ArticleItem> for Stories {
     fn kind(&self) -> LinkKind {
@@ -37,7 +38,8 @@ impl Linker<ArticleItem> for Stories {
     fn compare(&self, one: &ArticleItem, other: &ArticleItem) -> Option<Link> {
         let likeness = Likeness::of(one, other);
         let score = likeness.score();
-        if score < LINKED {
+        let least = if likeness.days.is_some() { LINKED.0 } else { LINKED.1 };
+        if score < least {
             return None;
         }
         let evidence = Evidence { signs: likeness.signs(), ..Evidence::default() };

@@ -20,6 +20,8 @@ const WORDS: usize = 12;
 const TELLS: f32 = 2.5;
 /// The most words that were changed or left out in a row inside a passage.
 const CHANGED: usize = 6;
+/// The most words behind a passage that ends an article.
+const END: usize = 25;
 /// The shortest run of words that is shown as evidence.
 const SHOWN: usize = 4;
 /// The most words that a number goes on with: "6 3/16".
@@ -96,7 +98,7 @@ impl<'a> Sides<'a> {
         if let Some(last) = passage.last() {
             let left = |item: &ArticleItem, end: usize| item.body.len() - end;
             let ends = left(self.a, last.a + last.len).max(left(self.b, last.b + last.len));
-            shared.at_end += if ends <= CHANGED { words } else { 0 };
+            shared.at_end += if ends <= END { words } else { 0 };
         }
         shared.passages.extend(passage.iter().flat_map(|&tile| self.shown(tile)));
     }

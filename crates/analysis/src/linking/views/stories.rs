@@ -17,7 +17,7 @@ use super::Group;
 /// The least mean score of the pairs across two groups that are one story, in millionths.
 const ENOUGH: u64 = 200_000;
 /// How many reports of a group count for that at most.
-const COUNTED: u64 = 6;
+const COUNTED: u64 = 8;
 
 /// The stories that links make. A link of score 1 is the user's: it makes one of the stories that it
 /// is between, whatever they have in common. What is told apart stays apart. Sorted by their first
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_matter_goes_on_by_its_latest_reports() {
-        let near = |a: usize| (a + 1..44.min(a + 5)).map(move |b| link(a, b, 0.8));
+        let near = |a: usize| (a + 1..44.min(a + 7)).map(move |b| link(a, b, 0.8));
         let links: Vec<Link> = (0..44).flat_map(near).collect();
         assert_eq!(sizes(&links, &[]), [44]);
     }
