@@ -167,3 +167,41 @@ fn supersede(connection: &Connection, older: i64, newer: i64) -> Outcome<()> {
     link.execute((older, newer))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use gainsay_testkit::sample_reading;
+
+    use super::{Added, Arrival};
+    use crate::{Store, StoreError};
+
+    #[test]
+    fn a_full_disk_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(folder.path().join("record.gainsay")).unwrap();
+        let (mut reading, arrival) = (sample_reading(), Arrival::default());
+        let sql = "PRAGMA page_count";
+        let pages: i64 = store.connection.query_row(sql, [], |row| row.get(0)).unwrap();
+        let limit = |store: &Store, pages: i64| {
+            let sql = format!("PRAGMA max_page_count = {pages}");
+            store.connection.query_row(&sql, [], |_| Ok(())).unwrap();
+        };
+        store.add(&reading, &arrival, |_| Ok(())).unwrap();
+        limit(&store, pages + 8);
+        let mut added = 1;
+        let error = loop {
+            // As many models as the disk lets us keep the names of.
+            reading.provenance.model = "m".repeat(2000 + added);
+            match store.add(&reading, &arrival, |_| Ok(())) {
+                Ok(_) => added += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, StoreError::Full { .. }), "{error}");
+        assert!(added > 1);
+        let verified = store.verify(|a, b| a == b, |_| ()).unwrap();
+        assert_eq!((verified.articles, verified.problems), (1, Vec::new()));
+        limit(&store, 1 << 20);
+        assert_eq!(store.add(&reading, &arrival, |_| Ok(())).unwrap(), Added::Reread);
+    }
+}

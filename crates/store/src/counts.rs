@@ -85,7 +85,7 @@ impl Store {
             };
             tallies.retain(|(number, _)| outlets.as_ref().is_none_or(|it| it.contains(number)));
             let mut tallies: Vec<Tally> = tallies.into_iter().map(|it| it.1).collect();
-            tallies.sort_by(|x, y| y.statements.cmp(&x.statements));
+            tallies.sort_by_key(|it| std::cmp::Reverse(it.statements));
             Ok(tallies)
         })
     }

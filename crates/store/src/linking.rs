@@ -11,9 +11,9 @@ use gainsay_record::{
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
-use crate::groups::Groups;
+use crate::groups::{GroupKind, Groups};
 use crate::key_log::{self, Key, KeyLog};
-use crate::{StoreError, ids, keys, links, read};
+use crate::{StoreError, ids, keys, links, read, together};
 
 /// The record while an article is being added.
 pub struct Linking<'a> {
@@ -86,7 +86,7 @@ impl<'a> Linking<'a> {
     /// # Errors
     /// If an id names nothing, or the file fails.
     pub fn told(&self, ids: &[StatementId]) -> Result<Vec<Told>, StoreError> {
-        self.each(ids, |id| End::Statement(id), read::told)
+        self.each(ids, End::Statement, read::told)
     }
 
     /// Tells speakers, in the order of their ids here.
@@ -94,7 +94,7 @@ impl<'a> Linking<'a> {
     /// # Errors
     /// If an id names nothing, or the file fails.
     pub fn heard(&self, ids: &[SpeakerId]) -> Result<Vec<Heard>, StoreError> {
-        self.each(ids, |id| End::Speaker(id), read::heard)
+        self.each(ids, End::Speaker, read::heard)
     }
 
     fn each<I: Copy, T>(
@@ -126,6 +126,20 @@ impl<'a> Linking<'a> {
         let reading = read::reading(self.connection, id);
         let missing = || Trouble::UnknownId(id.to_string());
         reading.and_then(|it| it.ok_or_else(missing)).map_err(|trouble| trouble.at(self.path))
+    }
+
+    /// What the group that something is in is called: two of the same name belong together.
+    ///
+    /// # Errors
+    /// If it names nothing, or cannot be in such a group, or the file fails.
+    pub fn group(&self, kind: GroupKind, member: End) -> Result<Option<End>, StoreError> {
+        let name = || -> Outcome<Option<End>> {
+            let Some(group) = together::group_of(self.connection, kind, member)? else {
+                return Ok(None);
+            };
+            Ok(Some(together::group(self.connection, group)?.name))
+        };
+        name().map_err(|trouble| trouble.at(self.path))
     }
 
     /// Keeps the keys of an item, so that later articles are brought together with it.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, named_params};
 
 use crate::StoreError;
 use crate::error::Outcome;
+use crate::places::decimal;
 use crate::read::{evidence_json, link_table};
 
 /// Writes a link between two numbers. That a user made or confirmed it stays, whatever a linker
@@ -31,7 +32,7 @@ pub(crate) fn put(
         ":a": a,
         ":b": b,
         ":relation": link.relation.map(|it| it.as_str()),
-        ":score": f64::from(link.score),
+        ":score": decimal(link.score),
         ":correction": correction,
         ":evidence": evidence_json(&link.evidence),
     })?;

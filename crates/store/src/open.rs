@@ -89,6 +89,14 @@ impl Store {
         &self.path
     }
 
+    /// Says how long to wait for another program that is writing, instead of ten seconds.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn wait(&self, patience: Duration) -> Result<(), StoreError> {
+        self.ask(|connection| Ok(connection.busy_timeout(patience)?))
+    }
+
     /// Does something with the connection, and says where it went wrong.
     pub(crate) fn ask<T>(
         &self,

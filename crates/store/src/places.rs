@@ -32,6 +32,11 @@ pub(crate) fn span(article: &Article, (start, end): Place) -> Outcome<Span> {
     Ok(article.span(range.ok_or_else(missing)?)?)
 }
 
+/// A score as the file has it: as an `f64` of the same digits, 0.9 and not 0.8999999761581421.
+pub(crate) fn decimal(score: f32) -> f64 {
+    score.to_string().parse().unwrap_or(f64::NAN)
+}
+
 /// A list as JSON.
 pub(crate) fn json(list: &impl Serialize) -> Outcome<String> {
     Ok(serde_json::to_string(list)?)

@@ -90,7 +90,7 @@ fn link(linking: &mut Linking<'_>, reading: &Reading, number: u64) -> Result<(),
         linking.put_keys(LinkKind::SameUtterance, end, &keys)?;
     }
     if let [one, .., other] = &reading.statements[..]
-        && number % 3 == 0
+        && number.is_multiple_of(3)
     {
         let ends = [one, other].map(|it| End::Statement(it.id));
         let (kind, evidence) = (LinkKind::Denies, Evidence::default());

@@ -9,6 +9,7 @@ use gainsay_record::{Evidence, Passage, Sign, SignValue};
 use serde_json::{Value, json};
 
 use crate::error::{Outcome, Trouble};
+use crate::places::decimal;
 
 /// How many names of signs there can be: a file with more was not written by us.
 const MOST_NAMES: usize = 1000;
@@ -24,8 +25,7 @@ pub(crate) fn evidence_json(evidence: &Evidence) -> String {
 
 fn value(sign: &Sign) -> Value {
     match &sign.value {
-        // As an f64 of the same digits: 0.83 and not 0.8299999833106995.
-        SignValue::Number(number) => json!(number.to_string().parse::<f64>().unwrap_or(f64::NAN)),
+        SignValue::Number(number) => json!(decimal(*number)),
         SignValue::Words(words) => json!(words),
     }
 }

@@ -40,10 +40,20 @@ fn check_schema(connection: &Connection, finding: &mut Finding<'_>) -> Outcome<(
     for line in expected.difference(&found) {
         finding.problem("the schema", format!("{} is missing or altered", name(line)));
     }
+    if explained(&fresh)? != explained(connection)? {
+        finding.problem("about", "does not say what tables and columns mean");
+    }
     for line in found.difference(&expected).filter(|line| line.starts_with("trigger ")) {
         finding.problem("the schema", format!("{} is not ours", name(line)));
     }
     Ok(())
+}
+
+/// What the table `about` says.
+fn explained(connection: &Connection) -> Outcome<BTreeSet<(String, Option<String>, String)>> {
+    let mut all = connection.prepare("SELECT name, \"column\", meaning FROM about")?;
+    let rows = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn check_pages(connection: &Connection, finding: &mut Finding<'_>) -> Outcome<()> {

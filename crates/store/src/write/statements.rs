@@ -7,7 +7,7 @@ use rusqlite::{Connection, named_params};
 
 use crate::error::Outcome;
 use crate::number;
-use crate::places::{Place, joined, json, place};
+use crate::places::{Place, decimal, joined, json, place};
 
 /// Writes the statements of a reading, numbered in their order.
 pub(super) fn write(
@@ -46,7 +46,7 @@ pub(super) fn write(
             ":act": it.act.as_str(),
             ":hedged": it.hedged,
             ":in_headline": it.in_headline,
-            ":score": f64::from(it.score),
+            ":score": decimal(it.score),
             ":source": source.map(|it| it.0),
             ":source_start": source.map(|it| it.1),
             ":cue": cue.map(|it| it.0),
