@@ -99,10 +99,7 @@ fn story(store: &Store, id: &str) -> Result<ArticleId, Failure> {
 }
 
 /// A word of a vocabulary, with all of them in the help.
-fn named<T>(
-    all: &'static [T],
-    name: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> + Clone
+fn named<T>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + Send + Sync + FromStr<Err = UnknownName> + 'static,
 {

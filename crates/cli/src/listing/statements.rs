@@ -169,7 +169,8 @@ mod tests {
     #[test]
     fn marks_are_code_points_of_the_article() {
         let words = Words { at: 10..22, text: "“Zoë” denied".to_owned() };
-        let pieces = parted(&words, &[11..14]);
+        let mark = 11..14;
+        let pieces = parted(&words, std::slice::from_ref(&mark));
         let pieces: Vec<_> = pieces.iter().map(|(text, found)| (text.as_str(), *found)).collect();
         assert_eq!(pieces, [("“", false), ("Zoë", true), ("” denied", false)]);
     }

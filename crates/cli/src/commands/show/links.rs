@@ -86,7 +86,8 @@ fn evidence(evidence: &Evidence) -> Cell {
         _ => Some(format!("{words} passages in common")),
     };
     let signs = evidence.signs.iter().map(|sign| match &sign.value {
-        SignValue::Number(number) => format!("{} {number}", sign.name),
+        SignValue::Number(number) if number.fract() == 0.0 => format!("{} {number}", sign.name),
+        SignValue::Number(number) => format!("{} {number:.2}", sign.name),
         SignValue::Words(words) => format!("{} “{words}”", sign.name),
     });
     Cell::List(passages.into_iter().chain(signs).collect())
