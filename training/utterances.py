@@ -19,7 +19,7 @@ import numpy as np
 
 FOLDER = pathlib.Path(__file__).parent.parent / "crates/analysis/src/linking/utterances"
 FIRST = 10  # the columns before the signs
-UNTOLD = ["act", "cue", "same day", "nested"]
+UNTOLD = ["act", "cue", "same day", "another day", "nested", "same place", "another place", "same addressee"]
 FOLDS = 8
 RIDGE = 10.0
 

@@ -83,9 +83,5 @@ pub fn utterance_signs(
     let (a, b) = in_order(one, other);
     let signs = Signs::of(a, b)?;
     let relation = relation::relation(&signs.common, &a.told, &b.told);
-    let al = relation::Aligned::of(&signs.common);
-    let mut v: Vec<_> = NAMES.into_iter().zip(signs.values).collect();
-    v.push(("rest", al.rest_a.max(al.rest_b)));
-    v.push(("forms", (a.told.form as usize * 3 + b.told.form as usize) as f32));
-    Some((v, relation))
+    Some((NAMES.into_iter().zip(signs.values).collect(), relation))
 }

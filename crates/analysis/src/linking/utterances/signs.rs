@@ -48,9 +48,14 @@ signs! {
     Act = "act",
     Cue = "cue",
     SameDay = "same day",
+    AnotherDay = "another day",
     DaysApart = "days apart",
     Undated = "undated",
     Nested = "nested",
+    SamePlace = "same place",
+    AnotherPlace = "another place",
+    SameAddressee = "same addressee",
+    Unsure = "unsure",
 }
 
 /// What was found of two statements.
@@ -149,14 +154,23 @@ impl<'a> Signs<'a> {
         self.set(Of::Lead, flag(same && leads == 1));
         self.set(Of::Nested, flag(x.parent.is_some() != y.parent.is_some()));
         self.set(Of::Act, flag(x.act == y.act && x.act != Act::Assert));
+        if let Some((x, y)) = x.place.as_ref().zip(y.place.as_ref()) {
+            self.set(Of::SamePlace, flag(are_akin(x, y)));
+            self.set(Of::AnotherPlace, flag(!are_akin(x, y)));
+        }
+        let told = x.to.as_ref().zip(y.to.as_ref());
+        self.set(Of::SameAddressee, flag(told.is_some_and(|(x, y)| are_akin(x, y))));
+        self.set(Of::Unsure, 1.0 - x.score.min(y.score).clamp(0.0, 1.0));
         let cue = x.lemma.as_deref().filter(|lemma| Some(*lemma) == y.lemma.as_deref());
         self.set(Of::Cue, cue.map_or(0.0, telling));
     }
 
     fn look_at_days(&mut self, one: &StatementItem, other: &StatementItem) {
         let day = |item: &StatementItem| item.said.or(item.published);
-        let said = one.said.zip(other.said).is_some_and(|(x, y)| x.apart(y) == 0);
-        self.set(Of::SameDay, flag(said));
+        if let Some((x, y)) = one.said.zip(other.said) {
+            self.set(Of::SameDay, flag(x.apart(y) == 0));
+            self.set(Of::AnotherDay, flag(x.apart(y) > 0));
+        }
         match day(one).zip(day(other)) {
             Some((x, y)) => self.set(Of::DaysApart, (Days::apart(x, y) as f32).ln_1p()),
             None => self.set(Of::Undated, 1.0),
@@ -201,6 +215,12 @@ fn usual(tolds: [&Told; 2]) -> Bag {
     let names = tolds.iter().filter_map(|it| it.voice.as_ref()).map(|it| it.name.as_str());
     let usual: Vec<Word> = titles.chain(names).flat_map(|it| words(it, 0, false)).collect();
     Bag::of(&usual)
+}
+
+/// Whether words for a place, or for whoever was told, have a word in common that tells something.
+fn are_akin(x: &gainsay_record::Words, y: &gainsay_record::Words) -> bool {
+    let [x, y] = [x, y].map(|it| Bag::of(&words(&it.text, 0, false)));
+    x.shared(&y).weight > 0.1
 }
 
 /// How much a reporting expression tells: that of its most telling word.
