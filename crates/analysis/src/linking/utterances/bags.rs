@@ -61,7 +61,8 @@ impl Bag {
                 std::cmp::Ordering::Greater => _ = b.next(),
                 std::cmp::Ordering::Equal => {
                     weight += one.1.min(two.1);
-                    (a.next(), b.next());
+                    a.next();
+                    b.next();
                 }
             }
         }

@@ -79,7 +79,7 @@ impl<'a> Joined<'a> {
         let apart = first.at.end <= second.at.start;
         let order = i64::from(second.part.position) - i64::from(first.part.position);
         apart
-            && (order < 0 || order > 1)
+            && !(0..=1).contains(&order)
             && is_one_quotation(self.whole, first.at.end..second.at.start)
     }
 }
