@@ -141,14 +141,15 @@ fn opened(path: &Path, flags: OpenFlags) -> Outcome<Store> {
 }
 
 fn opened_read_only(path: &Path) -> Outcome<Store> {
-    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let connection = match check_owner(&connection, path) {
+    let checked = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .and_then(|connection| check_owner(&connection, path).map(|()| connection));
+    let connection = match checked {
         Err(Trouble::Sqlite(error)) if is_shut_out(&error) && is_at_rest(path) => {
             let connection = connect_at_rest(path)?;
             check_owner(&connection, path)?;
             connection
         }
-        checked => checked.map(|()| connection)?,
+        checked => checked?,
     };
     let (found, known) = (version(&connection)?, VERSION);
     match found {
