@@ -102,13 +102,18 @@ pub(crate) fn print_pieces<R>(
         page.limit = left.min(PIECE);
         let Listed { items, after } = ask(&page)?;
         left = left.saturating_sub(items.len());
-        if first {
+        page.after = after;
+        let last = page.after.is_none() || left == 0;
+        if first && (last || !items.is_empty()) {
             print(columns, &items, printed, none)?;
+            first = false;
         } else {
             to_screen(&lines::more(columns, &items, printed.format))?;
         }
-        (page.after, first) = (after, false);
-        if page.after.is_none() || left == 0 {
+        if last {
+            if page.after.is_some() {
+                say_more(printed.limit.most());
+            }
             return Ok(());
         }
     }

@@ -127,9 +127,9 @@ struct Found {
 }
 
 fn found(store: &Store, args: &ExportArgs) -> Result<Found, Failure> {
-    let query = args.query.query(store)?;
+    let asked = args.query.asked(store)?;
     let mut found = Found::default();
-    for hit in gather_all(|page| store.find(&query, page))? {
+    for hit in gather_all(|page| asked.find(store, page))? {
         let statements = found.statements.entry(hit.told.article).or_default();
         if statements.is_empty() {
             found.order.push(hit.told.article);

@@ -54,8 +54,8 @@ pub(crate) struct FindArgs {
 /// Lists what was found.
 pub(crate) fn run(args: &FindArgs, color: Color) -> Result<u8, Failure> {
     let store = args.record.read()?;
-    let query = args.query.query(&store)?;
+    let asked = args.query.asked(&store)?;
     let columns = statement_columns::<Hit>();
-    print_pieces(&columns, args.list.printed(color), NONE, |page| Ok(store.find(&query, page)?))?;
+    print_pieces(&columns, args.list.printed(color), NONE, |page| Ok(asked.find(&store, page)?))?;
     Ok(exit::DONE)
 }

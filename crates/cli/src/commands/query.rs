@@ -2,15 +2,18 @@
 //!
 //! Arguments come in and a question for the store goes out. Nothing here is ever put into SQL.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use gainsay::record::{Act, ArticleId, Form, SpeakerKind, UnknownName};
-use gainsay::store::{Query, Store};
+use gainsay::record::{Act, ArticleId, End, Form, SpeakerId, SpeakerKind, UnknownName};
+use gainsay::store::{GroupKind, Hit, Listed, Page, Query, Store, StoreError};
 
+use super::who;
 use crate::failure::Failure;
-use crate::record::{article_of, end};
+use crate::listing::gather_all;
+use crate::record::{article_of, end, may_be_id};
 
 /// Which statements.
 #[derive(Debug, Args)]
@@ -23,7 +26,9 @@ pub(crate) struct QueryArgs {
     #[arg(value_name = "WORDS")]
     words: Vec<String>,
 
-    /// Words that name or describe who speaks
+    /// Who speaks: words that name or describe them, or the id of a speaker
+    ///
+    /// An id asks for exactly this person or body, in all reports that tell of them.
     #[arg(long, value_name = "SPEAKER")]
     by: Option<String>,
 
@@ -64,14 +69,38 @@ pub(crate) struct QueryArgs {
     story: Option<String>,
 }
 
+/// A question, and which speakers alone are meant.
+pub(crate) struct Asked {
+    query: Query,
+    by: Option<BTreeSet<SpeakerId>>,
+}
+
+impl Asked {
+    /// What was found; a piece may have less in it than was asked for, though more follow.
+    pub(crate) fn find(&self, store: &Store, page: &Page) -> Result<Listed<Hit>, StoreError> {
+        let mut found = store.find(&self.query, page)?;
+        if let Some(by) = &self.by {
+            found.items.retain(|hit| hit.told.voice.as_ref().is_some_and(|it| by.contains(&it.id)));
+        }
+        Ok(found)
+    }
+}
+
 impl QueryArgs {
     /// The question.
-    pub(crate) fn query(&self, store: &Store) -> Result<Query, Failure> {
+    pub(crate) fn asked(&self, store: &Store) -> Result<Asked, Failure> {
         let story = self.story.as_deref().map(|id| story(store, id)).transpose()?;
-        let words = self.words.join(" ");
-        Ok(Query {
-            words: (!self.words.is_empty()).then_some(words),
-            by: self.by.clone(),
+        let words = (!self.words.is_empty()).then(|| self.words.join(" "));
+        let (by, only) = match &self.by {
+            Some(given) if may_be_id(given) => {
+                let one = identity(store, given)?;
+                (surname(store, &one)?, Some(one))
+            }
+            given => (given.clone(), None),
+        };
+        let query = Query {
+            words,
+            by,
             not_by: None,
             act: self.act,
             form: self.form,
@@ -81,7 +110,8 @@ impl QueryArgs {
             until: self.until.clone(),
             depth: self.chain_depth,
             story,
-        })
+        };
+        Ok(Asked { query, by: only })
     }
 
     /// Whether nothing is asked for, so that everything is meant.
@@ -92,6 +122,39 @@ impl QueryArgs {
             && (self.act.is_none() && self.form.is_none() && self.kind.is_none())
             && self.chain_depth.is_none()
     }
+}
+
+/// All speakers that are taken for the one of an id.
+fn identity(store: &Store, id: &str) -> Result<BTreeSet<SpeakerId>, Failure> {
+    let one = End::Speaker(who::speaker(store, id)?);
+    let members = gather_all(|page| store.members(GroupKind::Identity, one, page))?;
+    let speakers = members.into_iter().chain([one]).filter_map(|end| match end {
+        End::Speaker(id) => Some(id),
+        _ => None,
+    });
+    Ok(speakers.collect())
+}
+
+/// How many names are looked at to find a word that all have.
+const LOOKED_AT: usize = 1000;
+
+/// The last word of the name, if it is that of all of them: the index is asked for it, so that not
+/// every statement need be looked at.
+fn surname(store: &Store, one: &BTreeSet<SpeakerId>) -> Result<Option<String>, StoreError> {
+    if one.len() > LOOKED_AT {
+        return Ok(None);
+    }
+    let mut known: Option<String> = None;
+    for &id in one {
+        let name = store.heard(id)?.voice.name;
+        let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let is_word = !last.is_empty() && last.chars().all(char::is_alphanumeric);
+        if !is_word || known.as_ref().is_some_and(|known| *known != last) {
+            return Ok(None);
+        }
+        known = Some(last);
+    }
+    Ok(known)
 }
 
 fn story(store: &Store, id: &str) -> Result<ArticleId, Failure> {

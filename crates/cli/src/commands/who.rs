@@ -90,7 +90,7 @@ pub(super) fn candidates(
 }
 
 /// The speaker that an id leads to: of a statement, who makes it.
-fn speaker(store: &Store, id: &str) -> Result<SpeakerId, Failure> {
+pub(super) fn speaker(store: &Store, id: &str) -> Result<SpeakerId, Failure> {
     match end(store, id)? {
         End::Speaker(id) => Ok(id),
         End::Statement(statement) => {
