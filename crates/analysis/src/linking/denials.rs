@@ -4,7 +4,7 @@
 //! was looked at. Whether the reading calls it a denial is one sign among others: the reporting word,
 //! words that turn a content round ("not", "false"), who is named in whose words, how like both
 //! contents are, and, in one report, where they stand. What is merely open ("declined to comment",
-//! "could not rule it out") denies nothing; [`super::disputes`] shows it beside.
+//! "could not rule it out") denies nothing.
 
 mod evidence;
 mod keys;
