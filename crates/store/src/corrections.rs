@@ -54,6 +54,8 @@ impl Store {
         let changing = || -> Outcome<T> {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            // Rows that are replaced are named by others until those are replaced, too.
+            transaction.pragma_update(None, "defer_foreign_keys", true)?;
             let done = change(&transaction)?;
             transaction.commit()?;
             Ok(done)
