@@ -81,15 +81,23 @@ impl<'a> Groups<'a> {
             let before = (self.column(GroupKind::Dispute, a)?, self.column(GroupKind::Dispute, b)?);
             self.joined(group, a, b)?;
             return match before {
-                (None, None) => Ok(()),
+                // Where users told some apart, even links that were passed over may hold by now.
+                (None, None) => self.reordered(GroupKind::Dispute, a, b),
                 // All who render an utterance take part in its dispute.
-                _ if self.class(group, a)? == self.class(group, b)? => {
+                _ if self.class(group, a)? == self.class(group, b)?
+                    && !self.stand_alike(a, b)? =>
+                {
                     self.joined(GroupKind::Dispute, a, b)
                 }
                 _ => Ok(()),
             };
         }
         self.joined(group, a, b)
+    }
+
+    /// Whether two are in one dispute, or both in none.
+    fn stand_alike(&self, a: i64, b: i64) -> Outcome<bool> {
+        Ok(self.class(GroupKind::Dispute, a)? == self.class(GroupKind::Dispute, b)?)
     }
 
     /// Takes note of another order among the links: it decides only where some are told apart.

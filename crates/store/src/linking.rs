@@ -165,8 +165,11 @@ impl<'a> Linking<'a> {
             let groups = Groups::new(self.connection)?;
             for link in links {
                 let (a, b) = (self.number(link.a)?, self.number(link.b)?);
-                links::put(self.connection, link, a, b, None)?;
+                let is_replaced = links::put(self.connection, link, a, b, None)?;
                 groups.linked(link.kind, a, b)?;
+                if is_replaced {
+                    groups.reordered(GroupKind::of(link.kind), a, b)?;
+                }
             }
             Ok(())
         };

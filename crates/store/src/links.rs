@@ -8,19 +8,21 @@ use crate::error::Outcome;
 use crate::places::decimal;
 use crate::read::{evidence_json, link_table};
 
-/// Writes a link between two numbers. That a user made or confirmed it stays, whatever a linker
-/// finds of it.
+/// Writes a link between two numbers, and says whether it takes the place of one that was there.
+/// That a user made or confirmed it stays, whatever a linker finds of it.
 pub(crate) fn put(
     connection: &Connection,
     link: &Link,
     a: i64,
     b: i64,
     correction: Option<i64>,
-) -> Outcome<()> {
+) -> Outcome<bool> {
     let (table, ends) = link_table(link.kind);
     if crate::ids::table(link.a) != ends || crate::ids::table(link.b) != ends || a == b {
         return Err(StoreError::Link { kind: link.kind, a: link.a, b: link.b }.into());
     }
+    let sql = format!("SELECT 1 FROM {table} WHERE kind = ?1 AND a = ?2 AND b = ?3");
+    let is_there = connection.prepare_cached(&sql)?.exists((link.kind.as_str(), a, b))?;
     let sql = format!(
         "INSERT INTO {table} (kind, a, b, relation, score, correction, evidence) \
          VALUES (:kind, :a, :b, :relation, :score, :correction, :evidence) \
@@ -36,5 +38,5 @@ pub(crate) fn put(
         ":correction": correction,
         ":evidence": evidence_json(&link.evidence),
     })?;
-    Ok(())
+    Ok(is_there)
 }

@@ -53,9 +53,10 @@ impl Before {
 
 /// Takes out a reading with its links.
 pub(crate) fn reading(connection: &Connection, article: i64) -> Outcome<Before> {
-    corrections::detach(connection, read::id_of(connection, article)?)?;
     let before = before(connection, article)?;
+    // What is told apart still decides here what its members' leaving sets free.
     let groups = Groups::new(connection)?;
+    corrections::detach(connection, read::id_of(connection, article)?)?;
     let mut left = Vec::new();
     for kind in GroupKind::ALL {
         left.extend(groups.leave(kind, &numbers(connection, kind.table(), article)?)?);

@@ -12,26 +12,33 @@ use crate::error::Outcome;
 
 impl Groups<'_> {
     /// Works out the groups around some numbers.
-    pub(crate) fn anew(&self, kind: GroupKind, mut seeds: BTreeSet<i64>) -> Outcome<()> {
-        for seed in seeds.clone() {
-            seeds.extend(self.members(kind, self.class(kind, seed)?)?);
-        }
+    pub(crate) fn anew(&self, kind: GroupKind, seeds: BTreeSet<i64>) -> Outcome<()> {
         let around = self.around(kind, seeds)?;
         let apart = self.apart.get(&kind).map_or(&[][..], Vec::as_slice);
         let sets = partition(around.edges, apart, &around.together);
         let has_changed = self.assign(kind, &around.numbers, sets)?;
-        if kind == GroupKind::Utterance && has_changed {
+        match kind == GroupKind::Utterance && has_changed {
+            true => self.disputes_anew(around.numbers),
+            false => Ok(()),
+        }
+    }
+
+    /// Works out the disputes of statements, whose utterances are others by now: those that are in
+    /// one, and, where users told some apart, those too that were kept out.
+    pub(super) fn disputes_anew(&self, mut numbers: BTreeSet<i64>) -> Outcome<()> {
+        if !self.apart.contains_key(&GroupKind::Dispute) {
             let mut disputed = BTreeSet::new();
-            for number in around.numbers {
+            for number in numbers {
                 if self.column(GroupKind::Dispute, number)?.is_some() {
                     disputed.insert(number);
                 }
             }
-            if !disputed.is_empty() {
-                self.anew(GroupKind::Dispute, disputed)?;
-            }
+            numbers = disputed;
         }
-        Ok(())
+        match numbers.is_empty() {
+            true => Ok(()),
+            false => self.anew(GroupKind::Dispute, numbers),
+        }
     }
 
     /// Works out all groups of a kind, after links were taken out: nothing new comes together.
@@ -49,14 +56,20 @@ impl Groups<'_> {
         Ok(())
     }
 
-    /// Everything that links lead to from some numbers, also links that were passed over.
+    /// Everything that links lead to from some numbers, also links that were passed over, and all
+    /// that is in a group with any of it: links that held a group together may be gone by now.
     fn around(&self, kind: GroupKind, seeds: BTreeSet<i64>) -> Outcome<Around> {
         let mut found = Around::default();
         let mut next: Vec<i64> = seeds.into_iter().collect();
-        let mut utterances = BTreeSet::new();
+        let (mut groups, mut utterances) = (BTreeSet::new(), BTreeSet::new());
         while let Some(number) = next.pop() {
             if !found.numbers.insert(number) {
                 continue;
+            }
+            if let Some(group) = self.column(kind, number)?
+                && groups.insert(group)
+            {
+                next.extend(self.members(kind, Class::Group(group))?);
             }
             if kind == GroupKind::Dispute
                 && let Some(group) = self.column(GroupKind::Utterance, number)?

@@ -48,7 +48,9 @@ impl Groups<'_> {
 
     /// Whether those who are linked to the ones that leave are linked without them.
     fn holds_without(&self, kind: GroupKind, group: i64, leaving: &BTreeSet<i64>) -> Outcome<bool> {
-        if kind == GroupKind::Dispute || self.apart.contains_key(&kind) {
+        let is_apart = self.apart.contains_key(&kind)
+            || kind == GroupKind::Utterance && self.apart.contains_key(&GroupKind::Dispute);
+        if kind == GroupKind::Dispute || is_apart {
             return Ok(false);
         }
         let members = |number: i64| -> Outcome<BTreeSet<i64>> {
@@ -84,6 +86,11 @@ impl Groups<'_> {
         for Left { kind, group, gone, broken } in left {
             match broken.is_empty() {
                 true => self.shrink(kind, group, &gone)?,
+                // Without those who left, an utterance may take a side that it could not take.
+                false if kind == GroupKind::Utterance => {
+                    self.anew(kind, broken.clone())?;
+                    self.disputes_anew(broken)?;
+                }
                 false => self.anew(kind, broken)?,
             }
         }
