@@ -14,7 +14,7 @@ use clap::ValueEnum;
 use gainsay::store::{Listed, Page, StoreError};
 
 pub(crate) use args::{Limit, ListArgs};
-pub(crate) use cell::{Cell, Change};
+pub(crate) use cell::Cell;
 pub(crate) use statements::{Line, content, score, speaker, statement_columns};
 
 use crate::failure::Failure;
@@ -179,7 +179,9 @@ pub(crate) fn text<R>(columns: &[Column<R>], rows: &[R], format: ListFormat, loo
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Change, Column, ListFormat, Place, text};
+    use gainsay::show::Change;
+
+    use super::{Cell, Column, ListFormat, Place, text};
     use crate::view::Look;
 
     const COLUMNS: &[Column<(&str, u64)>] = &[

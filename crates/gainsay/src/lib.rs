@@ -30,6 +30,7 @@ pub mod files;
 mod pipeline;
 mod pool;
 mod records;
+pub mod show;
 
 pub use gainsay_analysis as analysis;
 pub use gainsay_ingest as ingest;

@@ -4,7 +4,6 @@
 //! utterance is known by links; nothing here makes one.
 
 mod articles;
-mod differences;
 mod outlets;
 mod utterance;
 

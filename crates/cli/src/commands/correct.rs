@@ -3,11 +3,11 @@
 //! A correction names what it is about by ids; it holds at once, always wins over what is read or
 //! linked, outlives reading anew, and can be undone. Who made it and when goes into the log.
 
-mod sentence;
 mod target;
 
 use clap::{Args, Subcommand, ValueEnum};
 use gainsay::record::LinkKind;
+use gainsay::show::sentence;
 use gainsay::store::{Change, Signed, Store};
 
 use crate::clock;
@@ -15,8 +15,6 @@ use crate::exit;
 use crate::failure::Failure;
 use crate::output::to_screen;
 use crate::record::{RecordArg, statement_id};
-
-pub(crate) use sentence::{kind, sentence};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -3,18 +3,16 @@
 //! A dispute is a view over links between denials and what they deny. Nothing here decides who is
 //! right.
 
-mod sides;
-
 use clap::Args;
 use gainsay::record::{End, Told};
+use gainsay::show::{Position, Side, positions};
 use gainsay::store::{Group, GroupKind, Listed, Page, Store};
 
-use self::sides::{Position, Side, positions};
 use crate::exit;
 use crate::failure::Failure;
 use crate::listing::Place::{Hidden, Narrow, Wide};
 use crate::listing::{
-    Cell, Column, ListArgs, content, gather, print, print_pieces, say_more, speaker,
+    Cell, Column, Line, ListArgs, content, gather, print, print_pieces, say_more, speaker,
     statement_columns, with_column,
 };
 use crate::record::{RecordArg, statement_id};
@@ -97,6 +95,12 @@ pub(crate) fn run(args: &DisputeArgs, color: Color) -> Result<u8, Failure> {
         say_more(positions.len());
     }
     Ok(exit::DONE)
+}
+
+impl Line for Position {
+    fn told(&self) -> &Told {
+        &self.told
+    }
 }
 
 /// A dispute in a list.

@@ -3,15 +3,9 @@
 //! Counts come out of the record; shares go out with what they are shares of and with an interval, so
 //! that nobody takes three of four for three quarters.
 
-mod interval;
-
-use std::collections::BTreeMap;
-
 use clap::Args;
-use gainsay::record::SpeakerKind;
-use gainsay::store::Tally;
+use gainsay::show::{MEASURES, Share, shares};
 
-use self::interval::wilson;
 use super::who;
 use crate::exit;
 use crate::failure::Failure;
@@ -69,7 +63,7 @@ pub(crate) fn run(args: &FramingArgs, color: Color) -> Result<u8, Failure> {
     let by = args.by.as_deref().map(|given| who::the_one(&store, given)).transpose()?;
     let id = by.as_ref().map(|it| it.heard.voice.id);
     let tallies = store.framing(args.outlet.as_deref(), id)?;
-    let mut rows = rows(&tallies);
+    let mut rows = shares(&tallies);
     let most = printed.limit.most();
     let cut = cut_verbs(&mut rows, most);
     if printed.format != ListFormat::Table || rows.is_empty() {
@@ -81,8 +75,9 @@ pub(crate) fn run(args: &FramingArgs, color: Color) -> Result<u8, Failure> {
         let mut page = heading(&format!("{by} in {outlet}"), printed.look);
         page += &aside(&format!("{total} statements; low and high: 95 % interval"), printed.look);
         page.push('\n');
-        for (measure, title) in SECTIONS {
-            let some: Vec<Row> = rows.iter().filter(|it| it.measure == measure).cloned().collect();
+        for (measure, title) in MEASURES {
+            let some: Vec<Share> =
+                rows.iter().filter(|it| it.measure == measure).cloned().collect();
             page += &section(title, &people_columns(), &some, printed.look);
         }
         to_screen(&page)?;
@@ -93,94 +88,8 @@ pub(crate) fn run(args: &FramingArgs, color: Color) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
-/// What is measured, with the headings of a view for people.
-const SECTIONS: [(&str, &str); 6] = [
-    ("form", "in quotation marks"),
-    ("source", "sources"),
-    ("act", "acts"),
-    ("verb", "reporting verbs"),
-    ("quoted by outlet", "all or part in quotation marks, by outlet"),
-    ("unnamed by outlet", "of unnamed sources, by outlet"),
-];
-
-/// A share of statements.
-#[derive(Clone)]
-struct Row {
-    measure: &'static str,
-    value: String,
-    statements: u64,
-    of: u64,
-}
-
-/// Counts tallies by something of each.
-fn counted(tallies: &[Tally], value: impl Fn(&Tally) -> String) -> BTreeMap<String, u64> {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    for tally in tallies {
-        *counts.entry(value(tally)).or_default() += tally.statements;
-    }
-    counts
-}
-
-fn rows(tallies: &[Tally]) -> Vec<Row> {
-    let of: u64 = tallies.iter().map(|it| it.statements).sum();
-    let shares = |measure, counts: BTreeMap<String, u64>| {
-        let mut rows: Vec<Row> = counts
-            .into_iter()
-            .map(|(value, statements)| Row { measure, value, statements, of })
-            .collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.statements));
-        rows
-    };
-    let mut rows = shares("form", counted(tallies, |it| it.form.to_string()));
-    rows.extend(shares("source", counted(tallies, source)));
-    rows.extend(shares("act", counted(tallies, |it| it.act.to_string())));
-    rows.extend(shares("verb", counted(tallies, verb)));
-    let all = counted(tallies, outlet);
-    if all.len() > 1 {
-        let is_quoted = |it: &Tally| it.form != gainsay::record::Form::Indirect;
-        rows.extend(by_outlet("quoted by outlet", tallies, &all, is_quoted));
-        rows.extend(by_outlet("unnamed by outlet", tallies, &all, is_unnamed));
-    }
-    rows
-}
-
-fn by_outlet(
-    measure: &'static str,
-    tallies: &[Tally],
-    all: &BTreeMap<String, u64>,
-    counts: impl Fn(&Tally) -> bool,
-) -> Vec<Row> {
-    let some: Vec<Tally> = tallies.iter().filter(|it| counts(it)).cloned().collect();
-    let some = counted(&some, outlet);
-    let mut rows: Vec<Row> = all
-        .iter()
-        .map(|(value, &of)| {
-            let statements = some.get(value).copied().unwrap_or_default();
-            Row { measure, value: value.clone(), statements, of }
-        })
-        .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.of));
-    rows
-}
-
-fn is_unnamed(tally: &Tally) -> bool {
-    matches!(tally.kind, None | Some(SpeakerKind::Unnamed))
-}
-
-fn source(tally: &Tally) -> String {
-    tally.kind.unwrap_or(SpeakerKind::Unnamed).to_string()
-}
-
-fn verb(tally: &Tally) -> String {
-    tally.lemma.clone().unwrap_or_else(|| "(none)".to_owned())
-}
-
-fn outlet(tally: &Tally) -> String {
-    tally.outlet.clone().unwrap_or_else(|| "(outlet not known)".to_owned())
-}
-
 /// Leaves the most frequent verbs; whether some were cut.
-fn cut_verbs(rows: &mut Vec<Row>, most: usize) -> bool {
+fn cut_verbs(rows: &mut Vec<Share>, most: usize) -> bool {
     let (mut verbs, before) = (0, rows.len());
     rows.retain(|row| {
         verbs += usize::from(row.measure == "verb");
@@ -189,33 +98,21 @@ fn cut_verbs(rows: &mut Vec<Row>, most: usize) -> bool {
     rows.len() < before
 }
 
-fn columns() -> Vec<Column<Row>> {
+fn columns() -> Vec<Column<Share>> {
     let mut columns = people_columns();
     let measure =
-        Column { name: "measure", place: Hidden, cell: |row: &Row| Cell::text(row.measure) };
+        Column { name: "measure", place: Hidden, cell: |row: &Share| Cell::text(row.measure) };
     columns.insert(0, measure);
     columns
 }
 
-fn people_columns() -> Vec<Column<Row>> {
+fn people_columns() -> Vec<Column<Share>> {
     vec![
         Column { name: "value", place: Narrow, cell: |row| Cell::text(row.value.as_str()) },
         Column { name: "statements", place: Narrow, cell: |row| Cell::Count(row.statements) },
         Column { name: "of", place: Narrow, cell: |row| Cell::Count(row.of) },
-        Column {
-            name: "share",
-            place: Narrow,
-            cell: |row| Cell::Share(row.statements as f64 / row.of.max(1) as f64),
-        },
-        Column {
-            name: "low",
-            place: Narrow,
-            cell: |row| Cell::Share(wilson(row.statements, row.of).0),
-        },
-        Column {
-            name: "high",
-            place: Narrow,
-            cell: |row| Cell::Share(wilson(row.statements, row.of).1),
-        },
+        Column { name: "share", place: Narrow, cell: |row| Cell::Share(row.share()) },
+        Column { name: "low", place: Narrow, cell: |row| Cell::Share(row.interval().0) },
+        Column { name: "high", place: Narrow, cell: |row| Cell::Share(row.interval().1) },
     ]
 }

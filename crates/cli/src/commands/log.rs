@@ -2,9 +2,9 @@
 
 use clap::Args;
 use gainsay::record::End;
+use gainsay::show::{correction_kind, sentence};
 use gainsay::store::{Change, Correction};
 
-use super::correct::{kind, sentence};
 use crate::exit;
 use crate::failure::Failure;
 use crate::listing::Place::{Hidden, Narrow, Wide};
@@ -73,7 +73,11 @@ fn columns() -> [Column<Row>; 10] {
             place: Wide,
             cell: |it| Cell::maybe(it.correction.reason.clone()),
         },
-        Column { name: "kind", place: Hidden, cell: |it| Cell::text(kind(&it.correction.change)) },
+        Column {
+            name: "kind",
+            place: Hidden,
+            cell: |it| Cell::text(correction_kind(&it.correction.change)),
+        },
         Column { name: "link", place: Hidden, cell: |it| link(&it.correction.change) },
         Column {
             name: "a",

@@ -1,6 +1,7 @@
 //! A cell of a list: one value, in the kind that it has.
 
 use anstyle::{AnsiColor, Style};
+use gainsay::show::Change;
 use serde_json::{Value, json};
 
 use crate::view::paint::{PLAIN, STRONG};
@@ -12,17 +13,6 @@ const DIGITS: usize = 8;
 const GONE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)));
 /// What this wording has and the other one lacks.
 const NEW: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
-
-/// What one wording is to another one, word by word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Change {
-    /// In both.
-    Same,
-    /// In the other one only.
-    Gone,
-    /// In this one only.
-    New,
-}
 
 /// What stands in one column of one row.
 #[derive(Debug, Clone, PartialEq)]

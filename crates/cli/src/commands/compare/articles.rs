@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay::record::{ArticleId, End, Link, LinkKind, Relation, StatementId, Told};
+use gainsay::show::differences;
 use gainsay::store::{ArticleLine, Store, StoreError};
 
-use super::differences::differences;
 use crate::failure::Failure;
 use crate::listing::Place::{Hidden, Narrow, Wide};
 use crate::listing::{Cell, Column, ListFormat, Printed, say_more, score, speaker};
@@ -161,7 +161,7 @@ fn id(told: Option<&Told>) -> Cell {
 
 fn words(row: &Beside) -> Cell {
     match (&row.a, &row.b) {
-        (Some(a), Some(b)) => differences(a, b),
+        (Some(a), Some(b)) => Cell::Compared(differences(a, b)),
         (None, Some(b)) => Cell::text(b.line()),
         _ => Cell::Nothing,
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use gainsay::record::{End, Link, LinkKind, Relation, Told};
+use gainsay::show::differences;
 use gainsay::store::{GroupKind, Listed, Page, Query, Store, StoreError};
 
 use super::CompareArgs;
-use super::differences::differences;
 use crate::failure::Failure;
 use crate::listing::Place::{Hidden, Narrow, Wide};
 use crate::listing::{Cell, Column, Printed, say_more, score, speaker};
@@ -126,11 +126,11 @@ fn columns() -> [Column<Both>; 12] {
         Column { name: "a_statement", place: Narrow, cell: |it| Cell::id(it.a.id) },
         Column { name: "b_statement", place: Narrow, cell: |it| Cell::id(it.b.id) },
         Column { name: "a", place: Wide, cell: |it| Cell::text(it.a.line()) },
-        Column { name: "b", place: Wide, cell: |it| differences(&it.a, &it.b) },
+        Column { name: "b", place: Wide, cell: |it| Cell::Compared(differences(&it.a, &it.b)) },
         Column {
             name: "b_differences",
             place: Hidden,
-            cell: |it| Cell::text(differences(&it.a, &it.b).shown()),
+            cell: |it| Cell::text(Cell::Compared(differences(&it.a, &it.b)).shown()),
         },
         Column { name: "a_outlet", place: Hidden, cell: |it| Cell::maybe(it.a.outlet.clone()) },
         Column { name: "b_outlet", place: Hidden, cell: |it| Cell::maybe(it.b.outlet.clone()) },

@@ -1,9 +1,9 @@
 //! One utterance in all its renderings, or two statements beside each other.
 
-use gainsay::record::{End, Form, Link, LinkKind, Relation, StatementId, Told};
-use gainsay::store::{GroupKind, Store, StoreError};
+use gainsay::record::{End, Relation, StatementId, Told};
+use gainsay::show::{Rendering, differences, renderings, shared_link};
+use gainsay::store::{GroupKind, Store};
 
-use super::differences::differences;
 use crate::failure::Failure;
 use crate::listing::Place::{Hidden, Narrow, Wide};
 use crate::listing::{
@@ -12,14 +12,6 @@ use crate::listing::{
 
 const NONE: &str = "no other report in the record renders it, as far as links say; `gainsay find` looks for \
                     its words";
-
-/// A rendering, beside the one that all are compared with.
-struct Rendering {
-    told: Told,
-    /// The one that it is compared with; nothing for that one itself.
-    base: Option<Told>,
-    link: Option<Link>,
-}
 
 impl Line for Rendering {
     fn told(&self) -> &Told {
@@ -37,7 +29,7 @@ pub(super) fn print_all(store: &Store, id: StatementId, printed: Printed) -> Res
         _ => None,
     });
     let all = ids.map(|id| store.told(id)).collect::<Result<Vec<_>, _>>()?;
-    let rows = if all.len() < 2 { Vec::new() } else { beside(store, all)? };
+    let rows = if all.len() < 2 { Vec::new() } else { renderings(store, all)? };
     print(&columns(), &rows, printed, NONE)?;
     if more {
         say_more(rows.len());
@@ -53,34 +45,12 @@ pub(super) fn print_two(
     printed: Printed,
 ) -> Result<(), Failure> {
     let (one, other) = (store.told(one)?, store.told(other)?);
-    let link = between(store, &one, &other)?;
+    let link = shared_link(store, &one, &other)?;
     let rows = [
         Rendering { told: one.clone(), base: None, link: None },
         Rendering { told: other, base: Some(one), link },
     ];
     print(&columns(), &rows, printed, NONE)
-}
-
-/// Each beside the fullest of those that give the words themselves; that one first of its day.
-fn beside(store: &Store, all: Vec<Told>) -> Result<Vec<Rendering>, StoreError> {
-    let rank =
-        |told: &Told| (told.form == Form::Direct, told.form != Form::Indirect, told.line().len());
-    let base = all.iter().rev().max_by_key(|told| rank(told)).cloned();
-    let rendering = |told: Told| {
-        let base = base.clone().filter(|it| it.id != told.id);
-        let link = base.as_ref().map(|base| between(store, base, &told)).transpose()?.flatten();
-        Ok(Rendering { told, base, link })
-    };
-    all.into_iter().map(rendering).collect()
-}
-
-/// The link that says that two render one utterance.
-fn between(store: &Store, one: &Told, other: &Told) -> Result<Option<Link>, StoreError> {
-    let links = store.links(End::Statement(one.id))?;
-    let other = End::Statement(other.id);
-    Ok(links
-        .into_iter()
-        .find(|it| it.kind == LinkKind::SameUtterance && (it.a == other || it.b == other)))
 }
 
 fn columns() -> Vec<Column<Rendering>> {
@@ -116,7 +86,7 @@ fn relation(row: &Rendering) -> Cell {
 
 fn words(row: &Rendering) -> Cell {
     match &row.base {
-        Some(base) => differences(base, &row.told),
+        Some(base) => Cell::Compared(differences(base, &row.told)),
         None => Cell::text(row.told.line()),
     }
 }

@@ -1,13 +1,14 @@
 //! A correction as a sentence, for whoever makes it and for the log.
 
-use gainsay::record::{End, LinkKind};
-use gainsay::store::{Change, Store};
+use gainsay_record::{End, LinkKind};
+use gainsay_store::{Change, Store};
 
 /// How many digits of an id are shown.
 const DIGITS: usize = 8;
 
 /// What programs call a correction of its kind.
-pub(crate) fn kind(change: &Change) -> &'static str {
+#[must_use]
+pub fn correction_kind(change: &Change) -> &'static str {
     match change {
         Change::Merge { .. } => "merge",
         Change::Apart { .. } => "not_same",
@@ -20,7 +21,8 @@ pub(crate) fn kind(change: &Change) -> &'static str {
 }
 
 /// What a correction says.
-pub(crate) fn sentence(store: &Store, change: &Change) -> String {
+#[must_use]
+pub fn sentence(store: &Store, change: &Change) -> String {
     let named = |end: End| named(store, end);
     match *change {
         Change::Merge { kind, a, b } => together(kind, &named(a), &named(b), true),

@@ -5,16 +5,13 @@
 //! follow. Who only asks, or declines to say, is on none.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::ops::Range;
 
-use gainsay::record::{Act, End, LinkKind, StatementId, Told};
-use gainsay::store::{Store, StoreError};
-
-use crate::listing::Line;
+use gainsay_record::{Act, End, LinkKind, StatementId, Told};
+use gainsay_store::{Store, StoreError};
 
 /// A side of a dispute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Side {
     /// Makes the claim.
     Alleges,
     /// Rejects it.
@@ -25,7 +22,8 @@ pub(super) enum Side {
 
 impl Side {
     /// What lists call it.
-    pub(super) fn as_str(self) -> &'static str {
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
         match self {
             Side::Alleges => "alleges",
             Side::Denies => "denies",
@@ -43,25 +41,21 @@ impl Side {
 }
 
 /// A statement in a dispute.
-pub(super) struct Position {
-    pub(super) told: Told,
-    pub(super) side: Side,
+#[derive(Clone, PartialEq, Debug)]
+pub struct Position {
+    /// The statement.
+    pub told: Told,
+    /// On which side it stands.
+    pub side: Side,
     /// What it denies.
-    pub(super) answers: Vec<StatementId>,
-}
-
-impl Line for Position {
-    fn told(&self) -> &Told {
-        &self.told
-    }
-
-    fn marks(&self) -> &[Range<u32>] {
-        &[]
-    }
+    pub answers: Vec<StatementId>,
 }
 
 /// The positions of a dispute's members, which come newest first, in order of time.
-pub(super) fn positions(store: &Store, members: &[End]) -> Result<Vec<Position>, StoreError> {
+///
+/// # Errors
+/// If the record fails.
+pub fn positions(store: &Store, members: &[End]) -> Result<Vec<Position>, StoreError> {
     let mut told = BTreeMap::new();
     let mut order = Vec::new();
     for end in members.iter().rev() {

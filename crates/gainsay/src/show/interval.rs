@@ -4,7 +4,8 @@
 const Z: f64 = 1.959_963_984_540_054;
 
 /// The 95 % interval of a share by the score method (Wilson 1927); of nothing it is everything.
-pub(super) fn wilson(some: u64, of: u64) -> (f64, f64) {
+#[must_use]
+pub fn wilson(some: u64, of: u64) -> (f64, f64) {
     if of == 0 {
         return (0.0, 1.0);
     }

@@ -4,16 +4,26 @@
 //! Words are the same whatever their case and the marks around them. Wordings that have little in
 //! common are not taken apart: then one tells nothing about the other.
 
-use gainsay::record::Told;
-
-use crate::listing::{Cell, Change};
+use gainsay_record::Told;
 
 /// The most words that are compared.
 const MOST: usize = 2000;
 
-/// A statement's words beside those of another rendering.
-pub(super) fn differences(from: &Told, to: &Told) -> Cell {
-    Cell::Compared(compared(&from.line(), &to.line()))
+/// What became of words from one wording to the other.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Change {
+    /// Both have them.
+    Same,
+    /// Only the first one has them.
+    Gone,
+    /// Only the second one has them.
+    New,
+}
+
+/// A statement's words beside those of another rendering, in pieces of whole words.
+#[must_use]
+pub fn differences(from: &Told, to: &Told) -> Vec<(String, Change)> {
+    compared(&from.line(), &to.line())
 }
 
 fn compared(from: &str, to: &str) -> Vec<(String, Change)> {
@@ -92,8 +102,7 @@ fn steps(one: &[String], other: &[String]) -> Vec<Change> {
 
 #[cfg(test)]
 mod tests {
-    use super::compared;
-    use crate::listing::Change;
+    use super::{Change, compared};
 
     fn shown(from: &str, to: &str) -> String {
         let piece = |(words, change): (String, Change)| match change {

@@ -1,0 +1,19 @@
+//! What people are shown of a record, whether in a terminal or on a page: the sides of a dispute,
+//! the words in which two renderings differ, between what a share lies, a correction as a sentence.
+//!
+//! Statements, counts and corrections come in; what they come to goes out, without any layout.
+//! Nothing here makes a link or decides who is right.
+
+mod differences;
+mod framing;
+mod interval;
+mod renderings;
+mod sentence;
+mod sides;
+
+pub use differences::{Change, differences};
+pub use framing::{MEASURES, Share, shares};
+pub use interval::wilson;
+pub use renderings::{Rendering, renderings, shared_link};
+pub use sentence::{correction_kind, sentence};
+pub use sides::{Position, Side, positions};

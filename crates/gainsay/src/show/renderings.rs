@@ -1,0 +1,44 @@
+//! Renderings: the statements that render one utterance, each beside the fullest of them.
+
+use gainsay_record::{End, Form, Link, LinkKind, Told};
+use gainsay_store::{Store, StoreError};
+
+/// A rendering, beside the one that all are compared with.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Rendering {
+    /// The statement.
+    pub told: Told,
+    /// The one that it is compared with; nothing for that one itself.
+    pub base: Option<Told>,
+    /// The link that says that both render one utterance, where there is one between the two.
+    pub link: Option<Link>,
+}
+
+/// Each beside the fullest of those that give the words themselves; of two as full, the first of
+/// them in the order given.
+///
+/// # Errors
+/// If the record fails.
+pub fn renderings(store: &Store, all: Vec<Told>) -> Result<Vec<Rendering>, StoreError> {
+    let rank =
+        |told: &Told| (told.form == Form::Direct, told.form != Form::Indirect, told.line().len());
+    let base = all.iter().rev().max_by_key(|told| rank(told)).cloned();
+    let rendering = |told: Told| {
+        let base = base.clone().filter(|it| it.id != told.id);
+        let link = base.as_ref().map(|base| shared_link(store, base, &told)).transpose()?.flatten();
+        Ok(Rendering { told, base, link })
+    };
+    all.into_iter().map(rendering).collect()
+}
+
+/// The link that says that two render one utterance.
+///
+/// # Errors
+/// If the record does not hold the first one, or fails.
+pub fn shared_link(store: &Store, one: &Told, other: &Told) -> Result<Option<Link>, StoreError> {
+    let links = store.links(End::Statement(one.id))?;
+    let other = End::Statement(other.id);
+    Ok(links
+        .into_iter()
+        .find(|it| it.kind == LinkKind::SameUtterance && (it.a == other || it.b == other)))
+}
