@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     add, compare, completions, correct, disputes, export, find, framing, log, man, model, read,
-    show, stats, story, undo, verify, who,
+    serve, show, stats, story, undo, verify, who,
 };
 use crate::terminal::Color;
 
@@ -26,6 +26,7 @@ Examples:
   gainsay compare 1b2c3d4e              one utterance in all its renderings, word by word
   gainsay dispute 1b2c3d4e              who alleges, who denies, in order of time
   gainsay show 1b2c3d4e                 the way back to the words
+  gainsay serve --open                  all of it in the browser
   gainsay model                         what reads the reports, and how well
 
 Every list shows ids, which other commands take; --format jsonl and csv give it to programs. The record
@@ -78,6 +79,7 @@ pub(crate) enum Command {
     Disputes(disputes::DisputesArgs),
     Dispute(disputes::DisputeArgs),
     Framing(framing::FramingArgs),
+    Serve(serve::ServeArgs),
     Show(show::ShowArgs),
     Export(export::ExportArgs),
     Stats(stats::StatsArgs),

@@ -30,8 +30,7 @@ pub(crate) struct RecordArg {
 impl RecordArg {
     /// Where it is.
     pub(crate) fn path(&self) -> PathBuf {
-        let named = || env::var_os(VARIABLE).filter(|it| !it.is_empty()).map(PathBuf::from);
-        self.file.clone().or_else(named).unwrap_or_else(|| HERE.into())
+        self.file.clone().unwrap_or_else(default_path)
     }
 
     /// The record, to be asked. One of an older version is brought up to date.
@@ -54,6 +53,12 @@ impl RecordArg {
     pub(crate) fn write(&self) -> Result<Store, Failure> {
         Ok(Store::open(self.path())?)
     }
+}
+
+/// Where the record is that nobody named.
+pub(crate) fn default_path() -> PathBuf {
+    let named = env::var_os(VARIABLE).filter(|it| !it.is_empty()).map(PathBuf::from);
+    named.unwrap_or_else(|| HERE.into())
 }
 
 /// The article in which something stands that an id names.

@@ -1,0 +1,201 @@
+//! Adding while the server runs: reports come in and are read and added one after another, on a
+//! thread of their own; whoever wants to know how far it has come is told.
+//!
+//! The model is loaded when the first report comes. A report that cannot be read is told and skipped;
+//! one that cannot be written ends the job, and what was added stays.
+
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, available_parallelism};
+
+use gainsay::record::{Article, Capture};
+use gainsay::store::{Added, Arrival, Store};
+use gainsay::{Archive, Input, Outcome, Pipeline, Prepared, Unread};
+use serde::Serialize;
+use tokio::sync::watch;
+
+/// How many messages about what was skipped are kept.
+const MOST_MESSAGES: usize = 50;
+
+/// How far adding has come.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub(crate) struct Progress {
+    /// Jobs that wait or run.
+    pub jobs: usize,
+    /// Reports that were added since the server started.
+    pub added: u64,
+    /// Statements in them.
+    pub statements: u64,
+    /// Reports that the record held already.
+    pub known: u64,
+    /// What could not be read, and why.
+    pub skipped: Vec<String>,
+}
+
+impl Progress {
+    pub(crate) fn is_running(&self) -> bool {
+        self.jobs > 0
+    }
+
+    pub(crate) fn sentence(&self) -> String {
+        let state = match (self.jobs, self.added + self.known) {
+            (0, 0) => return "Nothing was added yet.".to_owned(),
+            (0, _) => "Done",
+            _ => "Reading",
+        };
+        format!(
+            "{state}: {} reports added with {} statements, {} in the record already, {} skipped.",
+            self.added,
+            self.statements,
+            self.known,
+            self.skipped.len()
+        )
+    }
+}
+
+/// Captures to be added to a record, and what to do when they are.
+pub(crate) struct Job {
+    pub captures: Vec<Capture>,
+    pub record: PathBuf,
+    pub then: Option<Box<dyn FnOnce() + Send>>,
+}
+
+/// The thread that adds, from outside.
+#[derive(Clone)]
+pub(crate) struct Adding {
+    progress: watch::Sender<Progress>,
+    jobs: Arc<Mutex<Option<mpsc::Sender<Job>>>>,
+    now: fn() -> String,
+}
+
+impl Adding {
+    pub(crate) fn new(now: fn() -> String) -> Self {
+        Self { progress: watch::Sender::new(Progress::default()), jobs: Arc::default(), now }
+    }
+
+    /// How far it has come, now and whenever that changes.
+    pub(crate) fn progress(&self) -> watch::Receiver<Progress> {
+        self.progress.subscribe()
+    }
+
+    /// Takes a job; the thread starts with the first one.
+    pub(crate) fn add(&self, job: Job) {
+        self.progress.send_modify(|it| it.jobs += 1);
+        let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let unsent = match jobs.as_ref() {
+            Some(sender) => sender.send(job).err().map(|it| it.0),
+            None => Some(job),
+        };
+        if let Some(job) = unsent {
+            let (sender, receiver) = mpsc::channel();
+            // The receiver is right here.
+            let _ = sender.send(job);
+            *jobs = Some(sender);
+            let (progress, now) = (self.progress.clone(), self.now);
+            thread::spawn(move || work(&receiver, &progress, now));
+        }
+    }
+}
+
+fn work(jobs: &mpsc::Receiver<Job>, progress: &watch::Sender<Progress>, now: fn() -> String) {
+    let mut pipeline: Option<Pipeline> = None;
+    for job in jobs {
+        let loaded = match pipeline.take() {
+            Some(loaded) => Ok(loaded),
+            None => Pipeline::embedded().map_err(|error| error.to_string()),
+        };
+        match loaded {
+            Ok(loaded) => {
+                if let Err(message) = run(&loaded, job, progress, now) {
+                    say(progress, message);
+                }
+                pipeline = Some(loaded);
+            }
+            Err(message) => say(progress, message),
+        }
+        progress.send_modify(|it| it.jobs -= 1);
+    }
+}
+
+fn say(progress: &watch::Sender<Progress>, message: String) {
+    progress.send_modify(|it| {
+        if it.skipped.len() < MOST_MESSAGES {
+            it.skipped.push(message);
+        }
+    });
+}
+
+fn run(
+    pipeline: &Pipeline,
+    job: Job,
+    progress: &watch::Sender<Progress>,
+    now: fn() -> String,
+) -> Result<(), String> {
+    let mut archive = Archive::open_or_create(&job.record).map_err(|it| it.to_string())?;
+    let asked = Mutex::new(Store::open_read_only(&job.record).map_err(|it| it.to_string())?);
+    let provenance = pipeline.provenance();
+    let known = |article: &Article| {
+        let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.holds(article.id(), &provenance).unwrap_or(false)
+    };
+    let threads = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let mut failed = Ok(());
+    let inputs = job.captures.into_iter().map(Input::Capture);
+    let finish = |outcome: Outcome| outcome.map(Prepared::new);
+    pipeline.read_new(inputs, threads, known, finish, |done| {
+        match done {
+            Ok(prepared) => {
+                let statements = prepared.reading.statements.len() as u64;
+                match archive.add(&prepared, &Arrival { time: &now(), ..Arrival::default() }) {
+                    Ok(Added::Known) => progress.send_modify(|it| it.known += 1),
+                    Ok(_) => progress.send_modify(|it| {
+                        it.added += 1;
+                        it.statements += statements;
+                    }),
+                    Err(error) => {
+                        failed = Err(error.to_string());
+                        return ControlFlow::Break(());
+                    }
+                }
+            }
+            Err(Unread::Known { .. }) => progress.send_modify(|it| it.known += 1),
+            Err(unread) => say(progress, unread.to_string()),
+        }
+        ControlFlow::Continue(())
+    });
+    drop(asked);
+    drop(archive);
+    if let (Ok(()), Some(then)) = (&failed, job.then) {
+        then();
+    }
+    failed
+}
+
+/// A capture of a text that was typed or pasted, with what is known of it.
+pub(crate) fn pasted(text: &str, outlet: &str, published: &str) -> Capture {
+    let known = |it: &str| Some(it.trim().to_owned()).filter(|it| !it.is_empty());
+    let text = text.replace("\r\n", "\n");
+    if known(outlet).is_none() && known(published).is_none() {
+        return Capture::new(
+            text.into_bytes(),
+            "pasted.txt",
+            Some("text/plain; charset=utf-8".into()),
+        );
+    }
+    let record =
+        serde_json::json!({ "text": text, "outlet": known(outlet), "date": known(published) });
+    Capture::new(
+        record.to_string().into_bytes(),
+        "pasted.jsonl",
+        Some("application/x-ndjson".into()),
+    )
+}
+
+/// The name of a file as it was sent, without folders.
+pub(crate) fn file_name(sent: &str) -> String {
+    let name = Path::new(sent).file_name().map(|it| it.to_string_lossy().into_owned());
+    name.filter(|it| !it.is_empty()).unwrap_or_else(|| "a file".to_owned())
+}

@@ -1,0 +1,157 @@
+//! Disputes: what is denied, by whom, since when; and one of them on a time line, with its words.
+
+use askama::Template;
+use gainsay::record::{End, StatementId};
+use gainsay::show::{Position, Side, positions};
+use gainsay::store::{Group, GroupKind, Listed, Page as Some_, Store};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::error::Problem;
+use crate::frame::Frame;
+use crate::parts::{Line, Together};
+use crate::plot::{Lane, Mark, timeline};
+
+/// How many members of a dispute are looked at.
+const MOST: usize = 500;
+
+/// A dispute in a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Dispute {
+    /// The statements in it.
+    #[serde(flatten)]
+    pub group: Together,
+    /// How many statements make the claim.
+    pub alleging: usize,
+    /// How many reject it.
+    pub denying: usize,
+    /// How many do neither.
+    pub open: usize,
+    /// What was claimed first.
+    pub claim: Option<Line>,
+    /// What was denied last.
+    pub denial: Option<Line>,
+}
+
+/// A list of disputes.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Disputes {
+    /// The disputes, those with the newest statements first.
+    pub disputes: Vec<Dispute>,
+    /// Where the next page starts; null on the last one.
+    pub after: Option<String>,
+}
+
+/// A statement in a dispute.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Stand {
+    /// alleges, denies or open.
+    pub side: &'static str,
+    /// The ids of what it denies.
+    pub answers: Vec<String>,
+    /// The statement.
+    #[serde(flatten)]
+    pub line: Line,
+}
+
+/// A dispute.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Whole {
+    /// The dispute.
+    pub dispute: Dispute,
+    /// Its statements, in order of time.
+    pub statements: Vec<Stand>,
+    #[serde(skip)]
+    plot: String,
+}
+
+pub(crate) fn in_list(store: &Store, group: &Group) -> Result<Dispute, Problem> {
+    let page = Some_ { limit: MOST, ..Some_::default() };
+    let members = store.members(GroupKind::Dispute, group.name, &page)?.items;
+    Ok(summed(Together::of(group), &positions(store, &members)?))
+}
+
+fn summed(group: Together, positions: &[Position]) -> Dispute {
+    let count = |side| positions.iter().filter(|it| it.side == side).count();
+    let line = |it: Option<&Position>| it.map(|it| Line::of(&it.told));
+    Dispute {
+        group,
+        alleging: count(Side::Alleges),
+        denying: count(Side::Denies),
+        open: count(Side::Open),
+        claim: line(positions.iter().find(|it| it.side == Side::Alleges)),
+        denial: line(positions.iter().rfind(|it| it.side == Side::Denies)),
+    }
+}
+
+impl Disputes {
+    pub(crate) fn of(store: &Store, page: &Some_) -> Result<Self, Problem> {
+        let Listed { items, after } = store.groups(GroupKind::Dispute, page)?;
+        let disputes = items.iter().map(|it| in_list(store, it)).collect::<Result<_, _>>()?;
+        Ok(Self { disputes, after: after.map(|it| it.to_string()) })
+    }
+}
+
+impl Whole {
+    pub(crate) fn of(store: &Store, id: StatementId) -> Result<Self, Problem> {
+        let end = End::Statement(id);
+        let page = Some_ { limit: MOST, ..Some_::default() };
+        let members = store.members(GroupKind::Dispute, end, &page)?.items;
+        let positions = positions(store, &members)?;
+        let group = store.group(GroupKind::Dispute, end)?;
+        let alone = Together { id: id.to_string(), size: 1, first: None, last: None };
+        let group = group.as_ref().map_or(alone, Together::of);
+        let statements: Vec<Stand> = positions
+            .iter()
+            .map(|it| Stand {
+                side: it.side.as_str(),
+                answers: it.answers.iter().map(ToString::to_string).collect(),
+                line: Line::of(&it.told),
+            })
+            .collect();
+        Ok(Self { dispute: summed(group, &positions), plot: plot(&statements), statements })
+    }
+
+    fn plot(&self) -> &str {
+        &self.plot
+    }
+
+    /// The number in the list of a statement with this id.
+    fn number(&self, id: &str) -> Option<usize> {
+        self.statements.iter().position(|it| it.line.statement == id).map(|at| at + 1)
+    }
+}
+
+/// Two lanes and the open ones between them.
+fn plot(statements: &[Stand]) -> String {
+    let lane = |name: &'static str, side: &str| {
+        let marks = statements.iter().enumerate().filter(|it| it.1.side == side);
+        let marks = marks.map(|(at, it)| Mark {
+            date: it.line.published.clone(),
+            label: (at + 1).to_string(),
+            title: format!("{}, {}: {}", it.line.by(), it.line.outlet(), it.line.content),
+            to: format!("#l-{}", it.line.statement),
+        });
+        Lane { name, class: side.to_owned(), marks: marks.collect() }
+    };
+    timeline(
+        "Statements in this dispute by the day of their report",
+        &[lane("alleges", "alleges"), lane("open", "open"), lane("denies", "denies")],
+    )
+}
+
+/// The page of one dispute.
+#[derive(Template)]
+#[template(path = "dispute.html")]
+pub(crate) struct Page<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
+}
+
+/// The page of all.
+#[derive(Template)]
+#[template(path = "disputes.html")]
+pub(crate) struct List<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Disputes,
+}

@@ -1,0 +1,91 @@
+//! The first page: what the record holds, what was said last, what is disputed, and where to begin.
+
+use askama::Template;
+use gainsay::store::{GroupKind, Page as Some_, Query, Store};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::dispute::{self, Dispute};
+use super::story::{self, Story};
+use crate::error::Problem;
+use crate::frame::Frame;
+use crate::parts::Line;
+
+/// How many statements, disputes and stories it shows.
+const SHOWN: usize = 8;
+
+/// What the record holds.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Holds {
+    /// Articles, older versions too.
+    pub articles: u64,
+    /// Statements.
+    pub statements: u64,
+    /// Speakers, counted in each article.
+    pub speakers: u64,
+    /// Outlets.
+    pub outlets: u64,
+    /// When the oldest dated article was published, in EDTF.
+    pub first: Option<String>,
+    /// When the newest was.
+    pub last: Option<String>,
+    /// Corrections, undone ones too.
+    pub corrections: u64,
+}
+
+/// The first page.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Home {
+    /// What the record holds.
+    pub holds: Holds,
+    /// The newest statements.
+    pub newest: Vec<Line>,
+    /// The disputes with the newest statements.
+    pub disputes: Vec<Dispute>,
+    /// The stories with the newest reports.
+    pub stories: Vec<Story>,
+}
+
+impl Home {
+    pub(crate) fn of(store: &Store) -> Result<Self, Problem> {
+        let page = Some_ { limit: SHOWN, ..Some_::default() };
+        let stats = store.stats()?;
+        let disputes = store.groups(GroupKind::Dispute, &page)?.items;
+        let stories = store.groups(GroupKind::Story, &page)?.items;
+        Ok(Self {
+            holds: Holds {
+                articles: stats.articles,
+                statements: stats.statements,
+                speakers: stats.speakers,
+                outlets: stats.outlets,
+                first: stats.first,
+                last: stats.last,
+                corrections: stats.corrections,
+            },
+            newest: store.find(&Query::default(), &page)?.items.iter().map(Line::found).collect(),
+            disputes: disputes
+                .iter()
+                .map(|it| dispute::in_list(store, it))
+                .collect::<Result<_, _>>()?,
+            stories: stories
+                .iter()
+                .map(|it| story::in_list(store, it))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "home.html")]
+pub(crate) struct Page<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Home,
+}
+
+/// The page where there is no record yet.
+#[derive(Template)]
+#[template(path = "empty.html")]
+pub(crate) struct Empty<'a> {
+    pub frame: &'a Frame,
+}

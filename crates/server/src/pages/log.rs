@@ -1,0 +1,75 @@
+//! The log of corrections: what users said, when and why, and what of it still holds.
+
+use askama::Template;
+use gainsay::record::End;
+use gainsay::show::{correction_kind, sentence};
+use gainsay::store::Store;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::error::Problem;
+use crate::frame::Frame;
+
+/// A correction.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Entry {
+    /// Its number, counted from 1.
+    pub number: i64,
+    /// When it was made.
+    pub time: String,
+    /// Who made it.
+    pub maker: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// merge, not_same, confirm_link, confirm, not_a_statement, speaker or undo.
+    pub kind: &'static str,
+    /// What it says.
+    pub says: String,
+    /// The later correction after which it no longer holds.
+    pub undone_by: Option<i64>,
+    /// The ids of what it is about.
+    pub about: Vec<String>,
+}
+
+/// The log.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Log {
+    /// Every correction, the newest first.
+    pub corrections: Vec<Entry>,
+}
+
+impl Log {
+    pub(crate) fn of(store: &Store) -> Result<Self, Problem> {
+        let entry = |it: gainsay::store::Correction| Entry {
+            kind: correction_kind(&it.change),
+            says: sentence(store, &it.change),
+            about: ends(&it.change).iter().map(ToString::to_string).collect(),
+            number: it.number,
+            time: it.time,
+            maker: it.maker,
+            reason: it.reason,
+            undone_by: it.undone_by,
+        };
+        Ok(Self { corrections: store.corrections()?.into_iter().rev().map(entry).collect() })
+    }
+}
+
+fn ends(change: &gainsay::store::Change) -> Vec<End> {
+    use gainsay::store::Change as C;
+    match *change {
+        C::Merge { a, b, .. } | C::Apart { a, b, .. } | C::Confirm { a, b, .. } => vec![a, b],
+        C::Right(id) | C::NotAStatement(id) => vec![End::Statement(id)],
+        C::Speaker { statement, right } => {
+            [End::Statement(statement)].into_iter().chain(right.map(End::Speaker)).collect()
+        }
+        C::Undo(_) => Vec::new(),
+    }
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "log.html")]
+pub(crate) struct Page<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Log,
+}

@@ -1,0 +1,220 @@
+//! A report as it was printed, with what people say in it marked, and beside each statement who says
+//! it, what is done by it, through whom the words came, when, and what others made of them.
+
+use askama::Template;
+use gainsay::record::{ArticleId, BlockKind, End, LinkKind, Reading};
+use gainsay::store::{GroupKind, Store};
+use gainsay::{chain, speaker_name};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::segments::{self, Block, Part, Run};
+use crate::error::Problem;
+use crate::frame::Frame;
+use crate::parts::{Line, Report, Together, group_of, one_line, title_of};
+
+/// A statement of the report, with what stands around it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Said {
+    /// The statement.
+    #[serde(flatten)]
+    pub line: Line,
+    /// The names through which the words came, the innermost speaker first, the outlet last.
+    pub chain: Vec<String>,
+    /// How many speakers they went through.
+    pub depth: usize,
+    /// The statements that render the same utterance, this one among them.
+    pub utterance: Option<Together>,
+    /// The dispute that it takes part in.
+    pub dispute: Option<Together>,
+}
+
+/// A report that is a copy of this one, or that this one is a copy of.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Copy {
+    /// reprinted, shortened, extended or excerpted.
+    pub relation: Option<String>,
+    /// Whether the other one was there first.
+    pub is_origin: bool,
+    /// The other report.
+    pub report: Report,
+}
+
+/// A part of the article.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Section {
+    /// headline, paragraph, caption, furniture and so on.
+    pub kind: String,
+    /// The ids of the statements that begin in it.
+    pub statements: Vec<String>,
+}
+
+/// A report.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Whole {
+    /// What lists say of it.
+    pub report: Report,
+    /// Its text, which offsets count in.
+    pub text: String,
+    /// Who wrote it.
+    pub byline: Vec<String>,
+    /// Its dateline, as printed.
+    pub dateline: Option<String>,
+    /// The address it was published at.
+    pub url: Option<String>,
+    /// The SHA-256 of the bytes it was read from.
+    pub sha256: String,
+    /// What its date rests on.
+    pub dated_by: Vec<String>,
+    /// The model that read it.
+    pub model: String,
+    /// Its statements, in the order of the text.
+    pub statements: Vec<Said>,
+    /// Its parts, in the order of the text.
+    pub blocks: Vec<Section>,
+    /// All versions at its address, the oldest first.
+    pub versions: Vec<Report>,
+    /// The reports it shares its text with.
+    pub copies: Vec<Copy>,
+    /// The story it belongs to.
+    pub story: Option<Together>,
+    #[serde(skip)]
+    cut: Vec<Block>,
+}
+
+impl Whole {
+    pub(crate) fn of(store: &Store, id: ArticleId) -> Result<Self, Problem> {
+        let reading = store.corrected(id)?;
+        let statements = said(store, &reading)?;
+        let cut = segments::blocks(&reading);
+        let ids = |block: &Block| {
+            block.statements.iter().map(|&it| statements[it].line.statement.clone()).collect()
+        };
+        let blocks = cut
+            .iter()
+            .map(|it| Section { kind: it.kind.to_string(), statements: ids(it) })
+            .collect();
+        let meta = reading.article.meta();
+        let mut report = Report::of(&store.article_line(id)?);
+        report.title.get_or_insert_with(|| title_of(&reading.article));
+        let versions = store.versions(id)?;
+        Ok(Self {
+            report,
+            text: reading.article.text().to_owned(),
+            byline: meta.byline.clone(),
+            dateline: meta.dateline.clone(),
+            url: meta.url.clone(),
+            sha256: reading.article.sha256().to_owned(),
+            dated_by: dated_by(&reading),
+            model: reading.provenance.model.clone(),
+            blocks,
+            versions: versions.iter().filter(|_| versions.len() > 1).map(Report::of).collect(),
+            copies: copies(store, id)?,
+            story: store.group(GroupKind::Story, End::Article(id))?.as_ref().map(Together::of),
+            statements,
+            cut,
+        })
+    }
+
+    fn cut(&self) -> &[Block] {
+        &self.cut
+    }
+
+    /// The names in it, for whoever gives a statement another speaker.
+    fn names(&self) -> Vec<&str> {
+        let names = self.statements.iter().filter_map(|it| it.line.speaker.as_ref());
+        let names: std::collections::BTreeSet<&str> = names.map(|it| it.name.as_str()).collect();
+        names.into_iter().collect()
+    }
+}
+
+fn said(store: &Store, reading: &Reading) -> Result<Vec<Said>, Problem> {
+    let mut said = Vec::with_capacity(reading.statements.len());
+    for statement in &reading.statements {
+        let mut line = Line::of(&store.told(statement.id)?);
+        let chain = chain(reading, statement);
+        if line.speaker.is_none() {
+            line.source.get_or_insert_with(|| one_line(&speaker_name(reading, statement)));
+        }
+        said.push(Said {
+            depth: chain.len() - 1,
+            chain,
+            utterance: group_of(store, GroupKind::Utterance, statement.id)?,
+            dispute: group_of(store, GroupKind::Dispute, statement.id)?,
+            line,
+        });
+    }
+    Ok(said)
+}
+
+fn copies(store: &Store, id: ArticleId) -> Result<Vec<Copy>, Problem> {
+    let mut copies = Vec::new();
+    for link in store.links(End::Article(id))? {
+        let is_origin = link.a == End::Article(id);
+        if let (LinkKind::CopyOf, End::Article(other)) =
+            (link.kind, if is_origin { link.b } else { link.a })
+        {
+            let relation = link.relation.map(|it| it.to_string());
+            copies.push(Copy {
+                relation,
+                is_origin,
+                report: Report::of(&store.article_line(other)?),
+            });
+        }
+    }
+    Ok(copies)
+}
+
+fn dated_by(reading: &Reading) -> Vec<String> {
+    let grounds = reading.article.published_from().iter();
+    grounds
+        .map(|ground| match ground.span {
+            Some(span) => format!("{}: “{}”", ground.kind, one_line(reading.article.slice(span))),
+            None => ground.kind.to_string(),
+        })
+        .collect()
+}
+
+/// The page of a report.
+#[derive(Template)]
+#[template(path = "report.html")]
+pub(crate) struct Page<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
+}
+
+impl Page<'_> {
+    /// The classes of a run.
+    fn classes(&self, run: &Run) -> String {
+        let mut classes = String::new();
+        if run.has(Part::Content) {
+            classes += &format!("content depth{}", run.depth().min(3));
+        }
+        for (part, class) in [(Part::Source, " source"), (Part::Cue, " cue")] {
+            if run.has(part) {
+                classes += class;
+            }
+        }
+        classes.trim_start().to_owned()
+    }
+
+    /// The ids of the statements that a run belongs to.
+    fn ids(&self, run: &Run) -> String {
+        let mut ids: Vec<&str> =
+            run.of.iter().map(|it| self.it.statements[it.0].line.statement.as_str()).collect();
+        ids.dedup();
+        ids.join(" ")
+    }
+
+    fn statement(&self, number: &usize) -> &Said {
+        &self.it.statements[*number]
+    }
+
+    fn is(&self, block: &Block, kind: &str) -> bool {
+        block.kind.as_str() == kind
+    }
+
+    fn is_dim(&self, block: &Block) -> bool {
+        matches!(block.kind, BlockKind::Furniture | BlockKind::Caption)
+    }
+}

@@ -1,0 +1,252 @@
+//! Somebody: everything they said, by time and act and story; what others say of them; who relays
+//! their words; and where renderings of them differ.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use gainsay::record::{End, Heard, SpeakerId, SpeakerKind};
+use gainsay::store::{Candidate, GroupKind, Page as Some_, Store, StoreError};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::error::Problem;
+use crate::frame::Frame;
+use crate::parts::{Line, Report, Somebody, chain, counts};
+use crate::plot;
+
+/// How many statements a page shows.
+const SHOWN: usize = 60;
+/// How many are counted by act, month and relay.
+const COUNTED: usize = 300;
+/// How many speakers a name may mean.
+const CANDIDATES: usize = 50;
+
+/// Speakers of a name.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Speakers {
+    /// The name that was looked for.
+    pub name: String,
+    /// Whoever may be meant, those with the most statements first.
+    pub speakers: Vec<Somebody>,
+}
+
+impl Speakers {
+    pub(crate) fn of(store: &Store, name: &str) -> Result<Self, Problem> {
+        let found = match name.trim().is_empty() {
+            true => Vec::new(),
+            false => store.who(name, CANDIDATES)?,
+        };
+        Ok(Self { name: name.to_owned(), speakers: found.iter().map(Somebody::of).collect() })
+    }
+}
+
+/// A story in which somebody speaks.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Topic {
+    /// The id of the story.
+    pub story: String,
+    /// The title of a report in it.
+    pub title: String,
+    /// How many of the counted statements are in it.
+    pub statements: u64,
+}
+
+/// Somebody.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Whole {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Somebody,
+    /// How the reports call and describe them.
+    pub aliases: Vec<String>,
+    /// What they said, newest first.
+    pub said: Vec<Line>,
+    /// Where the next page starts; null on the last one.
+    pub after: Option<String>,
+    /// What others say of them, newest first.
+    pub said_of: Vec<Line>,
+    /// How many of their newest statements the counts below are of.
+    pub counted: usize,
+    /// By act.
+    pub acts: Vec<(String, u64)>,
+    /// By form.
+    pub forms: Vec<(String, u64)>,
+    /// By outlet.
+    pub outlets: Vec<(String, u64)>,
+    /// By month.
+    pub months: Vec<(String, u64)>,
+    /// By who relays their words, where somebody else does.
+    pub relays: Vec<(String, u64)>,
+    /// By story.
+    pub topics: Vec<Topic>,
+    /// Statements of theirs that several reports render.
+    pub rendered: Vec<Line>,
+    /// Speakers of other reports who are taken for the same.
+    pub members: Vec<Member>,
+}
+
+/// A speaker of one report, taken for the same as others.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Member {
+    /// The id of the speaker in that report.
+    pub speaker: String,
+    /// The name there.
+    pub name: String,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// When it was published, in EDTF.
+    pub published: Option<String>,
+    /// The id of the report.
+    pub article: String,
+}
+
+impl Whole {
+    pub(crate) fn of(store: &Store, id: SpeakerId, page: &Some_) -> Result<Self, Problem> {
+        let candidate = candidate(store, id)?;
+        let who = Somebody::of(&candidate);
+        let said = store.said(id, &Some_ { limit: SHOWN, ..page.clone() })?;
+        let counted = store.said(id, &Some_ { limit: COUNTED, ..Some_::default() })?.items;
+        let of = Some_ { limit: SHOWN / 2, ..Some_::default() };
+        let said_of = store.said_of(in_short(&candidate), &of).map(|it| it.items);
+        let said_of = match said_of {
+            // A name without a word in it.
+            Err(StoreError::Question { .. }) => Vec::new(),
+            found => found?,
+        };
+        let mut relays = Vec::new();
+        for told in counted.iter().filter(|it| it.parent.is_some()).take(SHOWN) {
+            relays.extend(chain(store, told)?.into_iter().nth(1));
+        }
+        let lines: Vec<Line> = counted.iter().map(Line::of).collect();
+        Ok(Self {
+            aliases: candidate.heard.aliases.clone(),
+            said: said.items.iter().map(Line::of).collect(),
+            after: said.after.map(|it| it.to_string()),
+            said_of: said_of.iter().map(Line::found).collect(),
+            counted: counted.len(),
+            acts: counts(lines.iter().map(|it| it.act.clone())),
+            forms: counts(lines.iter().map(|it| it.form.clone())),
+            outlets: counts(lines.iter().filter_map(|it| it.outlet.clone())),
+            months: months(&lines),
+            relays: counts(relays),
+            topics: topics(store, &lines)?,
+            rendered: rendered(store, &lines)?,
+            members: members(store, id)?,
+            who,
+        })
+    }
+
+    fn plot(&self) -> String {
+        match self.months.len() {
+            0 | 1 => String::new(),
+            _ => plot::months("Statements by month of the report", &self.months),
+        }
+    }
+}
+
+/// The one whom a speaker of a report belongs to.
+fn candidate(store: &Store, id: SpeakerId) -> Result<Candidate, Problem> {
+    let heard = store.heard(id)?;
+    let identity = store.group(GroupKind::Identity, End::Speaker(id))?;
+    let same = |it: &Candidate| match &identity {
+        Some(group) => it.identity.as_ref().is_some_and(|other| other.name == group.name),
+        None => it.heard.voice.id == id,
+    };
+    let known = store.who(&heard.voice.name, 200).unwrap_or_default().into_iter().find(same);
+    let names = vec![(heard.voice.name.clone(), 1)];
+    let statements = identity.as_ref().map_or(0, |it| it.statements);
+    Ok(known.unwrap_or(Candidate { heard, identity, names, statements }))
+}
+
+/// What one looks for to find what is said of them: of a person the surname.
+fn in_short(one: &Candidate) -> &str {
+    let Heard { voice, .. } = &one.heard;
+    let name = one.names.first().map_or(voice.name.as_str(), |it| it.0.as_str());
+    match voice.kind {
+        SpeakerKind::Person => name.split_whitespace().next_back().unwrap_or(name),
+        _ => name,
+    }
+}
+
+fn months(lines: &[Line]) -> Vec<(String, u64)> {
+    let month = |line: &Line| line.published.as_ref()?.get(..7).map(str::to_owned);
+    let mut months: BTreeMap<String, u64> = BTreeMap::new();
+    lines.iter().filter_map(month).for_each(|it| *months.entry(it).or_default() += 1);
+    months.into_iter().collect()
+}
+
+fn topics(store: &Store, lines: &[Line]) -> Result<Vec<Topic>, Problem> {
+    let mut topics: BTreeMap<String, Topic> = BTreeMap::new();
+    let mut known: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    for line in lines {
+        let story = match known.get(line.article.as_str()) {
+            Some(story) => story.clone(),
+            None => {
+                let group = store.group(GroupKind::Story, store.end(&line.article)?)?;
+                let story = group.map(|it| it.name.to_string());
+                known.insert(&line.article, story.clone());
+                story
+            }
+        };
+        let Some(story) = story else { continue };
+        let title = line.title.clone().unwrap_or_else(|| "(no title)".to_owned());
+        topics.entry(story.clone()).or_insert(Topic { story, title, statements: 0 }).statements +=
+            1;
+    }
+    let mut topics: Vec<Topic> = topics.into_values().collect();
+    topics.sort_by_key(|it| std::cmp::Reverse(it.statements));
+    topics.truncate(12);
+    Ok(topics)
+}
+
+/// One statement of each utterance that several reports render.
+fn rendered(store: &Store, lines: &[Line]) -> Result<Vec<Line>, Problem> {
+    let (mut seen, mut rendered) = (BTreeSet::new(), Vec::new());
+    for line in lines {
+        let Some(group) = store.group(GroupKind::Utterance, store.end(&line.statement)?)? else {
+            continue;
+        };
+        if seen.insert(group.name) && rendered.len() < 12 {
+            let mut line = line.clone();
+            line.statement = group.name.to_string();
+            rendered.push(line);
+        }
+    }
+    Ok(rendered)
+}
+
+fn members(store: &Store, id: SpeakerId) -> Result<Vec<Member>, Problem> {
+    let page = Some_ { limit: SHOWN, ..Some_::default() };
+    let members = store.members(GroupKind::Identity, End::Speaker(id), &page)?.items;
+    let mut found = Vec::new();
+    for end in members {
+        if let End::Speaker(id) = end {
+            let heard = store.heard(id)?;
+            let report = Report::of(&store.article_line(heard.article)?);
+            found.push(Member {
+                speaker: id.to_string(),
+                name: heard.voice.name,
+                outlet: report.outlet,
+                published: report.published,
+                article: report.article,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// The page of somebody.
+#[derive(Template)]
+#[template(path = "speaker.html")]
+pub(crate) struct Page<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
+}
+
+/// The page of those whom a name may mean.
+#[derive(Template)]
+#[template(path = "speakers.html")]
+pub(crate) struct List<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Speakers,
+}

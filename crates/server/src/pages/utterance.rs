@@ -1,0 +1,82 @@
+//! One utterance in all its renderings, side by side, with the words in which they differ.
+
+use askama::Template;
+use gainsay::record::{End, StatementId};
+use gainsay::show::renderings;
+use gainsay::store::{GroupKind, Page as Some_, Store};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::error::Problem;
+use crate::frame::Frame;
+use crate::parts::{Line, Piece, Together, chain, compared, told};
+
+/// How many renderings are looked at.
+const MOST: usize = 300;
+
+/// A rendering of an utterance.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Rendering {
+    /// The statement.
+    #[serde(flatten)]
+    pub line: Line,
+    /// Whether the others are compared with this one, the fullest.
+    pub is_base: bool,
+    /// verbatim, trimmed, altered, spliced or paraphrase, where a link says so.
+    pub relation: Option<String>,
+    /// How sure that link is, from 0 to 1.
+    pub link_score: Option<f32>,
+    /// Its words beside those of the fullest rendering.
+    pub differences: Vec<Piece>,
+    /// The names through which the words came.
+    pub chain: Vec<String>,
+}
+
+/// An utterance.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Whole {
+    /// The utterance.
+    pub utterance: Together,
+    /// Its renderings, in order of time.
+    pub renderings: Vec<Rendering>,
+}
+
+impl Whole {
+    pub(crate) fn of(store: &Store, id: StatementId) -> Result<Self, Problem> {
+        let end = End::Statement(id);
+        let page = Some_ { limit: MOST, ..Some_::default() };
+        let mut members = store.members(GroupKind::Utterance, end, &page)?.items;
+        members.reverse();
+        let alone = Together { id: id.to_string(), size: 1, first: None, last: None };
+        let group = store.group(GroupKind::Utterance, end)?;
+        let rendering = |it: gainsay::show::Rendering| -> Result<Rendering, Problem> {
+            let link = it.link.as_ref();
+            Ok(Rendering {
+                is_base: it.base.is_none(),
+                relation: link.and_then(|it| it.relation).map(|it| it.to_string()),
+                link_score: link.map(|it| it.score),
+                differences: compared(it.base.as_ref(), &it.told),
+                chain: chain(store, &it.told)?,
+                line: Line::of(&it.told),
+            })
+        };
+        let renderings = renderings(store, told(store, &members)?)?;
+        Ok(Self {
+            utterance: group.as_ref().map_or(alone, Together::of),
+            renderings: renderings.into_iter().map(rendering).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The fullest rendering.
+    fn base(&self) -> Option<&Rendering> {
+        self.renderings.iter().find(|it| it.is_base).or(self.renderings.first())
+    }
+}
+
+/// The page of an utterance.
+#[derive(Template)]
+#[template(path = "utterance.html")]
+pub(crate) struct Page<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
+}

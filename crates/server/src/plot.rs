@@ -1,0 +1,279 @@
+//! Plots, drawn here as SVG: a time line with lanes, bars with intervals, counts by month, and who
+//! copied from whom.
+//!
+//! Values come in and one `<svg>` element goes out, with a title and units, coloured by the style
+//! sheet. A table of the numbers stands beside every plot on its page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Something on a time line.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    /// The day, in EDTF; what has none stands at the left.
+    pub date: Option<String>,
+    pub label: String,
+    pub title: String,
+    pub to: String,
+}
+
+/// Marks in a row.
+#[derive(Clone, Debug)]
+pub(crate) struct Lane {
+    pub name: &'static str,
+    pub class: String,
+    pub marks: Vec<Mark>,
+}
+
+const WIDTH: i64 = 960;
+const LEFT: i64 = 90;
+const STEP: i64 = 24;
+
+/// Text as it may stand in SVG and HTML.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            // Not allowed in XML at all.
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => escaped.push('\u{fffd}'),
+            it => escaped.push(it),
+        }
+    }
+    escaped
+}
+
+/// The day that a date begins with, counted from the year 0 (months and years begin on their first).
+pub(crate) fn day(date: &str) -> Option<i64> {
+    let mut parts = date.trim_end_matches(['?', '~', '%']).splitn(3, '-');
+    let year: i64 = parts.next()?.parse().ok()?;
+    let month: i64 = parts.next().map_or(Some(1), |it| it.parse().ok())?;
+    let day: i64 = parts.next().map_or(Some(1), |it| it.get(..2).and_then(|it| it.parse().ok()))?;
+    // Days from civil (Hinnant 2013), March the first month of a year.
+    let year = if month <= 2 { year - 1 } else { year };
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year)
+}
+
+/// A time line: a lane above another, marks from left to right, those of one day above each other.
+pub(crate) fn timeline(title: &str, lanes: &[Lane]) -> String {
+    let dates = lanes.iter().flat_map(|lane| &lane.marks).filter_map(|it| it.date.as_deref());
+    let mut dates: Vec<(i64, &str)> = dates.filter_map(|it| Some((day(it)?, it))).collect();
+    dates.sort_unstable();
+    let (first, last) = match (dates.first(), dates.last()) {
+        (Some(first), Some(last)) => (first.0, last.0.max(first.0 + 1)),
+        _ => (0, 1),
+    };
+    let across = |date: Option<i64>| match date {
+        Some(date) => LEFT + 20 + (date - first) * (WIDTH - LEFT - 60) / (last - first),
+        None => LEFT,
+    };
+    let mut body = String::new();
+    let mut top = 8;
+    for lane in lanes {
+        let mut places: BTreeMap<i64, i64> = BTreeMap::new();
+        let mut marks = String::new();
+        for mark in &lane.marks {
+            let x = across(mark.date.as_deref().and_then(day));
+            // Marks nearer than their width stand above each other.
+            let slot = places.entry(x / STEP).or_default();
+            let y = top + 14 + *slot * STEP;
+            *slot += 1;
+            let (to, title, label) =
+                (escaped(&mark.to), escaped(&mark.title), escaped(&mark.label));
+            let _ = write!(
+                marks,
+                "<a href=\"{to}\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{}\">{label}</text>\
+                 <title>{title}</title></a>",
+                y + 4
+            );
+        }
+        let height = places.values().copied().max().unwrap_or(1) * STEP + 6;
+        let name = escaped(lane.name);
+        let _ = write!(
+            body,
+            "<g class=\"lane lane-{}\"><rect x=\"{LEFT}\" y=\"{top}\" width=\"{}\" height=\"{height}\"/>\
+             <text class=\"name\" x=\"4\" y=\"{}\">{name}</text>{marks}</g>",
+            escaped(&lane.class),
+            WIDTH - LEFT,
+            top + height / 2 + 4
+        );
+        top += height + 6;
+    }
+    let ends = match (dates.first(), dates.last()) {
+        (Some(first), Some(last)) if first.0 == last.0 => {
+            format!(
+                "<text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>",
+                LEFT + 20,
+                top + 14,
+                escaped(first.1)
+            )
+        }
+        (Some(first), Some(last)) => format!(
+            "<text class=\"tick\" x=\"{}\" y=\"{y}\">{}</text><text class=\"tick end\" x=\"{}\" y=\"{y}\">{}</text>",
+            LEFT + 20,
+            escaped(first.1),
+            WIDTH - 4,
+            escaped(last.1),
+            y = top + 14
+        ),
+        _ => format!("<text class=\"tick\" x=\"{LEFT}\" y=\"{}\">no dates</text>", top + 14),
+    };
+    svg(title, WIDTH, top + 22, "timeline", &(body + &ends))
+}
+
+/// A share with its interval.
+#[derive(Clone, Debug)]
+pub(crate) struct Bar {
+    pub name: String,
+    pub share: f64,
+    pub low: f64,
+    pub high: f64,
+    pub note: String,
+}
+
+/// Bars from 0 to 100 %, each with its interval.
+pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
+    let (left, right) = (220, 100);
+    let wide = (WIDTH - left - right) as f64;
+    let at = |share: f64| left as f64 + share.clamp(0.0, 1.0) * wide;
+    let mut body = String::new();
+    for (row, bar) in bars.iter().enumerate() {
+        let y = 6 + row as i64 * STEP;
+        let middle = y + STEP / 2;
+        let name: String = bar.name.chars().take(30).collect();
+        let (name, note) = (escaped(&name), escaped(&bar.note));
+        let (low, high, end) = (at(bar.low), at(bar.high), at(bar.share));
+        let _ = write!(
+            body,
+            "<text class=\"name\" x=\"{}\" y=\"{}\">{name}</text>\
+             <rect class=\"bar\" x=\"{left}\" y=\"{}\" width=\"{:.1}\" height=\"14\"/>\
+             <path class=\"interval\" d=\"M{low:.1} {middle}H{high:.1}M{low:.1} {}V{}M{high:.1} {}V{}\"/>\
+             <text class=\"note\" x=\"{}\" y=\"{}\">{note}</text>",
+            left - 8,
+            middle + 4,
+            y + 5,
+            end - left as f64,
+            middle - 5,
+            middle + 5,
+            middle - 5,
+            middle + 5,
+            WIDTH - right + 8,
+            middle + 4
+        );
+    }
+    let bottom = 6 + bars.len() as i64 * STEP;
+    for tenth in [0, 25, 50, 75, 100] {
+        let x = at(f64::from(tenth) / 100.0);
+        let _ = write!(
+            body,
+            "<path class=\"grid\" d=\"M{x:.1} 4V{bottom}\"/><text class=\"tick\" x=\"{x:.1}\" y=\"{}\">{tenth} %</text>",
+            bottom + 16
+        );
+    }
+    svg(title, WIDTH, bottom + 24, "bars", &body)
+}
+
+/// How many there are by month: `counts` has the month in EDTF and the number, in order of time.
+pub(crate) fn months(title: &str, counts: &[(String, u64)]) -> String {
+    let most = counts.iter().map(|it| it.1).max().unwrap_or(1).max(1);
+    let wide = ((WIDTH - 60) / counts.len().max(1) as i64).clamp(4, 60);
+    let mut body = String::new();
+    for (at, (month, count)) in counts.iter().enumerate() {
+        let x = 40 + at as i64 * wide;
+        let height = (*count * 90 / most).max(1) as i64;
+        let (month, every) = (escaped(month), (60 / wide).max(1) as usize);
+        let _ = write!(
+            body,
+            "<rect class=\"bar\" x=\"{x}\" y=\"{}\" width=\"{}\" height=\"{height}\"><title>{month}: {count}</title></rect>",
+            100 - height,
+            (wide - 2).max(2)
+        );
+        if at % every == 0 {
+            let _ = write!(body, "<text class=\"tick start\" x=\"{x}\" y=\"116\">{month}</text>");
+        }
+    }
+    let _ = write!(
+        body,
+        "<text class=\"tick end\" x=\"34\" y=\"14\">{most}</text><text class=\"tick end\" x=\"34\" y=\"100\">0</text>"
+    );
+    svg(title, WIDTH, 122, "months", &body)
+}
+
+/// A node of a graph of copies.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub label: String,
+    pub title: String,
+    pub date: Option<String>,
+    pub to: String,
+}
+
+/// Who copied from whom: reports in order of time from top to bottom, an arrow from each copy to what
+/// it was copied from (both numbers of nodes).
+pub(crate) fn copies(title: &str, nodes: &[Node], arrows: &[(usize, usize)]) -> String {
+    let row = 34;
+    let mut body = String::from(
+        "<defs><marker id=\"head\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" \
+         orient=\"auto-start-reverse\"><path d=\"M0 0L10 5L0 10z\"/></marker></defs>",
+    );
+    let y = |at: usize| 20 + at as i64 * row;
+    for &(from, to) in arrows {
+        let bend = 20 + 14 * (from.abs_diff(to) as i64).min(20);
+        let (a, b) = (y(from), y(to));
+        let _ = write!(
+            body,
+            "<path class=\"arrow\" marker-end=\"url(#head)\" d=\"M320 {a}C{x} {a} {x} {b} 322 {b}\"/>",
+            x = 320 + bend
+        );
+    }
+    for (at, node) in nodes.iter().enumerate() {
+        let y = y(at);
+        let date = escaped(node.date.as_deref().unwrap_or("no date"));
+        let label: String = node.label.chars().take(26).collect();
+        let _ = write!(
+            body,
+            "<a href=\"{}\"><text class=\"tick start\" x=\"4\" y=\"{t}\">{date}</text><rect x=\"100\" y=\"{}\" width=\"218\" height=\"26\" rx=\"4\"/>\
+             <text class=\"label\" x=\"108\" y=\"{t}\">{}</text><title>{}</title></a>",
+            escaped(&node.to),
+            y - 13,
+            escaped(&label),
+            escaped(&node.title),
+            t = y + 4
+        );
+    }
+    svg(title, 680, 20 + nodes.len() as i64 * row, "copy-graph", &body)
+}
+
+fn svg(title: &str, width: i64, height: i64, class: &str, body: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<figure class=\"plot\"><figcaption>{title}</figcaption><svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" \
+         width=\"{width}\" height=\"{height}\" role=\"group\" aria-label=\"{title}\">{body}</svg></figure>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, escaped};
+
+    #[test]
+    fn days_follow_one_another() {
+        assert_eq!(day("2016-03-01").unwrap() - day("2016-02-28").unwrap(), 2);
+        assert_eq!(day("2015-03-01").unwrap() - day("2015-02-28").unwrap(), 1);
+        assert_eq!(day("2016-07?"), day("2016-07-01"));
+        assert_eq!(day("2016"), day("2016-01-01"));
+        for none in ["", "soon", "XXXX-03-08", "2016-1é"] {
+            assert_eq!(day(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn nothing_ends_an_element() {
+        assert_eq!(escaped("<script>\"'&\u{1}"), "&lt;script&gt;&quot;&#39;&amp;\u{fffd}");
+    }
+}
