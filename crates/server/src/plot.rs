@@ -28,6 +28,8 @@ pub(crate) struct Lane {
 const WIDTH: i64 = 960;
 const LEFT: i64 = 90;
 const STEP: i64 = 24;
+/// How many marks stand above each other before the next one moves on.
+const STACK: i64 = 5;
 
 /// Text as it may stand in SVG and HTML.
 pub(crate) fn escaped(text: &str) -> String {
@@ -79,10 +81,15 @@ pub(crate) fn timeline(title: &str, lanes: &[Lane]) -> String {
         let mut marks = String::new();
         for mark in &lane.marks {
             let x = across(mark.date.as_deref().and_then(day));
-            // Marks nearer than their width stand above each other.
-            let slot = places.entry(x / STEP).or_default();
-            let y = top + 14 + *slot * STEP;
-            *slot += 1;
+            // Marks nearer than their width stand above each other, a few; then further right.
+            let mut slot = x / STEP;
+            while places.get(&slot).is_some_and(|it| *it == STACK) {
+                slot += 1;
+            }
+            let above = places.entry(slot).or_default();
+            let x = x.max(slot * STEP + STEP / 2);
+            let y = top + 14 + *above * STEP;
+            *above += 1;
             let (to, title, label) =
                 (escaped(&mark.to), escaped(&mark.title), escaped(&mark.label));
             let _ = write!(
