@@ -5,6 +5,7 @@ use std::convert::Infallible;
 
 use axum::Form;
 use axum::extract::{Multipart, State};
+use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use gainsay::record::Capture;
@@ -16,6 +17,7 @@ use crate::adding::{Job, file_name, pasted};
 use crate::answer::{self, problem_page};
 use crate::error::Problem;
 use crate::examples;
+use crate::fetch::{fetch, is_public};
 use crate::pages;
 use crate::routes::{App, Asking};
 use crate::write::check_token;
@@ -100,6 +102,37 @@ pub(crate) async fn files(State(app): State<App>, mut form: Multipart) -> Respon
         return problem_page(&Problem::wrong("there is no file with anything in it"));
     }
     start(&app, captures)
+}
+
+/// An address to be fetched.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Address {
+    address: String,
+    token: String,
+}
+
+pub(crate) async fn address(State(app): State<App>, Form(form): Form<Address>) -> Response {
+    if let Err(problem) = check_token(&app, &form.token) {
+        return problem_page(&problem);
+    }
+    if !app.fetches {
+        return problem_page(&Problem::new(
+            StatusCode::FORBIDDEN,
+            "this server fetches nothing",
+            "Start it without --no-fetch, or save the page and add the file.",
+        ));
+    }
+    let fetched = tokio::task::spawn_blocking(move || fetch(form.address.trim(), is_public)).await;
+    match fetched {
+        Ok(Ok(capture)) => start(&app, vec![capture]),
+        Ok(Err(error)) => problem_page(&Problem::new(
+            StatusCode::BAD_GATEWAY,
+            error.to_string(),
+            "Open the address in the browser, save the page, and add the file.",
+        )),
+        Err(_) => problem_page(&Problem::broken()),
+    }
 }
 
 /// Reads the examples into a record of their own, which then takes the place of the one that is not

@@ -15,6 +15,7 @@ mod download;
 mod error;
 mod examples;
 mod export;
+mod fetch;
 mod frame;
 mod guard;
 mod pages;

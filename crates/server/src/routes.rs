@@ -77,6 +77,7 @@ pub(crate) fn routes(app: App) -> Router {
         .route("/add/progress", get(add::progress))
         .route("/add/files", post(add::files).layer(DefaultBodyLimit::max(LARGEST)))
         .route("/add/text", post(add::text).layer(DefaultBodyLimit::max(LARGEST)))
+        .route("/add/address", post(add::address))
         .route("/static/style.css", get(assets::style))
         .route("/static/island.js", get(assets::script))
         .route("/static/icon.svg", get(assets::icon));
