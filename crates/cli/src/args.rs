@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     add, compare, completions, correct, disputes, export, find, framing, log, man, model, read,
-    serve, show, stats, story, undo, verify, who,
+    report, serve, show, stats, story, undo, verify, who,
 };
 use crate::terminal::Color;
 
@@ -79,6 +79,7 @@ pub(crate) enum Command {
     Disputes(disputes::DisputesArgs),
     Dispute(disputes::DisputeArgs),
     Framing(framing::FramingArgs),
+    Report(report::ReportArgs),
     Serve(serve::ServeArgs),
     Show(show::ShowArgs),
     Export(export::ExportArgs),

@@ -13,6 +13,7 @@ pub(crate) mod man;
 pub(crate) mod model;
 mod query;
 pub(crate) mod read;
+pub(crate) mod report;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stats;
@@ -41,6 +42,7 @@ pub(crate) fn run(args: Args) -> Result<u8, Failure> {
         Command::Disputes(disputes) => disputes::run_all(&disputes, color),
         Command::Dispute(dispute) => disputes::run(&dispute, color),
         Command::Framing(framing) => framing::run(&framing, color),
+        Command::Report(report) => report::run(&report),
         Command::Serve(serve) => serve::run(serve),
         Command::Show(show) => show::run(&show, color),
         Command::Export(export) => export::run(&export),

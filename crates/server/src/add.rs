@@ -14,7 +14,7 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 use crate::adding::{Job, file_name, pasted};
-use crate::answer::{self, problem_page};
+use crate::answer::{self, Shape, problem_page};
 use crate::error::Problem;
 use crate::examples;
 use crate::fetch::{fetch, is_public};
@@ -25,6 +25,9 @@ use crate::write::check_token;
 pub(crate) async fn page(State(app): State<App>, asking: Asking) -> Response {
     let frame = asking.frame(&app);
     let it = app.adding.progress().borrow().clone();
+    if asking.shape == Shape::Data {
+        return answer::data(&it, &asking.headers).unwrap_or_else(|it| answer::problem_data(&it));
+    }
     answer::page(&pages::add::Page { frame: &frame, it: &it, fetches: app.fetches })
         .unwrap_or_else(|it| problem_page(&it))
 }

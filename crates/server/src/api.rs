@@ -25,8 +25,8 @@ use crate::routes::{self, App, Asking, Entry, Named};
         license(name = "MIT OR Apache-2.0")
     ),
     paths(
-        summary, statements, reports_, report_, speakers_, speaker_, utterance_, disputes_, dispute_, stories_, story_,
-        framing_, corrections, export_
+        summary, statements, reports, report_of_id, speakers, speaker_of_id, utterance_of_id, disputes, dispute_of_id, stories, story_of_id,
+        how_reported, corrections, export
     ),
     tags((name = "record", description = "What the record holds"))
 )]
@@ -37,18 +37,18 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/openapi.json", get(openapi))
         .route("/api/v1/summary", get(summary))
         .route("/api/v1/statements", get(statements))
-        .route("/api/v1/reports", get(reports_))
-        .route("/api/v1/reports/{id}", get(report_))
-        .route("/api/v1/speakers", get(speakers_))
-        .route("/api/v1/speakers/{id}", get(speaker_))
-        .route("/api/v1/utterances/{id}", get(utterance_))
-        .route("/api/v1/disputes", get(disputes_))
-        .route("/api/v1/disputes/{id}", get(dispute_))
-        .route("/api/v1/stories", get(stories_))
-        .route("/api/v1/stories/{id}", get(story_))
-        .route("/api/v1/framing", get(framing_))
+        .route("/api/v1/reports", get(reports))
+        .route("/api/v1/reports/{id}", get(report_of_id))
+        .route("/api/v1/speakers", get(speakers))
+        .route("/api/v1/speakers/{id}", get(speaker_of_id))
+        .route("/api/v1/utterances/{id}", get(utterance_of_id))
+        .route("/api/v1/disputes", get(disputes))
+        .route("/api/v1/disputes/{id}", get(dispute_of_id))
+        .route("/api/v1/stories", get(stories))
+        .route("/api/v1/stories/{id}", get(story_of_id))
+        .route("/api/v1/framing", get(how_reported))
         .route("/api/v1/corrections", get(corrections))
-        .route("/api/v1/export", get(export_))
+        .route("/api/v1/export", get(export))
 }
 
 /// The description itself.
@@ -76,20 +76,20 @@ async fn statements(app: State<App>, asking: Asking, asked: Query<search::Asked>
 /// Reports that a question asks for, newest first (words, outlet, since, until, after and limit count)
 #[utoipa::path(get, path = "/api/v1/reports", tag = "record", params(search::Asked),
     responses((status = 200, body = search::Reports)))]
-async fn reports_(app: State<App>, asking: Asking, asked: Query<search::Asked>) -> Response {
+async fn reports(app: State<App>, asking: Asking, asked: Query<search::Asked>) -> Response {
     routes::reports(app, asking, asked).await
 }
 
 /// A report with its text and all that is said in it
 #[utoipa::path(get, path = "/api/v1/reports/{id}", tag = "record", params(("id" = String, Path, description = "its id, or the first digits")),
     responses((status = 200, body = report::Whole), (status = 404, description = "there is none")))]
-async fn report_(app: State<App>, asking: Asking, id: Path<String>) -> Response {
+async fn report_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
     routes::report(app, asking, id).await
 }
 
 /// Whoever may be meant by a name
 #[utoipa::path(get, path = "/api/v1/speakers", tag = "record", params(Named), responses((status = 200, body = speaker::Speakers)))]
-async fn speakers_(app: State<App>, asking: Asking, named: Query<Named>) -> Response {
+async fn speakers(app: State<App>, asking: Asking, named: Query<Named>) -> Response {
     routes::speakers(app, asking, named).await
 }
 
@@ -97,7 +97,7 @@ async fn speakers_(app: State<App>, asking: Asking, named: Query<Named>) -> Resp
 #[utoipa::path(get, path = "/api/v1/speakers/{id}", tag = "record",
     params(("id" = String, Path, description = "the id of a speaker in a report; it stands for all"), search::Asked),
     responses((status = 200, body = speaker::Whole), (status = 404, description = "there is none")))]
-async fn speaker_(
+async fn speaker_of_id(
     app: State<App>,
     asking: Asking,
     id: Path<String>,
@@ -109,39 +109,39 @@ async fn speaker_(
 /// An utterance in all its renderings
 #[utoipa::path(get, path = "/api/v1/utterances/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it")),
     responses((status = 200, body = utterance::Whole), (status = 404, description = "there is none")))]
-async fn utterance_(app: State<App>, asking: Asking, id: Path<String>) -> Response {
+async fn utterance_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
     routes::utterance(app, asking, id).await
 }
 
 /// Claims that somebody denies
 #[utoipa::path(get, path = "/api/v1/disputes", tag = "record", params(search::Asked), responses((status = 200, body = dispute::Disputes)))]
-async fn disputes_(app: State<App>, asking: Asking, asked: Query<search::Asked>) -> Response {
+async fn disputes(app: State<App>, asking: Asking, asked: Query<search::Asked>) -> Response {
     routes::disputes(app, asking, asked).await
 }
 
 /// A dispute: who makes the claim, who rejects it, in order of time
 #[utoipa::path(get, path = "/api/v1/disputes/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it")),
     responses((status = 200, body = dispute::Whole), (status = 404, description = "there is none")))]
-async fn dispute_(app: State<App>, asking: Asking, id: Path<String>) -> Response {
+async fn dispute_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
     routes::dispute(app, asking, id).await
 }
 
 /// Stories, those with the newest reports first
 #[utoipa::path(get, path = "/api/v1/stories", tag = "record", params(search::Asked), responses((status = 200, body = story::Stories)))]
-async fn stories_(app: State<App>, asking: Asking, asked: Query<search::Asked>) -> Response {
+async fn stories(app: State<App>, asking: Asking, asked: Query<search::Asked>) -> Response {
     routes::stories(app, asking, asked).await
 }
 
 /// A story: its reports, who copied from whom, and which report renders what
 #[utoipa::path(get, path = "/api/v1/stories/{id}", tag = "record", params(("id" = String, Path, description = "the id of a story, or of anything in one")),
     responses((status = 200, body = story::Whole), (status = 404, description = "there is none")))]
-async fn story_(app: State<App>, asking: Asking, id: Path<String>) -> Response {
+async fn story_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
     routes::story(app, asking, id).await
 }
 
 /// In which manner outlets report
 #[utoipa::path(get, path = "/api/v1/framing", tag = "record", params(framing::Asked), responses((status = 200, body = framing::Framing)))]
-async fn framing_(app: State<App>, asking: Asking, asked: Query<framing::Asked>) -> Response {
+async fn how_reported(app: State<App>, asking: Asking, asked: Query<framing::Asked>) -> Response {
     routes::framing(app, asking, asked).await
 }
 
@@ -154,7 +154,7 @@ async fn corrections(app: State<App>, asking: Asking) -> Response {
 /// All statements that a question asks for, or the reports they stand in, as a stream
 #[utoipa::path(get, path = "/api/v1/export", tag = "record", params(search::Asked, Wanted),
     responses((status = 200, description = "lines in the format that was asked for")))]
-async fn export_(
+async fn export(
     app: State<App>,
     asking: Asking,
     asked: Query<search::Asked>,

@@ -19,6 +19,14 @@ pub enum ServerError {
     /// The system refuses threads or sockets.
     #[error("cannot serve: {0}")]
     System(std::io::Error),
+    /// What is wanted cannot be shown.
+    #[error("{title}")]
+    Unshown {
+        /// Why.
+        title: String,
+        /// What to do about it.
+        advice: &'static str,
+    },
     /// The record cannot be used.
     #[error(transparent)]
     Record(#[from] StoreError),

@@ -24,7 +24,9 @@ mod plot;
 mod records;
 mod routes;
 mod serve;
+mod single;
 mod write;
 
 pub use error::ServerError;
 pub use serve::{Settings, serve};
+pub use single::{Single, single_html, single_markdown};

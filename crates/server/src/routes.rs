@@ -74,6 +74,7 @@ pub(crate) fn routes(app: App) -> Router {
         .route("/undo", post(write::undo))
         .route("/examples", post(add::examples))
         .route("/add", get(add::page))
+        .route("/add.json", get(add::page))
         .route("/add/progress", get(add::progress))
         .route("/add/files", post(add::files).layer(DefaultBodyLimit::max(LARGEST)))
         .route("/add/text", post(add::text).layer(DefaultBodyLimit::max(LARGEST)))

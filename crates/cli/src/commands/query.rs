@@ -114,9 +114,24 @@ impl QueryArgs {
         Ok(Asked { query, by: only })
     }
 
+    /// The words that are looked for.
+    pub(crate) fn words(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// The story, where one is asked for and nothing else.
+    pub(crate) fn only_story(&self, store: &Store) -> Result<Option<ArticleId>, Failure> {
+        let wanted = self.story.as_deref().filter(|_| self.asks_nothing_but_story());
+        wanted.map(|id| story(store, id)).transpose()
+    }
+
     /// Whether nothing is asked for, so that everything is meant.
     pub(crate) fn is_empty(&self) -> bool {
-        let options = [&self.by, &self.outlet, &self.since, &self.until, &self.story];
+        self.asks_nothing_but_story() && self.story.is_none()
+    }
+
+    fn asks_nothing_but_story(&self) -> bool {
+        let options = [&self.by, &self.outlet, &self.since, &self.until];
         self.words.is_empty()
             && options.iter().all(|it| it.is_none())
             && (self.act.is_none() && self.form.is_none() && self.kind.is_none())

@@ -3,7 +3,7 @@
 use askama::Template;
 use gainsay::record::{End, StatementId};
 use gainsay::show::{Position, Side, positions};
-use gainsay::store::{Group, GroupKind, Listed, Page as Some_, Store};
+use gainsay::store::{Group, GroupKind, Listed, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -66,7 +66,7 @@ pub(crate) struct Whole {
 }
 
 pub(crate) fn in_list(store: &Store, group: &Group) -> Result<Dispute, Problem> {
-    let page = Some_ { limit: MOST, ..Some_::default() };
+    let page = Slice { limit: MOST, ..Slice::default() };
     let members = store.members(GroupKind::Dispute, group.name, &page)?.items;
     Ok(summed(Together::of(group), &positions(store, &members)?))
 }
@@ -85,7 +85,7 @@ fn summed(group: Together, positions: &[Position]) -> Dispute {
 }
 
 impl Disputes {
-    pub(crate) fn of(store: &Store, page: &Some_) -> Result<Self, Problem> {
+    pub(crate) fn of(store: &Store, page: &Slice) -> Result<Self, Problem> {
         let Listed { items, after } = store.groups(GroupKind::Dispute, page)?;
         let disputes = items.iter().map(|it| in_list(store, it)).collect::<Result<_, _>>()?;
         Ok(Self { disputes, after: after.map(|it| it.to_string()) })
@@ -95,7 +95,7 @@ impl Disputes {
 impl Whole {
     pub(crate) fn of(store: &Store, id: StatementId) -> Result<Self, Problem> {
         let end = End::Statement(id);
-        let page = Some_ { limit: MOST, ..Some_::default() };
+        let page = Slice { limit: MOST, ..Slice::default() };
         let members = store.members(GroupKind::Dispute, end, &page)?.items;
         let positions = positions(store, &members)?;
         let group = store.group(GroupKind::Dispute, end)?;
@@ -138,6 +138,14 @@ fn plot(statements: &[Stand]) -> String {
         "Statements in this dispute by the day of their report",
         &[lane("alleges", "alleges"), lane("open", "open"), lane("denies", "denies")],
     )
+}
+
+/// The same without a frame, for a file that holds several.
+#[derive(Template)]
+#[template(path = "dispute_whole.html")]
+pub(crate) struct Body<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
 }
 
 /// The page of one dispute.

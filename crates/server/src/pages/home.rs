@@ -1,7 +1,7 @@
 //! The first page: what the record holds, what was said last, what is disputed, and where to begin.
 
 use askama::Template;
-use gainsay::store::{GroupKind, Page as Some_, Query, Store};
+use gainsay::store::{GroupKind, Page as Slice, Query, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -48,7 +48,7 @@ pub(crate) struct Home {
 
 impl Home {
     pub(crate) fn of(store: &Store) -> Result<Self, Problem> {
-        let page = Some_ { limit: SHOWN, ..Some_::default() };
+        let page = Slice { limit: SHOWN, ..Slice::default() };
         let stats = store.stats()?;
         let disputes = store.groups(GroupKind::Dispute, &page)?.items;
         let stories = store.groups(GroupKind::Story, &page)?.items;

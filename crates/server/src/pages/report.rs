@@ -175,15 +175,7 @@ fn dated_by(reading: &Reading) -> Vec<String> {
         .collect()
 }
 
-/// The page of a report.
-#[derive(Template)]
-#[template(path = "report.html")]
-pub(crate) struct Page<'a> {
-    pub frame: &'a Frame,
-    pub it: &'a Whole,
-}
-
-impl Page<'_> {
+impl Whole {
     /// The classes of a run.
     fn classes(&self, run: &Run) -> String {
         let mut classes = String::new();
@@ -201,13 +193,13 @@ impl Page<'_> {
     /// The ids of the statements that a run belongs to.
     fn ids(&self, run: &Run) -> String {
         let mut ids: Vec<&str> =
-            run.of.iter().map(|it| self.it.statements[it.0].line.statement.as_str()).collect();
+            run.of.iter().map(|it| self.statements[it.0].line.statement.as_str()).collect();
         ids.dedup();
         ids.join(" ")
     }
 
     fn statement(&self, number: &usize) -> &Said {
-        &self.it.statements[*number]
+        &self.statements[*number]
     }
 
     fn is(&self, block: &Block, kind: &str) -> bool {
@@ -217,4 +209,20 @@ impl Page<'_> {
     fn is_dim(&self, block: &Block) -> bool {
         matches!(block.kind, BlockKind::Furniture | BlockKind::Caption)
     }
+}
+
+/// The same without a frame, for a file that holds several.
+#[derive(Template)]
+#[template(path = "report_whole.html")]
+pub(crate) struct Body<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
+}
+
+/// The page of a report.
+#[derive(Template)]
+#[template(path = "report.html")]
+pub(crate) struct Page<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
 }

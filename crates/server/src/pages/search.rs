@@ -2,7 +2,7 @@
 
 use askama::Template;
 use gainsay::record::{Act, Form, SpeakerKind};
-use gainsay::store::{ArticleQuery, Page as Some_, Query, Store};
+use gainsay::store::{ArticleQuery, Page as Slice, Query, Store};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -59,10 +59,10 @@ fn named<T: std::str::FromStr>(field: &'static str, text: &str) -> Result<Option
 
 impl Asked {
     /// The piece of the list that is asked for.
-    pub(crate) fn page(&self, shown: usize) -> Result<Some_, Problem> {
+    pub(crate) fn page(&self, shown: usize) -> Result<Slice, Problem> {
         let limit = named::<usize>("limit", &self.limit)?.unwrap_or(shown).clamp(1, MOST);
         let after = given(&self.after).map(|it| it.parse()).transpose()?;
-        Ok(Some_ { limit, after, ..Some_::default() })
+        Ok(Slice { limit, after, ..Slice::default() })
     }
 
     pub(crate) fn query(&self, store: &Store) -> Result<Query, Problem> {
@@ -162,7 +162,7 @@ impl Found {
         let query = asked.query(store)?;
         let page = asked.page(SHOWN)?;
         let found = store.find(&query, &page)?;
-        let first = Some_ { limit: COUNTED, ..Some_::default() };
+        let first = Slice { limit: COUNTED, ..Slice::default() };
         let counted = store.find(&query, &first)?;
         let lines: Vec<Line> = counted.items.iter().map(Line::found).collect();
         let facet = |field, value: fn(&Line) -> Option<String>| Facet {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use gainsay::record::{End, Heard, SpeakerId, SpeakerKind};
-use gainsay::store::{Candidate, GroupKind, Page as Some_, Store, StoreError};
+use gainsay::store::{Candidate, GroupKind, Page as Slice, Store, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -101,12 +101,12 @@ pub(crate) struct Member {
 }
 
 impl Whole {
-    pub(crate) fn of(store: &Store, id: SpeakerId, page: &Some_) -> Result<Self, Problem> {
+    pub(crate) fn of(store: &Store, id: SpeakerId, page: &Slice) -> Result<Self, Problem> {
         let candidate = candidate(store, id)?;
         let who = Somebody::of(&candidate);
-        let said = store.said(id, &Some_ { limit: SHOWN, ..page.clone() })?;
-        let counted = store.said(id, &Some_ { limit: COUNTED, ..Some_::default() })?.items;
-        let of = Some_ { limit: SHOWN / 2, ..Some_::default() };
+        let said = store.said(id, &Slice { limit: SHOWN, ..*page })?;
+        let counted = store.said(id, &Slice { limit: COUNTED, ..Slice::default() })?.items;
+        let of = Slice { limit: SHOWN / 2, ..Slice::default() };
         let said_of = store.said_of(in_short(&candidate), &of).map(|it| it.items);
         let said_of = match said_of {
             // A name without a word in it.
@@ -216,7 +216,7 @@ fn rendered(store: &Store, lines: &[Line]) -> Result<Vec<Line>, Problem> {
 }
 
 fn members(store: &Store, id: SpeakerId) -> Result<Vec<Member>, Problem> {
-    let page = Some_ { limit: SHOWN, ..Some_::default() };
+    let page = Slice { limit: SHOWN, ..Slice::default() };
     let members = store.members(GroupKind::Identity, End::Speaker(id), &page)?.items;
     let mut found = Vec::new();
     for end in members {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use gainsay::record::{ArticleId, End, LinkKind};
-use gainsay::store::{Group, GroupKind, Listed, Page as Some_, Store};
+use gainsay::store::{Group, GroupKind, Listed, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -88,7 +88,7 @@ pub(crate) struct Whole {
 }
 
 pub(crate) fn in_list(store: &Store, group: &Group) -> Result<Story, Problem> {
-    let first = Some_ { limit: 1, ..Some_::default() };
+    let first = Slice { limit: 1, ..Slice::default() };
     let newest = store.members(GroupKind::Story, group.name, &first)?.items;
     let newest =
         newest.into_iter().find_map(article).map(|id| store.article_line(id)).transpose()?;
@@ -103,7 +103,7 @@ fn article(end: End) -> Option<ArticleId> {
 }
 
 impl Stories {
-    pub(crate) fn of(store: &Store, page: &Some_) -> Result<Self, Problem> {
+    pub(crate) fn of(store: &Store, page: &Slice) -> Result<Self, Problem> {
         let Listed { items, after } = store.groups(GroupKind::Story, page)?;
         let stories = items.iter().map(|it| in_list(store, it)).collect::<Result<_, _>>()?;
         Ok(Self { stories, after: after.map(|it| it.to_string()) })
@@ -113,7 +113,7 @@ impl Stories {
 impl Whole {
     pub(crate) fn of(store: &Store, id: ArticleId) -> Result<Self, Problem> {
         let end = End::Article(id);
-        let page = Some_ { limit: REPORTS, ..Some_::default() };
+        let page = Slice { limit: REPORTS, ..Slice::default() };
         let members = store.members(GroupKind::Story, end, &page)?.items;
         let ids: Vec<ArticleId> = members.into_iter().rev().filter_map(article).collect();
         let reports = ids.iter().map(|&id| Ok(Report::of(&store.article_line(id)?)));
@@ -192,8 +192,8 @@ fn lines(store: &Store, ids: &[ArticleId]) -> Result<Vec<Vec<Line>>, Problem> {
 
 fn matrix(store: &Store, lines: &[Vec<Line>]) -> Result<Vec<Row>, Problem> {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
-    for (column, lines_) in lines.iter().enumerate() {
-        for line in lines_ {
+    for (column, of_report) in lines.iter().enumerate() {
+        for line in of_report {
             let Some(group) = store.group(GroupKind::Utterance, store.end(&line.statement)?)?
             else {
                 continue;
@@ -246,6 +246,14 @@ fn graph(reports: &[Report], copied: &[Copied]) -> String {
         &nodes,
         &arrows.collect::<Vec<_>>(),
     )
+}
+
+/// The same without a frame, for a file that holds several.
+#[derive(Template)]
+#[template(path = "story_whole.html")]
+pub(crate) struct Body<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
 }
 
 /// The page of one story.

@@ -3,7 +3,7 @@
 use askama::Template;
 use gainsay::record::{End, StatementId};
 use gainsay::show::renderings;
-use gainsay::store::{GroupKind, Page as Some_, Store};
+use gainsay::store::{GroupKind, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -44,7 +44,7 @@ pub(crate) struct Whole {
 impl Whole {
     pub(crate) fn of(store: &Store, id: StatementId) -> Result<Self, Problem> {
         let end = End::Statement(id);
-        let page = Some_ { limit: MOST, ..Some_::default() };
+        let page = Slice { limit: MOST, ..Slice::default() };
         let mut members = store.members(GroupKind::Utterance, end, &page)?.items;
         members.reverse();
         let alone = Together { id: id.to_string(), size: 1, first: None, last: None };
@@ -71,6 +71,14 @@ impl Whole {
     fn base(&self) -> Option<&Rendering> {
         self.renderings.iter().find(|it| it.is_base).or(self.renderings.first())
     }
+}
+
+/// The same without a frame, for a file that holds several.
+#[derive(Template)]
+#[template(path = "utterance_whole.html")]
+pub(crate) struct Body<'a> {
+    pub frame: &'a Frame,
+    pub it: &'a Whole,
 }
 
 /// The page of an utterance.
