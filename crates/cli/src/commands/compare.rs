@@ -4,6 +4,7 @@
 //! utterance is known by links; nothing here makes one.
 
 mod articles;
+mod list;
 mod outlets;
 mod utterance;
 
@@ -18,6 +19,9 @@ use crate::terminal::Color;
 
 const EXAMPLES: &str = "\
 Examples:
+  gainsay compare
+      Every utterance that several statements render, those with the newest first.
+
   gainsay compare 1b2c3d4e
       One utterance in all its renderings, in order of time. [-Words-] are what the fullest direct
       rendering has and this one leaves out, {+words+} what this one has instead.
@@ -35,8 +39,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct CompareArgs {
-    /// A statement; or two reports, or two statements
-    #[arg(value_name = "ID", num_args = 1..=2, required_unless_present = "outlets")]
+    /// A statement; or two reports, or two statements [default: list all utterances]
+    #[arg(value_name = "ID", num_args = 1..=2)]
     ids: Vec<String>,
 
     /// Two outlets: their names, or a part of each
@@ -68,6 +72,10 @@ pub(crate) fn run(args: &CompareArgs, color: Color) -> Result<u8, Failure> {
     let printed = args.list.printed_whole(color);
     if let [one, other] = args.outlets.as_slice() {
         outlets::print(&store, one, other, args, args.list.printed(color))?;
+        return Ok(exit::DONE);
+    }
+    if args.ids.is_empty() {
+        list::print(&store, args.list.printed(color))?;
         return Ok(exit::DONE);
     }
     let ends = args.ids.iter().map(|id| end(&store, id)).collect::<Result<Vec<_>, _>>()?;

@@ -46,6 +46,17 @@ fn one_utterance_in_all_its_renderings() {
 }
 
 #[test]
+fn all_utterances_are_listed() {
+    let folder = linked();
+    let (a, b) = (in_the_courier(), on_the_wire());
+    let all = rows(folder.path(), &["compare"]);
+    let ids = [text(&a, "statement"), text(&b, "statement")];
+    let own = all.iter().find(|row| ids.contains(&text(row, "utterance"))).unwrap();
+    assert!(own["renderings"].as_u64().unwrap() >= 2, "{own}");
+    assert!(text(own, "content").contains("sample taken from the reservoir"), "{own}");
+}
+
+#[test]
 fn two_reports_side_by_side() {
     let folder = linked();
     let (a, b) = (in_the_courier(), on_the_wire());

@@ -25,6 +25,8 @@ fn without_arguments_it_says_what_it_can_do() {
       disputes     List the claims in the record that somebody denies
       dispute      Show one dispute: who alleges, who denies, in order of time
       framing      Show with which verbs, in whose words and by which sources outlets report
+      report       Write a story, or what a search finds, as one HTML file or as Markdown
+      serve        Show the record in the browser, on this machine
       show         Show the report in which something stands, marked in it: the way back to the words
       export       Write readings of the record in any format, all or those a query finds
       stats        Say how much is in the record: reports, statements, speakers, links
@@ -79,8 +81,9 @@ fn the_help_of_read_names_every_option_with_its_default() {
 #[test]
 fn the_long_help_teaches_by_examples() {
     let commands = [
-        "read", "add", "find", "who", "compare", "story", "disputes", "dispute", "framing", "show",
-        "export", "stats", "verify", "correct", "undo", "log", "model", "man",
+        "read", "add", "find", "who", "compare", "story", "disputes", "dispute", "framing",
+        "report", "serve", "show", "export", "stats", "verify", "correct", "undo", "log", "model",
+        "man",
     ];
     let own = commands.map(|command| vec![command, "--help"]);
     for command in own.into_iter().chain([vec!["--help"]]) {
@@ -106,7 +109,7 @@ fn wrong_usage_is_told_apart_from_bad_input() {
         (&["add"], "<PATH>..."),
         (&["find", "--act", "lie"], "[possible values: assert, deny, allege, confirm, "),
         (&["find", "--limit", "0"], "a number from 1 on, or all"),
-        (&["compare"], "<ID>..."),
+        (&["compare", "a", "b", "c"], "unexpected argument"),
         (&["correct", "merge", "00000000"], "<OTHER>"),
     ] {
         let Ended { out, said, code } = say(arguments);

@@ -14,6 +14,7 @@ mod look;
 mod output;
 mod records;
 mod samples;
+mod serving;
 mod showing;
 #[cfg(unix)]
 mod signals;
