@@ -24,6 +24,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 #[derive(Clone, Debug)]
 pub(crate) struct Guard {
     hosts: Vec<String>,
+    /// Where it listens to all networks, the port: any address of this machine will do then, since an
+    /// address, unlike a name, cannot be made to mean another machine.
+    port: Option<u16>,
     /// What writing needs, where others can reach the server.
     pub(crate) token: Option<String>,
     /// Whether the record may be changed at all.
@@ -51,14 +54,16 @@ impl Guard {
                 hosts.push(name);
             }
         }
-        Self { hosts, token, may_write }
+        let port = address.ip().is_unspecified().then_some(port);
+        Self { hosts, port, token, may_write }
     }
 
     /// Why a request is refused.
     fn refuses(&self, method: &Method, headers: &HeaderMap) -> Option<Problem> {
         let text = |name| headers.get(name).and_then(|it: &HeaderValue| it.to_str().ok());
         let host = text(header::HOST).unwrap_or_default().to_ascii_lowercase();
-        if !self.hosts.contains(&host) {
+        let is_address = host.parse::<SocketAddr>().is_ok_and(|it| Some(it.port()) == self.port);
+        if !is_address && !self.hosts.contains(&host) {
             let advice = "Use the address that was printed when the server started, or name this one with --name.";
             return Some(Problem::new(
                 StatusCode::MISDIRECTED_REQUEST,
@@ -151,6 +156,17 @@ mod tests {
             );
         }
         assert_eq!(refusal(Method::GET, &[]), Some(StatusCode::MISDIRECTED_REQUEST));
+    }
+
+    #[test]
+    fn an_address_of_its_own_will_do_where_it_listens_to_all() {
+        let guard = Guard::new("0.0.0.0:7878".parse().unwrap(), &[], None, false);
+        let refuses = |host: &str| {
+            let headers = [("host".parse().unwrap(), host.parse().unwrap())].into_iter().collect();
+            guard.refuses(&Method::GET, &headers).is_some()
+        };
+        assert!(!refuses("192.168.1.7:7878") && !refuses("[2001:db8::7]:7878"));
+        assert!(refuses("192.168.1.7:80") && refuses("archive.lan:7878"));
     }
 
     #[test]
