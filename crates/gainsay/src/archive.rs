@@ -9,9 +9,25 @@ use std::path::Path;
 
 use gainsay_analysis::linking::{
     self, ArticleItem, Item, Items, Linker, MOST_SHARING, SpeakerItem, StatementItem, compare_all,
+    people,
 };
-use gainsay_record::{ArticleId, End, Provenance, Reading, SpeakerId, StatementId};
-use gainsay_store::{Added, Arrival, Linking, Progress, Store, StoreError, Verified};
+use gainsay_record::{ArticleId, End, Heard, LinkKind, Provenance, Reading, SpeakerId, StatementId};
+use gainsay_store::{Added, Arrival, Linking, Progress, Rule, Store, StoreError, Verified};
+
+/// Which links of a kind make groups, as the views of the linking have it.
+const fn rule(kind: LinkKind) -> Rule<'static> {
+    match kind {
+        // The bounds of `views::stories`.
+        LinkKind::SameStory => Rule::Mean { least: 0.2, counted: 8 },
+        LinkKind::SameSpeaker => Rule::Unless(&cannot_be_one),
+        LinkKind::CopyOf | LinkKind::SameUtterance | LinkKind::Denies => Rule::Each,
+    }
+}
+
+/// Whether two who are linked by way of others cannot be one.
+fn cannot_be_one(one: &Heard, other: &Heard) -> bool {
+    people::cannot_be_one(&SpeakerItem::new(one.clone()), &SpeakerItem::new(other.clone()))
+}
 
 /// A reading with all that is compared of it: made on the thread that read the report, so that
 /// whoever writes to the record has little to do.
@@ -179,7 +195,7 @@ fn link_by<I: Kept>(
     for (item, keys) in own.iter().zip(&keys) {
         record.put_keys(kind, item.end(), keys)?;
     }
-    record.put_links(&links)
+    record.put_links_by(rule(kind), &links)
 }
 
 /// The pairs of one article's items that share a key, each once.

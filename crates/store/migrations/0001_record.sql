@@ -181,6 +181,7 @@ CREATE TABLE statement_links ( -- links between statements: same_utterance, deni
   b INTEGER NOT NULL REFERENCES statements, -- the other; the allegation
   relation TEXT, -- what a is to b: verbatim, trimmed, altered, spliced, paraphrase
   score REAL NOT NULL, -- how sure the link is, from 0 to 1
+  joins INTEGER NOT NULL, -- 1 where what it is between belongs to one group; so it does where a correction says so
   correction INTEGER REFERENCES corrections, -- the correction that makes or confirms it
   evidence TEXT NOT NULL, -- what says so: a JSON object
   PRIMARY KEY (a, kind, b)
@@ -193,6 +194,7 @@ CREATE TABLE speaker_links ( -- links between speakers: same_speaker
   b INTEGER NOT NULL REFERENCES speakers, -- the other
   relation TEXT, -- empty
   score REAL NOT NULL, -- how sure the link is, from 0 to 1
+  joins INTEGER NOT NULL, -- 1 where what it is between belongs to one group; so it does where a correction says so
   correction INTEGER REFERENCES corrections, -- the correction that makes or confirms it
   evidence TEXT NOT NULL, -- what says so: a JSON object
   PRIMARY KEY (a, kind, b)
@@ -203,8 +205,9 @@ CREATE TABLE article_links ( -- links between articles: copy_of, same_story
   kind TEXT NOT NULL, -- the kind of link
   a INTEGER NOT NULL REFERENCES articles DEFERRABLE INITIALLY DEFERRED, -- the one; the copy
   b INTEGER NOT NULL REFERENCES articles DEFERRABLE INITIALLY DEFERRED, -- the other; the article that was there first
-  relation TEXT, -- what a is to b: reprinted, shortened, excerpted
+  relation TEXT, -- what a is to b: reprinted, shortened, extended, excerpted
   score REAL NOT NULL, -- how sure the link is, from 0 to 1
+  joins INTEGER NOT NULL, -- 1 where what it is between belongs to one group; so it does where a correction says so
   correction INTEGER REFERENCES corrections, -- the correction that makes or confirms it
   evidence TEXT NOT NULL, -- what says so: a JSON object
   PRIMARY KEY (a, kind, b)

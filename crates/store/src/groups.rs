@@ -1,9 +1,10 @@
 //! Groups: what belongs together by links, kept beside the links that say so.
 //!
 //! Links come in one by one, and every member knows its group at once: persons across articles,
-//! utterances, disputes, stories, copied texts. A group is what `views::groups` of the linking
-//! gives of all links: those that a user made first, then the surest, and none that would bring
-//! together two that are told apart. As long as a link does that to nobody, joining the two groups
+//! utterances, disputes, stories, copied texts. Which links join is a matter of a [`Rule`], and
+//! marked on each of them. A group is what `views::groups` of the linking gives of those: the ones
+//! that a user made first, then the surest, and none that would bring together two that are told
+//! apart. As long as a link does that to nobody, joining the two groups
 //! that it touches comes to the same (what was passed over before joins two groups that still are
 //! apart); where it would, its whole surroundings are worked out [`anew`].
 //!
@@ -14,9 +15,12 @@ mod join;
 mod kind;
 mod leave;
 mod partition;
+mod rule;
 
 pub use kind::GroupKind;
+pub use rule::Rule;
 pub(crate) use partition::{Edge, partition};
+pub(crate) use rule::{Clashes, JOINS};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,7 +75,7 @@ impl<'a> Groups<'a> {
         Ok(Self { connection, apart })
     }
 
-    /// Takes note of a link that was written.
+    /// Takes note of a link that was written and joins.
     pub(crate) fn linked(&self, kind: LinkKind, a: i64, b: i64) -> Outcome<()> {
         if self.is_hidden(kind, a)? || self.is_hidden(kind, b)? {
             return Ok(());

@@ -11,8 +11,9 @@ use gainsay_record::{
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
-use crate::groups::{GroupKind, Groups};
+use crate::groups::{Clashes, GroupKind, Groups, Rule};
 use crate::key_log::{self, Key, KeyLog};
+use crate::links::Written;
 use crate::{StoreError, ids, keys, links, read, together};
 
 /// The record while an article is being added.
@@ -156,24 +157,52 @@ impl<'a> Linking<'a> {
         put(self).map_err(|trouble| trouble.at(self.path))
     }
 
-    /// Keeps links, and the groups that they make; one that is there already is replaced.
+    /// Keeps links, and the groups that they make by [`Rule::Each`]; one that is there already is
+    /// replaced.
     ///
     /// # Errors
     /// If an end names nothing in the record, or the file fails.
     pub fn put_links(&mut self, links: &[Link]) -> Result<(), StoreError> {
-        let put = || -> Outcome<()> {
-            let groups = Groups::new(self.connection)?;
-            for link in links {
-                let (a, b) = (self.number(link.a)?, self.number(link.b)?);
-                let is_replaced = links::put(self.connection, link, a, b, None)?;
-                groups.linked(link.kind, a, b)?;
-                if is_replaced {
-                    groups.reordered(GroupKind::of(link.kind), a, b)?;
-                }
+        self.put_links_by(Rule::Each, links)
+    }
+
+    /// Keeps links of one kind, and the groups that those make which join by a rule.
+    ///
+    /// # Errors
+    /// If an end names nothing in the record, or the file fails.
+    pub fn put_links_by(&mut self, rule: Rule<'_>, links: &[Link]) -> Result<(), StoreError> {
+        self.put(rule, links).map_err(|trouble| trouble.at(self.path))
+    }
+
+    fn put(&self, rule: Rule<'_>, links: &[Link]) -> Outcome<()> {
+        let groups = Groups::new(self.connection)?;
+        let (mut put, mut clashes) = (Vec::with_capacity(links.len()), Clashes::new());
+        let mut links: Vec<&Link> = links.iter().collect();
+        if matches!(rule, Rule::Unless(_)) {
+            // The surest are heard first.
+            links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+        }
+        for &link in &links {
+            let (a, b) = (self.number(link.a)?, self.number(link.b)?);
+            let mark = groups.mark(rule, link, a, b, &mut clashes)?;
+            let Written { before, joins } = links::put(self.connection, link, a, b, mark)?;
+            let kind = GroupKind::of(link.kind);
+            match (before, joins) {
+                (_, true) => groups.linked(link.kind, a, b)?,
+                (Some(true), false) => groups.anew(kind, [a, b].into())?,
+                (_, false) => {}
             }
-            Ok(())
-        };
-        put().map_err(|trouble| trouble.at(self.path))
+            if before.is_some() {
+                groups.reordered(kind, a, b)?;
+            }
+            put.push((a, b));
+        }
+        match (rule, links.first()) {
+            (Rule::Mean { least, counted }, Some(link)) => {
+                groups.gather(link.kind, &put, least, counted)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Writes what was collected.

@@ -1,33 +1,42 @@
 //! Links into their rows, and out again for an end.
 
-use gainsay_record::Link;
-use rusqlite::{Connection, named_params};
+use gainsay_record::{Link, LinkKind};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::StoreError;
 use crate::error::Outcome;
+use crate::groups::JOINS;
 use crate::places::decimal;
 use crate::read::{evidence_json, link_table};
 
-/// Writes a link between two numbers, and says whether it takes the place of one that was there.
-/// That a user made or confirmed it stays, whatever a linker finds of it.
+/// What writing a link has changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Written {
+    /// Whether the link joined before; `None` if it was not there.
+    pub before: Option<bool>,
+    /// Whether it joins now.
+    pub joins: bool,
+}
+
+/// Writes a link between two numbers, marked as one that joins, or as it was. That a user made or
+/// confirmed it stays, whatever a linker finds of it.
 pub(crate) fn put(
     connection: &Connection,
     link: &Link,
     a: i64,
     b: i64,
-    correction: Option<i64>,
-) -> Outcome<bool> {
+    mark: Option<bool>,
+) -> Outcome<Written> {
     let (table, ends) = link_table(link.kind);
     if crate::ids::table(link.a) != ends || crate::ids::table(link.b) != ends || a == b {
         return Err(StoreError::Link { kind: link.kind, a: link.a, b: link.b }.into());
     }
-    let sql = format!("SELECT 1 FROM {table} WHERE kind = ?1 AND a = ?2 AND b = ?3");
-    let is_there = connection.prepare_cached(&sql)?.exists((link.kind.as_str(), a, b))?;
+    let before = joins(connection, link.kind, a, b)?;
     let sql = format!(
-        "INSERT INTO {table} (kind, a, b, relation, score, correction, evidence) \
-         VALUES (:kind, :a, :b, :relation, :score, :correction, :evidence) \
+        "INSERT INTO {table} AS l (kind, a, b, relation, score, joins, evidence) \
+         VALUES (:kind, :a, :b, :relation, :score, coalesce(:joins, 0), :evidence) \
          ON CONFLICT DO UPDATE SET relation = excluded.relation, score = excluded.score, \
-         correction = coalesce(excluded.correction, correction), evidence = excluded.evidence"
+         joins = coalesce(:joins, l.joins), evidence = excluded.evidence"
     );
     connection.prepare_cached(&sql)?.execute(named_params! {
         ":kind": link.kind.as_str(),
@@ -35,8 +44,27 @@ pub(crate) fn put(
         ":b": b,
         ":relation": link.relation.map(|it| it.as_str()),
         ":score": decimal(link.score),
-        ":correction": correction,
+        ":joins": mark,
         ":evidence": evidence_json(&link.evidence),
     })?;
-    Ok(is_there)
+    let joins = match before {
+        None => mark == Some(true),
+        Some(_) => joins(connection, link.kind, a, b)? == Some(true),
+    };
+    Ok(Written { before, joins })
+}
+
+/// Whether a link makes one group of its ends, users' corrections included; `None` if there is none.
+pub(crate) fn joins(
+    connection: &Connection,
+    kind: LinkKind,
+    a: i64,
+    b: i64,
+) -> Outcome<Option<bool>> {
+    let sql = format!(
+        "SELECT {JOINS} FROM {} l WHERE kind = ?1 AND a = ?2 AND b = ?3",
+        link_table(kind).0
+    );
+    let mut find = connection.prepare_cached(&sql)?;
+    Ok(find.query_row((kind.as_str(), a, b), |row| row.get(0)).optional()?)
 }

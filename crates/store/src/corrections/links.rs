@@ -7,6 +7,7 @@ use super::log::{self, Change};
 use super::{apply, refused};
 use crate::error::Outcome;
 use crate::groups::{GroupKind, Groups};
+use crate::links::joins;
 use crate::read;
 
 /// What says so where nobody but a user does.
@@ -37,12 +38,14 @@ pub(super) fn merge(
     let (links, _) = read::link_table(kind);
     let (a, b) = ordered(connection, kind, a, b)?;
     let sql = format!(
-        "INSERT INTO {links} (kind, a, b, score, correction, evidence) VALUES (?1, ?2, ?3, 1.0, ?4, ?5) \
+        "INSERT INTO {links} (kind, a, b, score, joins, correction, evidence) VALUES (?1, ?2, ?3, 1.0, 0, ?4, ?5) \
          ON CONFLICT DO UPDATE SET correction = excluded.correction"
     );
     connection.prepare_cached(&sql)?.execute((kind.as_str(), a, b, correction, EVIDENCE))?;
     let groups = Groups::new(connection)?;
-    groups.linked(kind, a, b)?;
+    if joins(connection, kind, a, b)? == Some(true) {
+        groups.linked(kind, a, b)?;
+    }
     groups.reordered(GroupKind::of(kind), a, b)
 }
 
@@ -59,12 +62,12 @@ pub(super) fn unmerge(
     let row = "kind = ?1 AND a = ?2 AND b = ?3 AND correction = ?4";
     let sql = format!("DELETE FROM {links} WHERE {row} AND evidence = ?5");
     let key = (kind.as_str(), a, b, correction, EVIDENCE);
-    let gone = connection.prepare_cached(&sql)?.execute(key)?;
+    connection.prepare_cached(&sql)?.execute(key)?;
     let sql = format!("UPDATE {links} SET correction = NULL WHERE {row}");
     connection.prepare_cached(&sql)?.execute((kind.as_str(), a, b, correction))?;
     let groups = Groups::new(connection)?;
-    match gone {
-        0 => groups.reordered(GroupKind::of(kind), a, b),
+    match joins(connection, kind, a, b)? {
+        Some(true) => groups.reordered(GroupKind::of(kind), a, b),
         _ => groups.anew(GroupKind::of(kind), [a, b].into()),
     }
 }
@@ -147,8 +150,11 @@ pub(super) fn check(
     else {
         return Ok(());
     };
+    let (x, y) = ordered(connection, *kind, a, b)?;
+    // An excerpt may be confirmed, and joins nothing nevertheless.
+    let is_excerpt = joins(connection, *kind, x, y)? == Some(false);
     let (kind, groups) = (GroupKind::of(*kind), Groups::new(connection)?);
-    if groups.class(kind, a)? == groups.class(kind, b)? {
+    if is_excerpt || groups.class(kind, a)? == groups.class(kind, b)? {
         return Ok(());
     }
     let sql = "SELECT min(correction) FROM told_apart WHERE kind = ?1";

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::refused;
 use crate::error::Outcome;
-use crate::groups::{GroupKind, Groups};
+use crate::groups::{GroupKind, Groups, JOINS};
 use crate::{index, write};
 
 /// The kinds of groups that statements are in.
@@ -40,10 +40,12 @@ pub(super) fn reject(
     Ok(())
 }
 
-/// The links of a statement.
+/// The links of a statement that join.
 fn links(connection: &Connection, statement: i64) -> Outcome<BTreeSet<(LinkKind, i64, i64)>> {
-    let sql = "SELECT kind, a, b FROM statement_links WHERE a = ?1 OR b = ?1";
-    let mut find = connection.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT l.kind, l.a, l.b FROM statement_links l WHERE (l.a = ?1 OR l.b = ?1) AND {JOINS}"
+    );
+    let mut find = connection.prepare_cached(&sql)?;
     let mut rows = find.query([statement])?;
     let mut links = BTreeSet::new();
     while let Some(row) = rows.next()? {

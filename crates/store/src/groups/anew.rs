@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::join::Sums;
-use super::{Class, Edge, GroupKind, Groups, partition};
+use super::{Class, Edge, GroupKind, Groups, JOINS, partition};
 use crate::error::Outcome;
 
 impl Groups<'_> {
@@ -90,7 +90,7 @@ impl Groups<'_> {
         Ok(found)
     }
 
-    /// The links of one number; those to what users rejected left out.
+    /// The links of one number that join; those to what users rejected left out.
     pub(super) fn edges(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Edge>> {
         let (links, table) = (kind.links(), kind.table());
         let seen = match table {
@@ -101,7 +101,7 @@ impl Groups<'_> {
             format!(
                 "SELECT l.correction IS NOT NULL, l.score, x.id, y.id, l.a, l.b FROM {links} l \
                  JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b \
-                 WHERE l.{side} = ?1 AND l.kind = ?2{seen}"
+                 WHERE l.{side} = ?1 AND l.kind = ?2 AND {JOINS}{seen}"
             )
         };
         let sql = format!("{} UNION ALL {}", half("a"), half("b"));
@@ -187,7 +187,7 @@ struct Around {
 }
 
 /// The most frequent of some numbers; of several the smallest.
-fn most<'a>(numbers: impl Iterator<Item = &'a i64>) -> Option<i64> {
+pub(super) fn most<'a>(numbers: impl Iterator<Item = &'a i64>) -> Option<i64> {
     let mut times: BTreeMap<i64, usize> = BTreeMap::new();
     numbers.for_each(|&number| *times.entry(number).or_default() += 1);
     times

@@ -36,7 +36,7 @@ impl Groups<'_> {
         if small == large { Ok(()) } else { self.enter(kind, small, Class::Group(group)) }
     }
 
-    fn size(&self, class: Class) -> Outcome<i64> {
+    pub(super) fn size(&self, class: Class) -> Outcome<i64> {
         let (Class::Group(group) | Class::Utterance(group)) = class else { return Ok(1) };
         let sql = "SELECT size FROM groups WHERE number = ?1";
         Ok(self.connection.prepare_cached(sql)?.query_row([group], |row| row.get(0))?)

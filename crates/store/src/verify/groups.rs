@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{Finding, stray};
 use crate::error::Outcome;
-use crate::groups::{Edge, GroupKind, partition};
+use crate::groups::{Edge, GroupKind, JOINS, partition};
 
 const STEP: &str = "groups";
 
@@ -49,7 +49,7 @@ fn expected(connection: &Connection, kind: GroupKind) -> Outcome<Sets> {
     Ok(partition(edges, &apart, &together).into_iter().collect())
 }
 
-/// All links of a kind; with the ids of their ends only where the order of links decides.
+/// All links of a kind that join; with the ids of their ends only where the order of links decides.
 fn edges(connection: &Connection, kind: GroupKind, with_ids: bool) -> Outcome<Vec<Edge>> {
     let (links, table) = (kind.links(), kind.table());
     let ids = if with_ids { "x.id, y.id" } else { "'', ''" };
@@ -59,7 +59,7 @@ fn edges(connection: &Connection, kind: GroupKind, with_ids: bool) -> Outcome<Ve
     };
     let sql = format!(
         "SELECT l.correction IS NOT NULL, l.score, {ids}, l.a, l.b FROM {links} l \
-         JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b WHERE l.kind = ?1{seen}"
+         JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b WHERE l.kind = ?1 AND {JOINS}{seen}"
     );
     let mut find = connection.prepare(&sql)?;
     let edges = find.query_map([kind.link().as_str()], |row| {

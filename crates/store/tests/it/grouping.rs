@@ -1,8 +1,8 @@
 //! Groups: whatever is linked, corrected, undone and read anew, in whatever order, they are what
 //! the links and the corrections give.
 
-use gainsay_record::{Act, End, Evidence, Link, LinkKind, Reading};
-use gainsay_store::{Change, GroupKind, Page, Signed};
+use gainsay_record::{Act, End, Evidence, Heard, Link, LinkKind, Reading, Relation};
+use gainsay_store::{Change, GroupKind, Linking, Page, Rule, Signed, StoreError};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -62,7 +62,29 @@ fn drawn(readings: &[Reading], &(kind, a, b, score): &Step) -> Option<Link> {
     let kind = KINDS[usize::from(kind) % KINDS.len()];
     let (new, all) = (ends(&readings[readings.len() - 1..], kind), ends(readings, kind));
     let (a, b) = (new[usize::from(a) % new.len()], all[usize::from(b) % all.len()]);
-    (a != b).then(|| link(kind, a, b, f32::from(score % 4) / 4.0))
+    let is_excerpt = kind == LinkKind::CopyOf && score / 4 % 3 == 0;
+    let relation = is_excerpt.then_some(Relation::Excerpted);
+    let link = Link { relation, ..link(kind, a, b, f32::from(score % 4) / 4.0) };
+    (a != b).then_some(link)
+}
+
+/// Whether two have other names: the rule of identities here.
+fn other_names(one: &Heard, other: &Heard) -> bool {
+    one.voice.name != other.voice.name
+}
+
+/// Puts links of any kind, each by a rule of its kind.
+fn put(linking: &mut Linking<'_>, links: &[Link]) -> Result<(), StoreError> {
+    for kind in KINDS {
+        let links: Vec<Link> = links.iter().filter(|it| it.kind == kind).cloned().collect();
+        let rule = match kind {
+            LinkKind::SameStory => Rule::Mean { least: 0.3, counted: 2 },
+            LinkKind::SameSpeaker => Rule::Unless(&other_names),
+            _ => Rule::Each,
+        };
+        linking.put_links_by(rule, &links)?;
+    }
+    Ok(())
 }
 
 fn correct(kept: &mut Kept, readings: &[Reading], &(what, a, b, _): &Step) {
@@ -111,7 +133,7 @@ proptest! {
             let (own, all) = (ends(std::slice::from_ref(&reading), kind), ends(&readings, kind));
             let (a, b) = (own[0], all[usize::from(step.3) % all.len()]);
             let links: Vec<Link> = (a != b).then(|| link(kind, a, b, 0.5)).into_iter().collect();
-            kept.store.add(&reading, &arrival(), |linking| linking.put_links(&links)).unwrap();
+            kept.store.add(&reading, &arrival(), |linking| put(linking, &links)).unwrap();
             kept.check();
         }
     }
@@ -123,7 +145,7 @@ fn corrected(links: &[Vec<Step>], corrections: &[Vec<Step>]) -> (Kept, Vec<Readi
     for (number, (links, steps)) in links.iter().zip(corrections).enumerate() {
         let known = &readings[..=number];
         let links: Vec<Link> = links.iter().filter_map(|step| drawn(known, step)).collect();
-        let add = |linking: &mut gainsay_store::Linking<'_>| linking.put_links(&links);
+        let add = |linking: &mut Linking<'_>| put(linking, &links);
         kept.store.add(&readings[number], &arrival(), add).unwrap();
         steps.iter().for_each(|step| correct(&mut kept, known, step));
     }

@@ -8,6 +8,7 @@ mod correcting;
 mod finding;
 mod grouping;
 mod hostile;
+mod joining;
 mod killed;
 mod linking;
 mod museum;

@@ -1,0 +1,234 @@
+//! Rules: which links make one group of what they are between.
+//!
+//! Links come in; each is marked as one that joins, or not. What is joined depends on what was there
+//! when a link came, so the mark is kept with the link: the groups are what the marked links give,
+//! whoever works them out, and can be checked. A link that a user made or confirmed joins without a
+//! mark; only an excerpt stays one though it is confirmed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gainsay_record::{Heard, Link, LinkKind, Relation};
+
+use super::anew::most;
+use super::{Class, GroupKind, Groups};
+use crate::error::{Outcome, Trouble};
+use crate::read;
+
+/// Which links make one group of what they are between.
+#[derive(Clone, Copy, Default)]
+pub enum Rule<'a> {
+    /// Each does, but for an excerpt: that is another article.
+    #[default]
+    Each,
+    /// Those between two groups whose mean score over all pairs is enough, the strongest first
+    /// (average linkage, Sokal and Michener 1958); pairs that are not linked have none.
+    Mean {
+        /// The least mean score, from 0 to 1.
+        least: f64,
+        /// How many members of a group count for that at most.
+        counted: u32,
+    },
+    /// Links between speakers, unless one in the one group cannot be one in the other.
+    Unless(&'a dyn Fn(&Heard, &Heard) -> bool),
+}
+
+/// Which it is.
+impl std::fmt::Debug for Rule<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Each => "Each",
+            Self::Mean { .. } => "Mean",
+            Self::Unless(_) => "Unless",
+        })
+    }
+}
+
+/// What holds of the row `l` of a link that joins.
+pub(crate) const JOINS: &str = "(l.joins OR l.correction IS NOT NULL AND (l.relation IS NOT 'excerpted' \
+    OR (SELECT c.kind FROM corrections c WHERE c.number = l.correction) = 'merge'))";
+
+/// A link between two numbers, as its row has them.
+type Scored = (i64, i64, f64);
+
+impl Groups<'_> {
+    /// What to mark a link with that comes now; `None` leaves what it was, at first unmarked.
+    pub(crate) fn mark(
+        &self,
+        rule: Rule<'_>,
+        link: &Link,
+        a: i64,
+        b: i64,
+        clashes: &mut Clashes,
+    ) -> Outcome<Option<bool>> {
+        match rule {
+            Rule::Mean { .. } => Ok(None),
+            Rule::Unless(cannot) if link.kind == LinkKind::SameSpeaker => {
+                Ok(self.may_be_one(a, b, cannot, clashes)?.then_some(true))
+            }
+            Rule::Each | Rule::Unless(_) => Ok(Some(link.relation != Some(Relation::Excerpted))),
+        }
+    }
+
+    /// Whether nobody in the one identity is known to be nobody in the other.
+    fn may_be_one(
+        &self,
+        a: i64,
+        b: i64,
+        cannot: &dyn Fn(&Heard, &Heard) -> bool,
+        clashes: &mut Clashes,
+    ) -> Outcome<bool> {
+        let (one, other) = (self.class(GroupKind::Identity, a)?, self.class(GroupKind::Identity, b)?);
+        if one == other {
+            return Ok(true);
+        }
+        if clashes.contains(&(one, other)) {
+            return Ok(false);
+        }
+        let (ones, others) = (self.called(one)?, self.called(other)?);
+        // Whoever shares the only name of one was compared with all of the other already.
+        if [(&ones, &others), (&others, &ones)]
+            .iter()
+            .any(|(one, other)| one.len() == 1 && one.keys().all(|it| other.contains_key(it)))
+        {
+            return Ok(true);
+        }
+        let (ones, others) = (self.heard(&ones)?, self.heard(&others)?);
+        let clash = ones.iter().any(|one| others.iter().any(|other| cannot(one, other)));
+        if clash {
+            clashes.insert((one, other));
+        }
+        Ok(!clash)
+    }
+
+    /// The names of an identity, each with one who has it.
+    fn called(&self, class: Class) -> Outcome<BTreeMap<i64, i64>> {
+        let (condition, value) = class.condition(GroupKind::Identity);
+        let sql = format!("SELECT called, max(number) FROM speakers WHERE {condition} GROUP BY called");
+        let mut find = self.connection.prepare_cached(&sql)?;
+        let rows = find.query_map([value], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn heard(&self, called: &BTreeMap<i64, i64>) -> Outcome<Vec<Heard>> {
+        let missing = || Trouble::Damaged("a speaker is not there".to_owned());
+        let one = |&number: &i64| read::heard(self.connection, number)?.ok_or_else(missing);
+        called.values().map(one).collect()
+    }
+
+    /// Joins by their mean score the groups that links lead to which were put just now.
+    pub(crate) fn gather(
+        &self,
+        kind: LinkKind,
+        links: &[(i64, i64)],
+        least: f64,
+        counted: u32,
+    ) -> Outcome<()> {
+        let mut rest = links.to_vec();
+        // Mostly one article is at the end of all of them: the one that is added.
+        while let Some(hub) = most(rest.iter().flat_map(|(a, b)| [a, b])) {
+            rest.retain(|&(a, b)| a != hub && b != hub);
+            self.settle(kind, hub, Mean { least, counted: i64::from(counted.max(1)) })?;
+        }
+        Ok(())
+    }
+
+    /// Joins the group of one with those with which it would go alone, the strongest first, if the
+    /// whole group does.
+    fn settle(&self, link: LinkKind, hub: i64, mean: Mean) -> Outcome<()> {
+        let kind = GroupKind::of(link);
+        let mut sums: BTreeMap<Class, f64> = BTreeMap::new();
+        for (a, b, score) in self.scored(kind, hub)? {
+            let other = self.class(kind, if a == hub { b } else { a })?;
+            *sums.entry(other).or_default() += score;
+        }
+        let mut strong: Vec<(f64, Class)> = Vec::new();
+        for (class, sum) in sums {
+            let strength = sum / mean.counted(self.size(class)?);
+            if strength >= mean.least {
+                strong.push((strength, class));
+            }
+        }
+        strong.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        for (_, class) in strong {
+            let own = self.class(kind, hub)?;
+            if own == class || self.is_forbidden(kind, own, class)? {
+                continue;
+            }
+            let across = self.across(kind, own, class)?;
+            let sum: f64 = across.iter().map(|it| it.2).sum();
+            let pairs = mean.counted(self.size(own)?) * mean.counted(self.size(class)?);
+            if sum / pairs >= mean.least {
+                self.let_join(link, &across)?;
+            }
+        }
+        let own = self.class(kind, hub)?;
+        let mut within = self.scored(kind, hub)?;
+        let mut is_within = |&(a, b, _): &Scored| -> Outcome<bool> {
+            Ok(self.class(kind, if a == hub { b } else { a })? == own)
+        };
+        let kept: Vec<bool> = within.iter().map(&mut is_within).collect::<Outcome<_>>()?;
+        let mut kept = kept.into_iter();
+        within.retain(|_| kept.next().unwrap_or(false));
+        self.let_join(link, &within)
+    }
+
+    /// The links of a number, whether they join or not.
+    fn scored(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Scored>> {
+        let half = |side: &str| {
+            let links = kind.links();
+            format!("SELECT a, b, score FROM {links} WHERE {side} = ?1 AND kind = ?2")
+        };
+        let sql = format!("{} UNION ALL {}", half("a"), half("b"));
+        let mut find = self.connection.prepare_cached(&sql)?;
+        let rows = find.query_map((number, kind.link().as_str()), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The links between two groups, asked of the smaller one.
+    fn across(&self, kind: GroupKind, one: Class, other: Class) -> Outcome<Vec<Scored>> {
+        let is_smaller = self.size(one)? <= self.size(other)?;
+        let (small, large) = if is_smaller { (one, other) } else { (other, one) };
+        let mut across = Vec::new();
+        for number in self.members(kind, small)? {
+            for link in self.scored(kind, number)? {
+                let end = if link.0 == number { link.1 } else { link.0 };
+                if self.class(kind, end)? == large {
+                    across.push(link);
+                }
+            }
+        }
+        Ok(across)
+    }
+
+    /// Marks links as such that join, and lets them.
+    fn let_join(&self, kind: LinkKind, links: &[Scored]) -> Outcome<()> {
+        let sql = format!(
+            "UPDATE {} SET joins = 1 WHERE a = ?1 AND kind = ?2 AND b = ?3 AND NOT joins",
+            GroupKind::of(kind).links()
+        );
+        for &(a, b, _) in links {
+            if self.connection.prepare_cached(&sql)?.execute((a, kind.as_str(), b))? > 0 {
+                self.linked(kind, a, b)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Pairs of identities that cannot be one.
+pub(crate) type Clashes = BTreeSet<(Class, Class)>;
+
+/// What two groups must have in common.
+#[derive(Clone, Copy)]
+struct Mean {
+    least: f64,
+    counted: i64,
+}
+
+impl Mean {
+    fn counted(self, size: i64) -> f64 {
+        size.min(self.counted) as f64
+    }
+}

@@ -1,0 +1,171 @@
+//! Rules: which links make one group, and which only stand between two.
+
+use gainsay_record::{Act, End, Heard, Link, LinkKind, Reading, Relation};
+use gainsay_store::{Change, GroupKind, Linking, Page, Rule, Signed};
+
+use crate::any::{Kept, Line, arrival, says};
+use crate::grouping::link;
+
+const SIGNED: Signed<'_> =
+    Signed { time: "2024-03-02T12:00:00Z", maker: "Lena Okoro", reason: None };
+
+fn report(number: usize, name: &str) -> Reading {
+    let outlet = format!("Outlet {number}");
+    says(&outlet, "2016-07-27", &[Line(name, "the harbour was sold", Act::Assert)])
+}
+
+/// Adds a report with its links.
+fn add(kept: &mut Kept, reading: &Reading, rule: Rule<'_>, links: &[Link]) {
+    let add = |it: &mut Linking<'_>| it.put_links_by(rule, links);
+    kept.store.add(reading, &arrival(), add).unwrap();
+    kept.check();
+}
+
+/// The sizes of all groups of a kind, the largest first.
+fn sizes(kept: &Kept, kind: GroupKind) -> Vec<u32> {
+    let groups = kept.store.groups(kind, &Page::default()).unwrap().items;
+    let mut sizes: Vec<u32> = groups.iter().map(|it| it.size).collect();
+    sizes.sort_by_key(|&it| std::cmp::Reverse(it));
+    sizes
+}
+
+const MEAN: Rule<'_> = Rule::Mean { least: 0.2, counted: 8 };
+
+/// Reports of a harbour and of an election, five of each, each linked to all of its own; and the links
+/// of one to others.
+fn two_stories(kept: &mut Kept) -> Vec<End> {
+    let mut ends: Vec<End> = Vec::new();
+    for number in 0..10 {
+        let reading = report(number, "Ana Ruiz");
+        let end = End::Article(reading.article.id());
+        let own = &ends[if number < 5 { 0 } else { 5 }..];
+        let links: Vec<Link> =
+            own.iter().map(|&it| link(LinkKind::SameStory, it, end, 0.6)).collect();
+        add(kept, &reading, MEAN, &links);
+        ends.push(end);
+    }
+    ends
+}
+
+#[test]
+fn a_report_of_two_matters_does_not_make_them_one() {
+    let mut kept = Kept::new();
+    let ends = two_stories(&mut kept);
+    let between = report(10, "Ana Ruiz");
+    let end = End::Article(between.article.id());
+    let to = |ends: &[End], score| -> Vec<Link> {
+        ends.iter().map(|&it| link(LinkKind::SameStory, it, end, score)).collect()
+    };
+    let links = [to(&ends[..3], 0.9), to(&ends[5..8], 0.7)].concat();
+    add(&mut kept, &between, MEAN, &links);
+    assert_eq!(sizes(&kept, GroupKind::Story), [6, 5]);
+    let mine = kept.store.group(GroupKind::Story, end).unwrap();
+    assert_eq!(mine, kept.store.group(GroupKind::Story, ends[0]).unwrap());
+    assert_eq!(kept.store.links(end).unwrap().len(), 6, "all links are kept");
+    // One that touches a story in passing belongs to none.
+    let passing = report(11, "Ana Ruiz");
+    let one = link(LinkKind::SameStory, ends[0], End::Article(passing.article.id()), 0.6);
+    add(&mut kept, &passing, MEAN, &[one]);
+    assert_eq!(sizes(&kept, GroupKind::Story), [6, 5]);
+}
+
+#[test]
+fn stories_that_turn_out_to_be_one_are_joined() {
+    let mut kept = Kept::new();
+    let ends = two_stories(&mut kept);
+    for number in 10..16 {
+        let reading = report(number, "Ana Ruiz");
+        let end = End::Article(reading.article.id());
+        let links: Vec<Link> =
+            ends.iter().map(|&it| link(LinkKind::SameStory, it, end, 0.9)).collect();
+        add(&mut kept, &reading, MEAN, &links);
+    }
+    assert_eq!(sizes(&kept, GroupKind::Story), [16]);
+}
+
+#[test]
+fn users_have_the_last_word_on_stories() {
+    let mut kept = Kept::new();
+    let ends = two_stories(&mut kept);
+    let kind = LinkKind::SameStory;
+    let merge = Change::Merge { kind, a: ends[0], b: ends[9] };
+    let merged = kept.store.correct(&merge, &SIGNED).unwrap();
+    assert_eq!(sizes(&kept, GroupKind::Story), [10]);
+    kept.store.undo(merged, &SIGNED).unwrap();
+    assert_eq!(sizes(&kept, GroupKind::Story), [5, 5]);
+    let apart = Change::Apart { kind, a: ends[0], b: ends[1] };
+    let parted = kept.store.correct(&apart, &SIGNED).unwrap();
+    assert_ne!(
+        kept.store.group(GroupKind::Story, ends[0]).unwrap(),
+        kept.store.group(GroupKind::Story, ends[1]).unwrap()
+    );
+    kept.check();
+    // What comes later does not bring them together again.
+    let reading = report(10, "Ana Ruiz");
+    let end = End::Article(reading.article.id());
+    let links: Vec<Link> = ends[..5].iter().map(|&it| link(kind, it, end, 0.9)).collect();
+    add(&mut kept, &reading, MEAN, &links);
+    assert_ne!(
+        kept.store.group(GroupKind::Story, ends[0]).unwrap(),
+        kept.store.group(GroupKind::Story, ends[1]).unwrap()
+    );
+    kept.store.undo(parted, &SIGNED).unwrap();
+    kept.check();
+    assert_eq!(sizes(&kept, GroupKind::Story), [6, 5]);
+}
+
+#[test]
+fn an_excerpt_is_in_no_family() {
+    let mut kept = Kept::new();
+    let readings: Vec<Reading> = (0..3).map(|it| report(it, "Ana Ruiz")).collect();
+    let ends: Vec<End> = readings.iter().map(|it| End::Article(it.article.id())).collect();
+    let copy = |a: usize, b: usize, relation| Link {
+        relation: Some(relation),
+        ..link(LinkKind::CopyOf, ends[a], ends[b], 0.9)
+    };
+    add(&mut kept, &readings[0], Rule::Each, &[]);
+    add(&mut kept, &readings[1], Rule::Each, &[copy(1, 0, Relation::Reprinted)]);
+    add(&mut kept, &readings[2], Rule::Each, &[copy(2, 1, Relation::Excerpted)]);
+    assert_eq!(sizes(&kept, GroupKind::Copies), [2]);
+    // That it is an excerpt may be confirmed, and changes nothing; that it is a copy does.
+    let kind = LinkKind::CopyOf;
+    let confirm = Change::Confirm { kind, a: ends[2], b: ends[1] };
+    let confirmed = kept.store.correct(&confirm, &SIGNED).unwrap();
+    assert_eq!(sizes(&kept, GroupKind::Copies), [2]);
+    kept.store.undo(confirmed, &SIGNED).unwrap();
+    let merge = Change::Merge { kind, a: ends[2], b: ends[1] };
+    let merged = kept.store.correct(&merge, &SIGNED).unwrap();
+    assert_eq!(sizes(&kept, GroupKind::Copies), [3]);
+    kept.check();
+    kept.store.undo(merged, &SIGNED).unwrap();
+    assert_eq!(sizes(&kept, GroupKind::Copies), [2]);
+    // Linked once more, it turns out to be no copy at all but an excerpt.
+    let id = readings[1].article.id();
+    let again = [copy(1, 0, Relation::Excerpted)];
+    kept.store.link_again(id, |it| it.put_links(&again)).unwrap();
+    assert!(sizes(&kept, GroupKind::Copies).is_empty());
+    kept.check();
+}
+
+#[test]
+fn two_who_cannot_be_one_are_not_made_one_by_a_third() {
+    let clash = |one: &Heard, other: &Heard| {
+        let names = [one, other].map(|it| it.voice.name.as_str());
+        names.contains(&"Bruna Lind") && names.contains(&"Berta Lind")
+    };
+    let mut kept = Kept::new();
+    let names = ["Bruna Lind", "Berta Lind", "B. Lind", "Bruna Lind"];
+    let readings: Vec<Reading> = (0..4).map(|it| report(it, names[it])).collect();
+    let ends: Vec<End> = readings.iter().map(|it| End::Speaker(it.speakers[0].id)).collect();
+    let same = |a: usize, b: usize, score| link(LinkKind::SameSpeaker, ends[a], ends[b], score);
+    add(&mut kept, &readings[0], Rule::Unless(&clash), &[]);
+    add(&mut kept, &readings[1], Rule::Unless(&clash), &[]);
+    let links = [same(2, 0, 0.6), same(2, 1, 0.8)];
+    add(&mut kept, &readings[2], Rule::Unless(&clash), &links);
+    assert_eq!(sizes(&kept, GroupKind::Identity), [2], "with the surest");
+    let of = |kept: &Kept, at: usize| kept.store.group(GroupKind::Identity, ends[at]).unwrap();
+    assert_eq!(of(&kept, 1), of(&kept, 2));
+    add(&mut kept, &readings[3], Rule::Unless(&clash), &[same(3, 2, 0.7), same(3, 0, 0.6)]);
+    assert_eq!(sizes(&kept, GroupKind::Identity), [2, 2]);
+    assert_eq!(of(&kept, 0), of(&kept, 3));
+}
