@@ -247,3 +247,47 @@ CREATE TABLE tallies ( -- how often each outlet reports in which manner, the new
   statements INTEGER NOT NULL, -- how many there are
   PRIMARY KEY (outlet, lemma, form, act, kind)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE voice_tallies ( -- the same for everybody who is in several reports
+  identity INTEGER NOT NULL REFERENCES groups DEFERRABLE INITIALLY DEFERRED, -- who speaks
+  outlet INTEGER NOT NULL, -- the outlet; 0 where it is not known
+  lemma TEXT NOT NULL, -- the dictionary form of the reporting expression; empty where there is none
+  form TEXT NOT NULL, -- the form of the statements
+  act TEXT NOT NULL, -- their act
+  kind TEXT NOT NULL, -- the kind of speaker that they are there
+  statements INTEGER NOT NULL, -- how many there are
+  PRIMARY KEY (identity, outlet, lemma, form, act, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counts ( -- how many there are of what would take long to count; kept by triggers
+  what TEXT PRIMARY KEY, -- statements (but for rejected ones), speakers, a kind of link or of group
+  count INTEGER NOT NULL -- how many
+) STRICT, WITHOUT ROWID;
+INSERT INTO counts VALUES ('statements', 0), ('speakers', 0), ('same_utterance', 0), ('denies', 0), ('same_speaker', 0),
+  ('copy_of', 0), ('same_story', 0), ('identity', 0), ('utterance', 0), ('dispute', 0), ('story', 0), ('copies', 0);
+CREATE TRIGGER statements_come AFTER INSERT ON statements WHEN NEW.rejected IS NULL
+  BEGIN UPDATE counts SET count = count + 1 WHERE what = 'statements'; END;
+CREATE TRIGGER statements_go AFTER DELETE ON statements WHEN OLD.rejected IS NULL
+  BEGIN UPDATE counts SET count = count - 1 WHERE what = 'statements'; END;
+CREATE TRIGGER statements_change AFTER UPDATE OF rejected ON statements
+  BEGIN UPDATE counts SET count = count + (NEW.rejected IS NULL) - (OLD.rejected IS NULL) WHERE what = 'statements'; END;
+CREATE TRIGGER speakers_come AFTER INSERT ON speakers
+  BEGIN UPDATE counts SET count = count + 1 WHERE what = 'speakers'; END;
+CREATE TRIGGER speakers_go AFTER DELETE ON speakers
+  BEGIN UPDATE counts SET count = count - 1 WHERE what = 'speakers'; END;
+CREATE TRIGGER statement_links_come AFTER INSERT ON statement_links
+  BEGIN UPDATE counts SET count = count + 1 WHERE what = NEW.kind; END;
+CREATE TRIGGER statement_links_go AFTER DELETE ON statement_links
+  BEGIN UPDATE counts SET count = count - 1 WHERE what = OLD.kind; END;
+CREATE TRIGGER speaker_links_come AFTER INSERT ON speaker_links
+  BEGIN UPDATE counts SET count = count + 1 WHERE what = NEW.kind; END;
+CREATE TRIGGER speaker_links_go AFTER DELETE ON speaker_links
+  BEGIN UPDATE counts SET count = count - 1 WHERE what = OLD.kind; END;
+CREATE TRIGGER article_links_come AFTER INSERT ON article_links
+  BEGIN UPDATE counts SET count = count + 1 WHERE what = NEW.kind; END;
+CREATE TRIGGER article_links_go AFTER DELETE ON article_links
+  BEGIN UPDATE counts SET count = count - 1 WHERE what = OLD.kind; END;
+CREATE TRIGGER groups_come AFTER INSERT ON groups
+  BEGIN UPDATE counts SET count = count + 1 WHERE what = NEW.kind; END;
+CREATE TRIGGER groups_go AFTER DELETE ON groups
+  BEGIN UPDATE counts SET count = count - 1 WHERE what = OLD.kind; END;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row};
 use crate::error::Outcome;
 use crate::find::outlet_numbers;
 use crate::groups::GroupKind;
-use crate::read::{LINKS, parse};
+use crate::read::parse;
 use crate::together::group_of;
 use crate::{Store, StoreError, ids};
 
@@ -103,19 +103,24 @@ fn stats(connection: &Connection) -> Outcome<Stats> {
         );
         Ok(connection.query_row(&sql, [], |row| row.get(0))?)
     };
-    let mut links = BTreeMap::new();
-    for (table, _) in LINKS {
-        each(connection, &format!("SELECT kind, count(*) FROM {table} GROUP BY kind"), &mut links)?;
+    let kept = |what: &str| -> Outcome<u64> {
+        let mut find = connection.prepare_cached("SELECT count FROM counts WHERE what = ?1")?;
+        Ok(find.query_row([what], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    };
+    let (mut links, mut groups) = (BTreeMap::new(), BTreeMap::new());
+    for kind in GroupKind::ALL {
+        groups.insert(kind, kept(kind.as_str())?);
+        links.insert(kind.link(), kept(kind.link().as_str())?);
     }
-    let mut groups = BTreeMap::new();
-    each(connection, "SELECT kind, count(*) FROM groups GROUP BY kind", &mut groups)?;
+    links.retain(|_, count| *count > 0);
+    groups.retain(|_, count| *count > 0);
     let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
     Ok(Stats {
         captures: count("captures")?,
         articles: count("articles")?,
         older_versions: count("articles WHERE newer IS NOT NULL")?,
-        statements: count("statements WHERE rejected IS NULL")?,
-        speakers: count("speakers")?,
+        statements: kept("statements")?,
+        speakers: kept("speakers")?,
         outlets: count("outlets")?,
         links,
         groups,
@@ -130,23 +135,6 @@ fn number(connection: &Connection, sql: &str) -> Outcome<u64> {
     Ok(connection.query_row(sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
 }
 
-/// Counts by a word of a vocabulary.
-fn each<K: std::str::FromStr + Ord>(
-    connection: &Connection,
-    sql: &str,
-    counts: &mut BTreeMap<K, u64>,
-) -> Outcome<()>
-where
-    crate::error::Trouble: From<K::Err>,
-{
-    let mut find = connection.prepare_cached(sql)?;
-    let mut rows = find.query([])?;
-    while let Some(row) = rows.next()? {
-        counts.insert(parse(&row.get::<_, String>(0)?)?, row.get::<_, i64>(1)?.unsigned_abs());
-    }
-    Ok(())
-}
-
 /// Tallies with the numbers of their outlets.
 type Tallies = Vec<(i64, Tally)>;
 
@@ -158,19 +146,18 @@ fn all(connection: &Connection) -> Outcome<Tallies> {
 }
 
 fn of_identity(connection: &Connection, by: SpeakerId) -> Outcome<Tallies> {
-    let identity = group_of(connection, GroupKind::Identity, End::Speaker(by))?;
-    let (column, value) = match identity {
-        Some(group) => ("identity", group),
-        None => ("number", ids::number(connection, End::Speaker(by))?),
-    };
-    let sql = format!(
-        "SELECT coalesce(a.outlet, 0), o.name, s.lemma, s.form, s.act, p.kind, count(*) \
-         FROM speakers p CROSS JOIN articles a ON a.number = p.article CROSS JOIN statements s ON s.speaker = p.number \
-         LEFT JOIN outlets o ON o.number = a.outlet \
-         WHERE p.{column} = ?1 AND a.newer IS NULL AND s.rejected IS NULL GROUP BY 1, 3, 4, 5, 6"
-    );
-    let mut find = connection.prepare_cached(&sql)?;
-    collect(find.query([value])?)
+    if let Some(group) = group_of(connection, GroupKind::Identity, End::Speaker(by))? {
+        let sql = "SELECT t.outlet, o.name, nullif(t.lemma, ''), t.form, t.act, t.kind, t.statements \
+            FROM voice_tallies t LEFT JOIN outlets o ON o.number = t.outlet \
+            WHERE t.identity = ?1 AND t.statements > 0";
+        return collect(connection.prepare_cached(sql)?.query([group])?);
+    }
+    let sql = "SELECT coalesce(a.outlet, 0), o.name, s.lemma, s.form, s.act, p.kind, count(*) \
+        FROM speakers p CROSS JOIN articles a ON a.number = p.article CROSS JOIN statements s ON s.speaker = p.number \
+        LEFT JOIN outlets o ON o.number = a.outlet \
+        WHERE p.number = ?1 AND a.newer IS NULL AND s.rejected IS NULL GROUP BY 1, 3, 4, 5, 6";
+    let speaker = ids::number(connection, End::Speaker(by))?;
+    collect(connection.prepare_cached(sql)?.query([speaker])?)
 }
 
 fn collect(mut rows: rusqlite::Rows<'_>) -> Outcome<Tallies> {

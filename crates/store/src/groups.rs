@@ -16,10 +16,11 @@ mod kind;
 mod leave;
 mod partition;
 mod rule;
+mod voices;
 
 pub use kind::GroupKind;
-pub use rule::Rule;
 pub(crate) use partition::{Edge, partition};
+pub use rule::Rule;
 pub(crate) use rule::{Clashes, JOINS};
 
 use std::collections::{BTreeMap, BTreeSet};

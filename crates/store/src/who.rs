@@ -38,17 +38,12 @@ impl Store {
     /// If there is no word in it, or the file fails.
     pub fn who(&self, name: &str, limit: usize) -> Result<Vec<Candidate>, StoreError> {
         self.ask(|connection| {
-            let mut found = candidates(connection, name, limit)?;
+            let mut found = meant(connection, name, limit)?;
             found.sort_by(|x, y| {
-                let reports = |it: &Candidate| it.identity.as_ref().map_or(1, |group| group.size);
-                (y.statements, reports(y), &x.heard.voice.id).cmp(&(
-                    x.statements,
-                    reports(x),
-                    &y.heard.voice.id,
-                ))
+                (y.statements, y.reports, &x.id).cmp(&(x.statements, x.reports, &y.id))
             });
             found.truncate(limit);
-            Ok(found)
+            found.into_iter().map(|it| it.told(connection)).collect()
         })
     }
 
@@ -94,7 +89,28 @@ impl Store {
     }
 }
 
-fn candidates(connection: &Connection, name: &str, limit: usize) -> Outcome<Vec<Candidate>> {
+/// Somebody who may be meant, before anything is read of them that only those need who are shown.
+struct Meant {
+    /// The speaker that stands for all.
+    newest: i64,
+    id: String,
+    identity: Option<i64>,
+    names: Vec<(String, u32)>,
+    reports: u32,
+    statements: u32,
+}
+
+impl Meant {
+    fn told(self, connection: &Connection) -> Outcome<Candidate> {
+        let Self { newest, identity, names, statements, .. } = self;
+        let missing = || Trouble::Damaged("a speaker is not there".to_owned());
+        let heard = read::heard(connection, newest)?.ok_or_else(missing)?;
+        let identity = identity.map(|number| group(connection, number)).transpose()?;
+        Ok(Candidate { heard, identity, names, statements })
+    }
+}
+
+fn meant(connection: &Connection, name: &str, limit: usize) -> Outcome<Vec<Meant>> {
     let Terms { with, without } = terms("name", name)?;
     let mut matching = with.join(" AND ");
     if !without.is_empty() {
@@ -116,7 +132,7 @@ fn candidates(connection: &Connection, name: &str, limit: usize) -> Outcome<Vec<
 }
 
 /// The identities of which a member has one of these names.
-fn identities(connection: &Connection, names: &[(i64, String)]) -> Outcome<Vec<Candidate>> {
+fn identities(connection: &Connection, names: &[(i64, String)]) -> Outcome<Vec<Meant>> {
     let mut groups: BTreeMap<i64, Vec<(String, u32)>> = BTreeMap::new();
     let sql = "SELECT identity FROM speakers WHERE called = ?1 AND identity > ?2 ORDER BY identity LIMIT 1";
     let mut next = connection.prepare_cached(sql)?;
@@ -134,35 +150,26 @@ fn identities(connection: &Connection, names: &[(i64, String)]) -> Outcome<Vec<C
     let mut found = Vec::new();
     for (number, mut names) in groups {
         names.sort_by(|x, y| (y.1, y.0.len(), &x.0).cmp(&(x.1, x.0.len(), &y.0)));
-        let sql = "SELECT last FROM groups WHERE number = ?1";
-        let newest = connection.prepare_cached(sql)?.query_row([number], |row| row.get(0))?;
-        let (identity, heard) = (group(connection, number)?, heard(connection, newest)?);
-        let statements = identity.statements;
-        found.push(Candidate { heard, identity: Some(identity), names, statements });
+        let sql = "SELECT g.last, p.id, g.size, g.statements FROM groups g JOIN speakers p ON p.number = g.last \
+            WHERE g.number = ?1";
+        found.push(connection.prepare_cached(sql)?.query_row([number], |row| {
+            let (newest, id) = (row.get(0)?, row.get(1)?);
+            let (reports, statements) = (row.get(2)?, row.get(3)?);
+            Ok(Meant { newest, id, identity: Some(number), names, reports, statements })
+        })?);
     }
     Ok(found)
 }
 
 /// Speakers of this name that are linked to nobody, newest first.
-fn singles(
-    connection: &Connection,
-    called: i64,
-    name: &str,
-    limit: usize,
-) -> Outcome<Vec<Candidate>> {
-    let sql = "SELECT number, statements FROM speakers WHERE called = ?1 AND identity IS NULL \
+fn singles(connection: &Connection, called: i64, name: &str, limit: usize) -> Outcome<Vec<Meant>> {
+    let sql = "SELECT number, id, statements FROM speakers WHERE called = ?1 AND identity IS NULL \
         ORDER BY number DESC LIMIT ?2";
     let mut find = connection.prepare_cached(sql)?;
-    let rows = find.query_map((called, limit as i64), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let singles = rows.map(|row| {
-        let (number, statements) = row?;
+    let rows = find.query_map((called, limit as i64), |row| {
+        let (newest, id, statements) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let names = vec![(name.to_owned(), 1)];
-        Ok(Candidate { heard: heard(connection, number)?, identity: None, names, statements })
-    });
-    singles.collect()
-}
-
-fn heard(connection: &Connection, number: i64) -> Outcome<Heard> {
-    let missing = || Trouble::Damaged("a speaker is not there".to_owned());
-    read::heard(connection, number)?.ok_or_else(missing)
+        Ok(Meant { newest, id, identity: None, names, reports: 1, statements })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -3,7 +3,8 @@
 //!     cargo run --release -p gainsay-store --example bench -- FILE ARTICLES [STATEMENTS [only]]
 //!
 //! Adds so many articles to the record (those that are there already are left out), with keys and
-//! links as linkers would hand them in, then asks it, unless it shall only add. Prints times in milliseconds.
+//! links as linkers would hand them in, then asks it, unless it shall only add. Prints times in milliseconds, by the
+//! clock and of this program's own work: on a machine that others use, only the latter tells something.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "stops at the first surprise")]
 
 mod queries;

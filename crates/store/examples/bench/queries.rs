@@ -18,13 +18,19 @@ pub fn quantiles(times: &mut [Duration]) -> String {
 
 fn time(what: &str, rounds: u64, mut ask: impl FnMut(u64, &mut Numbers) -> usize) {
     let mut numbers = Numbers::new(99);
-    let (mut times, mut found) = (Vec::new(), 0);
+    let (mut times, mut busy, mut found) = (Vec::new(), Vec::new(), 0);
     for round in 0..rounds {
-        let start = Instant::now();
+        let (start, before) = (Instant::now(), crate::cpu());
         found += ask(round, &mut numbers);
+        busy.push(Duration::from_secs_f64((crate::cpu() - before).max(0.0)));
         times.push(start.elapsed());
     }
-    println!("{what:<44} {}  ({:.1} found)", quantiles(&mut times), found as f64 / rounds as f64);
+    let found = found as f64 / rounds as f64;
+    println!(
+        "{what:<44} {}  CPU {}  ({found:.1} found)",
+        quantiles(&mut times),
+        quantiles(&mut busy)
+    );
 }
 
 pub fn ask(store: &Store) {

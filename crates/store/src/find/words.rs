@@ -9,8 +9,9 @@ use crate::StoreError;
 /// How many words one may look for at once.
 const MOST_TERMS: usize = 64;
 
-/// How many letters a beginning must have: shorter ones fit half of all words.
-const LEAST_PREFIX: usize = 2;
+/// How many letters a beginning must have: the index knows those of three, and shorter ones fit
+/// half of all words.
+const LEAST_PREFIX: usize = 3;
 
 /// What to look for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -3,7 +3,7 @@
 
 use rusqlite::named_params;
 
-use super::{Class, GroupKind, Groups};
+use super::{Class, GroupKind, Groups, voices};
 use crate::error::Outcome;
 
 /// What the row of a group says.
@@ -102,6 +102,9 @@ impl Groups<'_> {
 
     /// Says of all that belong to the same in which group they are.
     pub(super) fn move_to(&self, kind: GroupKind, class: Class, group: Option<i64>) -> Outcome<()> {
+        if kind == GroupKind::Identity {
+            voices::moved(self.connection, class, group)?;
+        }
         let (condition, value) = class.condition(kind);
         let sql = format!("UPDATE {} SET {} = ?2 WHERE {condition}", kind.table(), kind.column());
         self.connection.prepare_cached(&sql)?.execute((value, group))?;
@@ -110,6 +113,7 @@ impl Groups<'_> {
 
     /// Lets go of the row of a group that nobody is in.
     pub(super) fn drop(&self, group: i64) -> Outcome<()> {
+        voices::gone(self.connection, group)?;
         self.connection.prepare_cached("DELETE FROM groups WHERE number = ?1")?.execute([group])?;
         Ok(())
     }

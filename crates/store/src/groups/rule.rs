@@ -77,7 +77,8 @@ impl Groups<'_> {
         cannot: &dyn Fn(&Heard, &Heard) -> bool,
         clashes: &mut Clashes,
     ) -> Outcome<bool> {
-        let (one, other) = (self.class(GroupKind::Identity, a)?, self.class(GroupKind::Identity, b)?);
+        let (one, other) =
+            (self.class(GroupKind::Identity, a)?, self.class(GroupKind::Identity, b)?);
         if one == other {
             return Ok(true);
         }
@@ -103,7 +104,8 @@ impl Groups<'_> {
     /// The names of an identity, each with one who has it.
     fn called(&self, class: Class) -> Outcome<BTreeMap<i64, i64>> {
         let (condition, value) = class.condition(GroupKind::Identity);
-        let sql = format!("SELECT called, max(number) FROM speakers WHERE {condition} GROUP BY called");
+        let sql =
+            format!("SELECT called, max(number) FROM speakers WHERE {condition} GROUP BY called");
         let mut find = self.connection.prepare_cached(&sql)?;
         let rows = find.query_map([value], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -70,7 +70,7 @@ fn check_statements(
 }
 
 /// What is counted twice, and must come to the same.
-const SUMS: [(&str, &str); 5] = [
+const SUMS: [(&str, &str); 7] = [
     (
         "speakers",
         "SELECT p.id || ' does not make ' || p.statements || ' statements' FROM speakers p WHERE p.statements <> \
@@ -99,5 +99,25 @@ const SUMS: [(&str, &str); 5] = [
          SELECT 'of outlet ' || outlet || ', `' || lemma || '`, are not right' FROM \
          (SELECT * FROM counted EXCEPT SELECT * FROM tallies UNION ALL \
          SELECT * FROM (SELECT * FROM tallies WHERE statements > 0 EXCEPT SELECT * FROM counted)) LIMIT 100",
+    ),
+    (
+        "voice_tallies",
+        "WITH counted AS (SELECT p.identity, coalesce(a.outlet, 0) AS outlet, coalesce(s.lemma, '') AS lemma, s.form, s.act, \
+         p.kind, count(*) AS statements FROM statements s JOIN speakers p ON p.number = s.speaker \
+         JOIN articles a ON a.number = s.article \
+         WHERE p.identity IS NOT NULL AND a.newer IS NULL AND s.rejected IS NULL GROUP BY 1, 2, 3, 4, 5, 6) \
+         SELECT 'of identity ' || identity || ', `' || lemma || '`, are not right' FROM \
+         (SELECT * FROM counted EXCEPT SELECT * FROM voice_tallies UNION ALL \
+         SELECT * FROM (SELECT * FROM voice_tallies WHERE statements <> 0 EXCEPT SELECT * FROM counted)) LIMIT 100",
+    ),
+    (
+        "counts",
+        "SELECT what || ' are not ' || count FROM counts c WHERE count <> \
+         (SELECT count(*) FROM statements WHERE c.what = 'statements' AND rejected IS NULL) \
+         + (SELECT count(*) FROM speakers WHERE c.what = 'speakers') \
+         + (SELECT count(*) FROM statement_links WHERE kind = c.what) \
+         + (SELECT count(*) FROM speaker_links WHERE kind = c.what) \
+         + (SELECT count(*) FROM article_links WHERE kind = c.what) \
+         + (SELECT count(*) FROM groups WHERE kind = c.what)",
     ),
 ];

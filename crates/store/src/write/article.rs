@@ -163,5 +163,13 @@ pub(crate) fn tally(connection: &Connection, article: i64, times: i64) -> Outcom
          ON CONFLICT DO UPDATE SET statements = statements + excluded.statements",
     )?;
     count.execute((article, times))?;
+    let mut count = connection.prepare_cached(
+        "INSERT INTO voice_tallies (identity, outlet, lemma, form, act, kind, statements) \
+         SELECT p.identity, coalesce(a.outlet, 0), coalesce(s.lemma, ''), s.form, s.act, p.kind, ?2 * count(*) \
+         FROM speakers p CROSS JOIN articles a ON a.number = p.article CROSS JOIN statements s ON s.speaker = p.number \
+         WHERE p.article = ?1 AND p.identity IS NOT NULL AND s.rejected IS NULL GROUP BY 1, 2, 3, 4, 5, 6 \
+         ON CONFLICT DO UPDATE SET statements = statements + excluded.statements",
+    )?;
+    count.execute((article, times))?;
     Ok(())
 }
