@@ -4,15 +4,21 @@
 //! it is compared with is what shares a key with it, never everything. Nothing here decides whether
 //! two things are linked, or how the record is kept.
 
-use std::collections::BTreeMap;
+mod recent;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use gainsay_analysis::linking::{
     self, ArticleItem, Item, Items, Linker, MOST_SHARING, SpeakerItem, StatementItem, compare_all,
     people,
 };
-use gainsay_record::{ArticleId, End, Heard, LinkKind, Provenance, Reading, SpeakerId, StatementId};
+use gainsay_record::{
+    Article, ArticleId, End, Heard, LinkKind, Provenance, Reading, Sense, SpeakerId, StatementId,
+};
 use gainsay_store::{Added, Arrival, Linking, Progress, Rule, Store, StoreError, Verified};
+
+use self::recent::{Known, Recent};
 
 /// Which links of a kind make groups, as the views of the linking have it.
 const fn rule(kind: LinkKind) -> Rule<'static> {
@@ -51,6 +57,9 @@ impl Prepared {
 #[derive(Debug)]
 pub struct Archive {
     store: Store,
+    known: Known,
+    /// The state in which other programs had left the record when `known` was told.
+    seen: i64,
 }
 
 impl Archive {
@@ -59,7 +68,7 @@ impl Archive {
     /// # Errors
     /// If what is there cannot be used, or nothing can be written there.
     pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self, StoreError> {
-        Ok(Self { store: Store::open_or_create(path)? })
+        Ok(Self { store: Store::open_or_create(path)?, known: Known::default(), seen: 0 })
     }
 
     /// The record.
@@ -70,6 +79,7 @@ impl Archive {
 
     /// The record, to be changed by hand.
     pub fn store_mut(&mut self) -> &mut Store {
+        self.known = Known::default();
         &mut self.store
     }
 
@@ -87,7 +97,18 @@ impl Archive {
     /// If another program is writing for too long, there is no room, or the file fails; then the
     /// record is as it was.
     pub fn add(&mut self, new: &Prepared, arrival: &Arrival<'_>) -> Result<Added, StoreError> {
-        self.store.add(&new.reading, arrival, |record| link(record, &new.items))
+        let seen = self.store.others()?;
+        if seen != std::mem::replace(&mut self.seen, seen) {
+            self.known = Known::default();
+        }
+        let known = &mut self.known;
+        let added = self.store.add(&new.reading, arrival, |it| link(it, &new.items, known))?;
+        match added {
+            // What was told of the reading before is no longer so.
+            Added::Reread => self.known = Known::default(),
+            _ => self.known.age(),
+        }
+        Ok(added)
     }
 }
 
@@ -101,8 +122,7 @@ pub fn verify(store: &Store, progress: impl FnMut(Progress)) -> Result<Verified,
 }
 
 /// Links the items of a new article.
-fn link(record: &mut Linking<'_>, items: &Items) -> Result<(), StoreError> {
-    let mut known = Known::default();
+fn link(record: &mut Linking<'_>, items: &Items, known: &mut Known) -> Result<(), StoreError> {
     for linker in linking::OF_ARTICLES {
         link_by(*linker, record, &[&items.article], &mut known.articles)?;
     }
@@ -119,14 +139,6 @@ fn refs<I>(items: &[I]) -> Vec<&I> {
     items.iter().collect()
 }
 
-/// Items of the record that were met, so that none is told twice.
-#[derive(Default)]
-struct Known {
-    articles: BTreeMap<End, ArticleItem>,
-    speakers: BTreeMap<End, SpeakerItem>,
-    statements: BTreeMap<End, StatementItem>,
-}
-
 /// An item that the record can tell.
 trait Kept: Item + Sized {
     /// Tells items by their ends.
@@ -139,11 +151,8 @@ impl Kept for ArticleItem {
             End::Article(id) => Some(*id),
             _ => None,
         });
-        let item = |reading: &Reading| {
-            let senses = reading.statements.iter().filter_map(|it| it.sense);
-            ArticleItem::new(&reading.article, senses)
-        };
-        ids.map(|id| Ok(item(&record.article(id)?))).collect()
+        let item = |(article, senses): (Article, Vec<Sense>)| ArticleItem::new(&article, senses);
+        ids.map(|id| Ok(item(record.senses(id)?))).collect()
     }
 }
 
@@ -175,7 +184,7 @@ fn link_by<I: Kept>(
     linker: &dyn Linker<I>,
     record: &mut Linking<'_>,
     own: &[&I],
-    known: &mut BTreeMap<End, I>,
+    known: &mut Recent<I>,
 ) -> Result<(), StoreError> {
     let kind = linker.kind();
     let keys: Vec<Vec<u64>> = own.iter().map(|item| linker.keys(item)).collect();
@@ -184,12 +193,12 @@ fn link_by<I: Kept>(
         let sharing = record.sharing(kind, keys, MOST_SHARING)?;
         met.extend(sharing.into_iter().map(|end| (at, end)));
     }
-    let missing: Vec<End> =
-        met.iter().map(|(_, end)| *end).filter(|it| !known.contains_key(it)).collect();
+    let ends: BTreeSet<End> = met.iter().map(|(_, end)| *end).collect();
+    let missing: Vec<End> = ends.into_iter().filter(|&it| !known.keeps(it)).collect();
     for item in I::tell(record, &missing)? {
         known.insert(item.end(), item);
     }
-    let across = met.iter().filter_map(|(at, end)| Some((own[*at], known.get(end)?)));
+    let across = met.iter().filter_map(|(at, end)| Some((own[*at], known.get(*end)?)));
     let within = within(&keys).into_iter().map(|(one, other)| (own[one], own[other]));
     let links = compare_all(linker, across.chain(within));
     for (item, keys) in own.iter().zip(&keys) {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_record::{
-    ArticleId, End, Heard, Link, LinkKind, Reading, SpeakerId, StatementId, Told,
+    Article, ArticleId, End, Heard, Link, LinkKind, Reading, Sense, SpeakerId, StatementId, Told,
 };
 use rusqlite::Connection;
 
@@ -127,6 +127,17 @@ impl<'a> Linking<'a> {
         let reading = read::reading(self.connection, id);
         let missing = || Trouble::UnknownId(id.to_string());
         reading.and_then(|it| it.ok_or_else(missing)).map_err(|trouble| trouble.at(self.path))
+    }
+
+    /// An article with the senses of its statements, in their order: without all else of its
+    /// reading.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn senses(&self, id: ArticleId) -> Result<(Article, Vec<Sense>), StoreError> {
+        let senses = read::senses(self.connection, id);
+        let missing = || Trouble::UnknownId(id.to_string());
+        senses.and_then(|it| it.ok_or_else(missing)).map_err(|trouble| trouble.at(self.path))
     }
 
     /// What the group that something is in is called: two of the same name belong together.

@@ -89,6 +89,17 @@ impl Store {
         &self.path
     }
 
+    /// A number that is another one once another program has written to the record.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn others(&self) -> Result<i64, StoreError> {
+        self.ask(|connection| {
+            let mut find = connection.prepare_cached("PRAGMA data_version")?;
+            Ok(find.query_row([], |row| row.get(0))?)
+        })
+    }
+
     /// Says how long to wait for another program that is writing, instead of ten seconds.
     ///
     /// # Errors

@@ -21,19 +21,11 @@ pub(crate) fn id_of(connection: &Connection, article: i64) -> Outcome<ArticleId>
 
 /// The reading of an article, as it was added; `None` if the record does not hold it.
 pub(crate) fn reading(connection: &Connection, id: ArticleId) -> Outcome<Option<Reading>> {
-    let mut find = connection.prepare_cached(
-        "SELECT a.number, a.title, a.published, a.origin, a.url, a.byline, a.dateline, a.language, a.published_from, \
-         a.blocks, a.text, o.name AS outlet, c.sha256, p.gainsay, p.model, p.settings \
-         FROM articles a JOIN captures c ON c.number = a.capture JOIN provenance p ON p.number = a.provenance \
-         LEFT JOIN outlets o ON o.number = a.outlet WHERE a.id = ?1",
-    )?;
+    let mut find = connection.prepare_cached(ARTICLE)?;
     let mut rows = find.query([id.to_string()])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let number: i64 = row.get("number")?;
-    let article = article(row)?;
-    if article.id() != id {
-        return Err(Trouble::Damaged(format!("{id}: is not the hash of its text and outlet")));
-    }
+    let article = checked(row, id)?;
     let (speakers, names) = speakers(connection, &article, number)?;
     let statements = statements(connection, &article, number, &names)?;
     let provenance = Provenance {
@@ -42,6 +34,42 @@ pub(crate) fn reading(connection: &Connection, id: ArticleId) -> Outcome<Option<
         settings: row.get("settings")?,
     };
     Ok(Some(Reading { article, speakers, statements, provenance }))
+}
+
+/// An article with the senses of its statements, in their order; `None` if the record does not hold
+/// it.
+pub(crate) fn senses(
+    connection: &Connection,
+    id: ArticleId,
+) -> Outcome<Option<(Article, Vec<Sense>)>> {
+    let mut find = connection.prepare_cached(ARTICLE)?;
+    let mut rows = find.query([id.to_string()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let number: i64 = row.get("number")?;
+    let article = checked(row, id)?;
+    let sql =
+        "SELECT sense FROM statements WHERE article = ?1 AND sense IS NOT NULL ORDER BY position";
+    let mut find = connection.prepare_cached(sql)?;
+    let mut rows = find.query([number])?;
+    let mut senses = Vec::new();
+    while let Some(row) = rows.next()? {
+        senses.extend(sense(row)?);
+    }
+    Ok(Some((article, senses)))
+}
+
+/// The row of an article and what it refers to, by its id.
+const ARTICLE: &str = "SELECT a.number, a.title, a.published, a.origin, a.url, a.byline, a.dateline, a.language, a.published_from, \
+         a.blocks, a.text, o.name AS outlet, c.sha256, p.gainsay, p.model, p.settings \
+         FROM articles a JOIN captures c ON c.number = a.capture JOIN provenance p ON p.number = a.provenance \
+         LEFT JOIN outlets o ON o.number = a.outlet WHERE a.id = ?1";
+
+fn checked(row: &Row<'_>, id: ArticleId) -> Outcome<Article> {
+    let article = article(row)?;
+    match article.id() == id {
+        true => Ok(article),
+        false => Err(Trouble::Damaged(format!("{id}: is not the hash of its text and outlet"))),
+    }
 }
 
 fn article(row: &Row<'_>) -> Outcome<Article> {

@@ -110,6 +110,8 @@ fn the_record_tells_what_it_holds_while_an_article_is_added() {
     kept.add(&one);
     let ask = |it: &mut Linking<'_>| {
         assert_eq!(it.article(one.article.id())?, one);
+        let senses: Vec<_> = one.statements.iter().filter_map(|it| it.sense).collect();
+        assert_eq!(it.senses(one.article.id())?, (one.article.clone(), senses));
         assert_eq!(it.article(other.article.id())?, other);
         for reading in [&one, &other] {
             let (told, heard) = (Told::all(reading), Heard::all(reading));
