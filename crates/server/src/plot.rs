@@ -71,8 +71,8 @@ pub(crate) fn timeline(title: &str, lanes: &[Lane]) -> String {
         _ => (0, 1),
     };
     let across = |date: Option<i64>| match date {
-        Some(date) => LEFT + 20 + (date - first) * (WIDTH - LEFT - 60) / (last - first),
-        None => LEFT,
+        Some(date) => LEFT + 48 + (date - first) * (WIDTH - LEFT - 88) / (last - first),
+        None => LEFT + STEP / 2,
     };
     let mut body = String::new();
     let mut top = 8;
@@ -115,14 +115,14 @@ pub(crate) fn timeline(title: &str, lanes: &[Lane]) -> String {
         (Some(first), Some(last)) if first.0 == last.0 => {
             format!(
                 "<text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>",
-                LEFT + 20,
+                LEFT + 48,
                 top + 14,
                 escaped(first.1)
             )
         }
         (Some(first), Some(last)) => format!(
             "<text class=\"tick\" x=\"{}\" y=\"{y}\">{}</text><text class=\"tick end\" x=\"{}\" y=\"{y}\">{}</text>",
-            LEFT + 20,
+            LEFT + 48,
             escaped(first.1),
             WIDTH - 4,
             escaped(last.1),

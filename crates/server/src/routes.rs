@@ -127,10 +127,11 @@ impl Asking {
     pub(crate) fn frame(&self, app: &App) -> Frame {
         let may_write = app.guard.may_write && self.has_token(app);
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
-        let data = if self.path == "/" {
-            "/home.json".to_owned()
-        } else {
-            format!("{}.json{query}", self.path)
+        let data = match self.path.as_str() {
+            "/" => "/home.json".to_owned(),
+            // Adding has nothing to show as data.
+            "/add" => String::new(),
+            path => format!("{path}.json{query}"),
         };
         Frame {
             record: app.records.path().display().to_string(),

@@ -29,17 +29,32 @@ function keys(): void {
     const cards = all(".card .number");
     return cards.length > 0 ? cards : all(".statement a, tr[data-s] a");
   };
-  let at = -1;
+  let last = -1;
+  // The statement that has the focus, else the one that the address names, else where the keys were last.
+  const current = (here: HTMLElement[]): number => {
+    const place = document.activeElement?.closest(".card, .statement, tr[data-s]");
+    const focused = place ? here.findIndex((it) => place.contains(it)) : -1;
+    if (focused >= 0) return focused;
+    return last >= 0 ? last : here.findIndex((it) => location.hash === `#s-${it.getAttribute("data-s")}`);
+  };
   const go = (step: number): void => {
     const here = stops();
     if (here.length === 0) return;
-    at = Math.min(Math.max(at + step, 0), here.length - 1);
+    const at = Math.min(Math.max(current(here) + step, 0), here.length - 1);
+    last = at;
     here[at]?.focus();
     here[at]?.scrollIntoView({ block: "center" });
   };
   const isTyping = (target: EventTarget | null): boolean =>
     target instanceof HTMLElement && target.matches("input, textarea, select");
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const details = document.activeElement?.closest<HTMLDetailsElement>("details.correct[open]");
+      if (!details) return;
+      details.open = false;
+      details.querySelector<HTMLElement>("summary")?.focus();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === "j") go(1);
     else if (event.key === "k") go(-1);
@@ -86,12 +101,14 @@ interface Told {
 function progress(): void {
   const line = document.querySelector<HTMLElement>("#progress");
   const list = document.querySelector<HTMLElement>("#skipped");
+  const onward = document.querySelector<HTMLElement>("#onward");
   if (!line || !list) return;
   const events = new EventSource("/add/progress");
   events.addEventListener("message", (event: MessageEvent<string>) => {
     const told = JSON.parse(event.data) as Told;
     line.textContent = told.sentence;
     line.dataset["running"] = String(told.running);
+    if (onward) onward.hidden = !told.sentence.startsWith("Done");
     list.replaceChildren(
       ...told.skipped.map((message) => {
         const item = document.createElement("li");
