@@ -52,7 +52,7 @@ function keys() {
       const details = card?.querySelector("details.correct");
       if (!details) return;
       details.open = true;
-      details.querySelector("input:not([type=hidden]), button")?.focus();
+      details.querySelector("input:not([type=hidden]), button:not([hidden])")?.focus();
     } else if (event.key === "?") {
       const help = document.querySelector("#keys");
       if (help) help.hidden = !help.hidden;

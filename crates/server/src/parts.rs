@@ -284,6 +284,17 @@ pub(crate) struct Piece {
     pub change: &'static str,
 }
 
+impl Piece {
+    /// The words, their middle left out where they are many: the fullest rendering has them all.
+    pub(crate) fn in_short(&self) -> String {
+        let words: Vec<&str> = self.words.split_whitespace().collect();
+        match words.len() {
+            0..=16 => self.words.clone(),
+            many => format!("{} […] {}", words[..6].join(" "), words[many - 4..].join(" ")),
+        }
+    }
+}
+
 pub(crate) fn compared(base: Option<&Told>, told: &Told) -> Vec<Piece> {
     let whole = || vec![(told.line(), Change::Same)];
     let pieces = base.map_or_else(whole, |base| differences(base, told));

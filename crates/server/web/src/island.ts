@@ -64,7 +64,7 @@ function keys(): void {
       const details = card?.querySelector<HTMLDetailsElement>("details.correct");
       if (!details) return;
       details.open = true;
-      details.querySelector<HTMLElement>("input:not([type=hidden]), button")?.focus();
+      details.querySelector<HTMLElement>("input:not([type=hidden]), button:not([hidden])")?.focus();
     } else if (event.key === "?") {
       const help = document.querySelector<HTMLElement>("#keys");
       if (help) help.hidden = !help.hidden;
