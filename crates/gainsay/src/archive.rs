@@ -26,7 +26,10 @@ const fn rule(kind: LinkKind) -> Rule<'static> {
         // The bounds of `views::stories`.
         LinkKind::SameStory => Rule::Mean { least: 0.2, counted: 8 },
         LinkKind::SameSpeaker => Rule::Unless(&cannot_be_one),
-        LinkKind::CopyOf | LinkKind::SameUtterance | LinkKind::Denies => Rule::Each,
+        // A quotation that is surely the same goes with any group, a paraphrase only with several of
+        // it: else one sentence leads to the next, and all that somebody said is one utterance.
+        LinkKind::SameUtterance => Rule::Mean { least: 0.2, counted: 4 },
+        LinkKind::CopyOf | LinkKind::Denies => Rule::Each,
     }
 }
 

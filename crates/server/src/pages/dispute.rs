@@ -130,7 +130,7 @@ fn plot(statements: &[Stand]) -> String {
             date: it.line.published.clone(),
             label: (at + 1).to_string(),
             title: format!("{}, {}: {}", it.line.by(), it.line.outlet(), it.line.content),
-            to: format!("#l-{}", it.line.statement),
+            to: format!("#d-{}", it.line.statement),
         });
         Lane { name, class: side.to_owned(), marks: marks.collect() }
     };
