@@ -20,6 +20,7 @@ mod tests {
     #[test]
     fn house_styles_make_no_difference() {
         assert!(same_words("They knew by Sept. 7 percent", "“They knew by sept 7%”"));
+        assert!(same_words("US", "U.S"));
         assert!(!same_words("They knew by May", "They knew in May"));
         assert!(!same_words("…", "—"));
     }

@@ -94,7 +94,8 @@ fn joins(past: &[char], character: char, coming: &[char]) -> bool {
         ',' => numbers,
         '.' if numbers => true,
         '.' if is_initial(past) => match coming.get(1) {
-            Some('.') => next.is_alphabetic(),
+            // The text may end ahead of the last stop: a passage does.
+            None | Some('.') => next.is_alphabetic(),
             Some('s') => apostrophe(next),
             _ => false,
         },
