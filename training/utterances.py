@@ -7,7 +7,8 @@ If spreads.txt changed, build and run both again: one of the signs is computed w
 
 In: the table of signs. A pair is labelled if an utterance has both statements in it; what the labels leave open is left out. Gold statements count
 twice: once more without what other corpora of gold statements do not tell (acts, cues, days), so that what they lack is not held against them.
-Out: weights for the signs as they are, the threshold at which pairs of unseen events have the best F1, all views together.
+Out: weights for the signs as they are, the thresholds at which pairs of unseen events have the best F1, all views together; that of
+paraphrases once the links between two reports are seen together, as settle.rs sees them (but for statements that stand in one another).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ FIRST = 10  # the columns before the signs
 UNTOLD = ["act", "cue", "same day", "another day", "nested", "same place", "another place", "same addressee"]
 FOLDS = 8
 RIDGE = 10.0
+LEAST, OF_LEAD, LEAD, QUOTES = 0.1, 0.5, (-4.0, 3.0), 0.7  # as settle.rs and weights.rs have them
 
 
 class Pairs:
@@ -38,6 +40,7 @@ class Pairs:
         self.star, self.every = (np.array([label(r[at]) for r in rows]) for at in (4, 5))
         self.quoted = np.array([r[9] != "paraphrase" for r in rows])
         self.gold = np.array([r[4] for r in rows])
+        self.ends = np.array([r[7:9] for r in rows])  # report.statement of either
 
     def untold(self) -> tuple[np.ndarray, np.ndarray]:
         """The signs of pairs of gold statements once more, without some; and which pairs these are."""
@@ -84,6 +87,28 @@ def unseen(signs: np.ndarray, labels: np.ndarray, events: np.ndarray) -> np.ndar
     return out
 
 
+def odds(score: np.ndarray) -> np.ndarray:
+    score = np.clip(score, 1e-4, 1 - 1e-4)
+    return np.log(score / (1 - score))
+
+
+def settled(score: np.ndarray, chosen: np.ndarray, groups: list[str], ends: np.ndarray, quotes: np.ndarray) -> np.ndarray:
+    """The scores of chosen pairs once each is compared with its rivals: others that one of its statements has in the same report."""
+    rivals: dict[tuple[str, str, str], list[int]] = {}
+    sides = lambda k: ((groups[k], x, y.split(".")[0]) for x, y in (ends[k], ends[k][::-1]))
+    possible = [k for k in np.flatnonzero(chosen) if score[k] >= LEAST]
+    for k in possible:
+        for side in sides(k):
+            rivals.setdefault(side, []).append(k)
+    out = score.copy()
+    for k in possible:
+        following = max([LEAST, *(score[other] for side in sides(k) for other in rivals[side] if other != k)])
+        own = odds(score[k])
+        total = own + OF_LEAD * np.clip(own - odds(np.array(following)), *LEAD)
+        out[k] = max(1 / (1 + np.exp(-total)), score[k] if quotes[k] else 0)
+    return out
+
+
 def best(score: np.ndarray, labels: np.ndarray, met: np.ndarray, lost: int = 0) -> tuple[float, float, float, float]:
     """The best F1, its precision and recall, and the threshold, over pairs that share a key."""
     known = (labels >= 0) & met
@@ -112,9 +137,12 @@ def main() -> None:
         lost = sum(f"{r[0]} {r[1]}" == name.removesuffix(" untold") and label(r[4]) == 1 for r in pairs.lost)
         shown = [best(score[here], star[here], met[here], lost), best(score[here], every[here], met[here])]
         print(f"{name:18}", *(f"F1 {f:.3f} P {p:.3f} R {r:.3f} at {t:.2f} |" for f, p, r, t in shown))
+    groups = [f"{v} {e}" for v, e in zip(view, events[:, 0])]
+    after = settled(score, one & met, groups, more(pairs.ends), signs[:, pairs.names.index("passage")] >= QUOTES)
     limit = {}
-    for name, side in (("(threshold)", ~quoted), ("(threshold of quotations)", quoted)):
-        limit[name] = best(score[one & side], star[one & side], met[one & side])[3]
+    for name, side, sure in (("(threshold)", ~quoted, after), ("(threshold of quotations)", quoted, score)):
+        f, p, r, limit[name] = best(sure[one & side], star[one & side], met[one & side])
+        print(f"{name} F1 {f:.3f} P {p:.3f} R {r:.3f}")
     weights = fit(signs[every >= 0], every[every >= 0])
     lines = [f"{w:.4f} {name}" for w, name in zip(weights, [*pairs.names, "(always)"])]
     lines += [f"{value:.2f} {name}" for name, value in limit.items()]

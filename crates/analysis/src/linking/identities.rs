@@ -29,6 +29,7 @@ use super::item::{Item, SpeakerItem};
 use super::{Linker, Reach, Sides};
 pub(crate) use called::Called;
 use called::{Body, Person};
+pub(super) use lists::long_forms;
 use weights::Weighed;
 
 /// Links speakers that are one person, or one body.

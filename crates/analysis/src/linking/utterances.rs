@@ -35,7 +35,7 @@ impl Linker<StatementItem> for Utterances {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {
@@ -50,7 +50,8 @@ impl Linker<StatementItem> for Utterances {
             return None;
         }
         let relation = relation::relation(&signs.common, &a.told, &b.told);
-        if score < WEIGHTS.threshold(relation) {
+        // Whether a paraphrase is sure enough is known when its rivals are.
+        if relation != Relation::Paraphrase && score < WEIGHTS.threshold(relation) {
             return None;
         }
         let passages = signs.common.passages(&a.told, &b.told);

@@ -122,7 +122,7 @@ pub(super) fn is_family_first(word: &str) -> bool {
 }
 
 /// The given names that one may be short for, if any.
-pub(super) fn long_forms(name: &str) -> impl Iterator<Item = &str> {
+pub(in crate::linking) fn long_forms(name: &str) -> impl Iterator<Item = &str> {
     LONG_FORMS.get(name).into_iter().flatten().copied()
 }
 

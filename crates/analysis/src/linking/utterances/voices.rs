@@ -6,6 +6,7 @@
 
 use gainsay_record::{SpeakerKind, Told, Voice};
 
+use super::super::identities::long_forms;
 use super::super::words::{Word, words};
 
 /// What the speakers of two statements are to each other.
@@ -50,9 +51,14 @@ impl Voices {
     }
 }
 
+/// What stands for a name that the report leaves out.
+const PRONOUNS: [&str; 5] = ["he", "she", "they", "it", "who"];
+
 /// The speaker, if the report names them.
 fn named(told: &Told) -> Option<&Voice> {
-    told.voice.as_ref().filter(|voice| voice.kind != SpeakerKind::Unnamed)
+    let pronoun = |name: &str| PRONOUNS.iter().any(|it| name.eq_ignore_ascii_case(it));
+    let voice = told.voice.as_ref();
+    voice.filter(|voice| voice.kind != SpeakerKind::Unnamed && !pronoun(&voice.name))
 }
 
 /// What is most telling of each name by which a speaker may be looked for: the surname of a person,
@@ -193,10 +199,11 @@ impl Name {
     }
 }
 
-/// Whether given names may be one person's: none, the same, or with the same initial.
+/// Whether given names may be one person's: none, with the same initial, or one short for the other.
 fn may_be_one(a: &[Word], b: &[Word]) -> bool {
     let (Some(a), Some(b)) = (a.first(), b.first()) else { return true };
-    a.norm.chars().next() == b.norm.chars().next()
+    let short = |one: &Word, other: &Word| long_forms(&one.norm).any(|long| *long == *other.norm);
+    a.norm.chars().next() == b.norm.chars().next() || short(a, b) || short(b, a)
 }
 
 #[cfg(test)]
@@ -228,6 +235,7 @@ mod tests {
         assert_eq!(of("Mayor Oduya", "M. Oduya"), Voices::Same);
         assert_eq!(of("Mara Oduya", "Senator Pat Oduya"), Voices::Different);
         assert_eq!(of("Mara Oduya", "Mara Ruiz"), Voices::Different);
+        assert_eq!(of("Elizabeth Oduya", "Liz Oduya"), Voices::Same);
         assert_eq!(of("Mara Oduya; Bo Lind", "Lind"), Voices::Related);
     }
 
@@ -253,6 +261,7 @@ mod tests {
     fn unknown_is_not_different() {
         let critics = told("critics", SpeakerKind::Unnamed, "");
         assert_eq!(Voices::of(&critics, &person("Mara Oduya")), Voices::Unknown);
+        assert_eq!(Voices::of(&person("She"), &person("Mara Oduya")), Voices::Unknown);
         let mut nobody = person("x");
         nobody.voice = None;
         assert_eq!(Voices::of(&nobody, &critics), Voices::Unknown);

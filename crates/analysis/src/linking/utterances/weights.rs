@@ -17,6 +17,9 @@ pub(super) struct Weights {
     quotations: f32,
 }
 
+/// Less sure than this is no statement the rival of another.
+const LEAST: f32 = 0.1;
+
 /// The weights that come with the program.
 pub(super) static WEIGHTS: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_str!("weights.txt")));
@@ -51,9 +54,9 @@ impl Weights {
         }
     }
 
-    /// What is less sure than this is no link at all.
+    /// What is less sure than this is no link at all, and no link's rival.
     pub(super) fn least(&self) -> f32 {
-        self.paraphrases.min(self.quotations)
+        LEAST.min(self.paraphrases).min(self.quotations)
     }
 
     /// What one sign adds.
