@@ -84,7 +84,9 @@ pub(crate) fn routes(app: App) -> Router {
         .route("/static/icon.svg", get(assets::icon));
     pages
         .merge(api::routes())
-        .fallback(|| async { problem_page(&Problem::not_found("there is no such page")) })
+        .fallback(|asking: Asking| async move {
+            problem(&Problem::not_found("there is no such page"), asking.shape)
+        })
         .layer(middleware::from_fn_with_state(app.clone(), guard))
         .with_state(app)
 }

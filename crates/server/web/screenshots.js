@@ -12,7 +12,7 @@ import { addresses, served } from "./tests/server.js";
 const [folder = fileURLToPath(new URL("../../../docs/pictures", import.meta.url)), width = "1280", ...names] =
   process.argv.slice(2);
 const shown = names.length > 0 ? names : ["home", "report", "dispute", "story", "utterance"];
-const height = 860;
+const height = 800;
 const most = 200_000;
 
 await mkdir(folder, { recursive: true });
