@@ -7,7 +7,7 @@ If spreads.txt changed, build and run both again: one of the signs is computed w
 
 In: the table of signs. A pair is labelled if an utterance has both statements in it; what the labels leave open is left out. Gold statements count
 twice: once more without what other corpora of gold statements do not tell (acts, cues, days), so that what they lack is not held against them.
-Out: weights for the signs as they are, the thresholds at which pairs of unseen events have the best F1, all views together; that of
+Out: weights for the signs as they are, one set learnt of all pairs, which weighs paraphrases, and one learnt of quotations; the thresholds at which pairs of unseen events have the best F1, all views together; that of
 paraphrases once the links between two reports are seen together, as settle.rs sees them (but for statements that stand in one another).
 """
 
@@ -22,7 +22,7 @@ FOLDER = pathlib.Path(__file__).parent.parent / "crates/analysis/src/linking/utt
 FIRST = 10  # the columns before the signs
 UNTOLD = ["act", "cue", "same day", "another day", "nested", "same place", "another place", "same addressee"]
 FOLDS = 8
-RIDGE = 10.0
+RIDGE, OF_QUOTATIONS = 10.0, 3.0
 LEAST, OF_LEAD, LEAD, QUOTES = 0.1, 0.5, (-4.0, 3.0), 0.7  # as settle.rs and weights.rs have them
 
 
@@ -54,11 +54,11 @@ def label(verdict: str) -> int:
     return {"wrong": 0, "neutral": -1}.get(verdict, 1)
 
 
-def fit(signs: np.ndarray, labels: np.ndarray) -> np.ndarray:
+def fit(signs: np.ndarray, labels: np.ndarray, strength: float = RIDGE) -> np.ndarray:
     """Weights and, last, what is always added: ridge on signs of unit variance, by Newton's method."""
     mean, spread = signs.mean(0), signs.std(0) + 1e-9
     x = np.hstack([(signs - mean) / spread, np.ones((len(signs), 1))])
-    ridge = np.diag([RIDGE] * signs.shape[1] + [1e-6])
+    ridge = np.diag([strength] * signs.shape[1] + [1e-6])
     w = np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
@@ -75,7 +75,7 @@ def scores(w: np.ndarray, signs: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-(signs @ w[:-1] + w[-1])))
 
 
-def unseen(signs: np.ndarray, labels: np.ndarray, events: np.ndarray) -> np.ndarray:
+def unseen(signs: np.ndarray, labels: np.ndarray, events: np.ndarray, strength: float = RIDGE) -> np.ndarray:
     """The score of each pair by weights that saw neither of its events."""
     order = np.random.RandomState(0).permutation(int(events.max()) + 1)
     fold = np.array([int(np.flatnonzero(order == e)[0]) % FOLDS for e in range(len(order))])[events]
@@ -83,7 +83,7 @@ def unseen(signs: np.ndarray, labels: np.ndarray, events: np.ndarray) -> np.ndar
     for k in range(FOLDS):
         inside = (fold == k).any(1)
         learnt = ~inside & (labels >= 0)
-        out[inside] = scores(fit(signs[learnt], labels[learnt]), signs[inside])
+        out[inside] = scores(fit(signs[learnt], labels[learnt], strength), signs[inside])
     return out
 
 
@@ -139,14 +139,19 @@ def main() -> None:
         print(f"{name:18}", *(f"F1 {f:.3f} P {p:.3f} R {r:.3f} at {t:.2f} |" for f, p, r, t in shown))
     groups = [f"{v} {e}" for v, e in zip(view, events[:, 0])]
     after = settled(score, one & met, groups, more(pairs.ends), signs[:, pairs.names.index("passage")] >= QUOTES)
-    limit = {}
-    for name, side, sure in (("(threshold)", ~quoted, after), ("(threshold of quotations)", quoted, score)):
-        f, p, r, limit[name] = best(sure[one & side], star[one & side], met[one & side])
+    # Quotations are weighed by what was learnt of quotations alone.
+    own = unseen(signs[quoted], every[quoted], events[quoted], OF_QUOTATIONS)
+    limit = []
+    for name, side, sure in (("paraphrases", one & ~quoted, after), ("quotations", one & quoted, np.zeros(len(one)))):
+        sure[quoted] = own if name == "quotations" else sure[quoted]
+        f, p, r, least = best(sure[side], star[side], met[side])
+        limit.append(least)
         print(f"{name} F1 {f:.3f} P {p:.3f} R {r:.3f}")
-    weights = fit(signs[every >= 0], every[every >= 0])
-    lines = [f"{w:.4f} {name}" for w, name in zip(weights, [*pairs.names, "(always)"])]
-    lines += [f"{value:.2f} {name}" for name, value in limit.items()]
-    head = "# how much each sign speaks for one utterance: training/utterances.py\n"
+    known = every >= 0
+    weights = fit(signs[known], every[known]), fit(signs[known & quoted], every[known & quoted], OF_QUOTATIONS)
+    lines = [f"{w:.4f} {q:.4f} {name}" for w, q, name in zip(*weights, [*pairs.names, "(always)"])]
+    lines.append(f"{limit[0]:.2f} {limit[1]:.2f} (threshold)")
+    head = "# how much each sign speaks for one utterance, among paraphrases and among quotations: training/utterances.py\n"
     (FOLDER / "weights.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf8")
     rows = [" ".join(pairs.spreads[at : at + 16]) for at in range(0, len(pairs.spreads), 16)]
     head = "# how much contents differ in each direction of their senses: training/utterances.py\n"

@@ -45,18 +45,21 @@ impl Linker<StatementItem> for Utterances {
     fn compare(&self, one: &StatementItem, other: &StatementItem) -> Option<Link> {
         let (a, b) = in_order(one, other);
         let signs = Signs::of(a, b)?;
-        let score = WEIGHTS.score(&signs.values);
-        if score < WEIGHTS.least() {
+        if WEIGHTS.rule_out(&signs.values) {
             return None;
         }
         let relation = relation::relation(&signs.common, &a.told, &b.told);
+        let score = WEIGHTS.score(relation, &signs.values);
         // Whether a paraphrase is sure enough is known when its rivals are.
-        if relation != Relation::Paraphrase && score < WEIGHTS.threshold(relation) {
+        let is_paraphrase = relation == Relation::Paraphrase;
+        if score < if is_paraphrase { WEIGHTS.least() } else { WEIGHTS.threshold(relation) } {
             return None;
         }
         let passages = signs.common.passages(&a.told, &b.told);
-        let evidence =
-            Evidence { passages, signs: signs.told(|at| WEIGHTS.share(at, signs.values[at])) };
+        let evidence = Evidence {
+            passages,
+            signs: signs.told(|at| WEIGHTS.share(relation, at, signs.values[at])),
+        };
         let (a, b, relation) = (a.end(), b.end(), Some(relation));
         Some(Link { kind: self.kind(), a, b, relation, score, evidence })
     }

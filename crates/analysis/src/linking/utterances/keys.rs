@@ -2,8 +2,8 @@
 //!
 //! A statement comes in, hashes go out. Quoted words give fingerprints (winnowing: Schleimer,
 //! Wilkerson and Aiken, SIGMOD 2003), so that a trimmed quotation meets the whole one. Who speaks
-//! gives one for the days around the report; where no day is known, one with each of the rarest
-//! words of the title and of the content. The rarest words and the day bring together what names
+//! gives one for the days around the report, and one with each of the rarest words of the content;
+//! where no day is known, with more of those, and with words of the title. The rarest words and the day bring together what names
 //! nobody. All statements of one article share one.
 
 use super::super::days::Days;
@@ -80,6 +80,10 @@ fn dated(item: &StatementItem, published: Days, handles: &[String]) -> Vec<u64> 
         let rare = rarest(&item.words, 2);
         keys.extend(rare.iter().map(|word| key(&["word", word, &bucket])));
     }
+    // So that it meets those whose day is not known.
+    let rare = rarest(&item.words, 2);
+    let said = handles.iter().flat_map(|name| rare.iter().map(move |word| (name, word)));
+    keys.extend(said.map(|(name, word)| key(&["said", name, word])));
     keys
 }
 
