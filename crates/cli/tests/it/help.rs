@@ -109,7 +109,7 @@ fn wrong_usage_is_told_apart_from_bad_input() {
         (&["add"], "<PATH>..."),
         (&["find", "--act", "lie"], "[possible values: assert, deny, allege, confirm, "),
         (&["find", "--limit", "0"], "a number from 1 on, or all"),
-        (&["compare", "a", "b", "c"], "unexpected argument"),
+        (&["compare", "a", "b", "c"], "unexpected value"),
         (&["correct", "merge", "00000000"], "<OTHER>"),
     ] {
         let Ended { out, said, code } = say(arguments);
