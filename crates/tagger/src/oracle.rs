@@ -11,6 +11,7 @@ use tokenizers::normalizers::BertNormalizer;
 use tokenizers::pre_tokenizers::bert::BertPreTokenizer;
 use tokenizers::{Model as _, NormalizedString, Normalizer, OffsetReferential, OffsetType};
 use tokenizers::{PreTokenizedString, PreTokenizer};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::characters::is_accent;
 use crate::tokens::Tokens;
@@ -67,10 +68,23 @@ impl Both {
     /// Compares the two, but for characters that Unicode has got since the oracle's tables.
     fn agree(&self, text: &str) -> Result<(), TestCaseError> {
         let text: String = text.chars().filter(|c| !is_newer(*c) && !is_mark(*c)).collect();
-        let (ours, theirs) = (self.ours(&text), self.theirs(&text));
+        let (mut ours, mut theirs) = (self.ours(&text), self.theirs(&text));
+        if is_reordered(&text) {
+            // Of marks that change places the oracle says of one where the other stood.
+            ours.iter_mut().chain(&mut theirs).for_each(|piece| (piece.0, piece.1) = (0, 0));
+        }
         prop_assert_eq!(ours, theirs, "{:?}", text);
         Ok(())
     }
+}
+
+/// Whether marks on one letter stand in another order than the canonical one.
+fn is_reordered(text: &str) -> bool {
+    let mut as_written = String::new();
+    for character in text.chars() {
+        unicode_normalization::char::decompose_canonical(character, |part| as_written.push(part));
+    }
+    text.nfd().ne(as_written.chars())
 }
 
 /// Marks that are made straight before anything else, which the oracle is not told.
@@ -104,6 +118,7 @@ fn texts_of_all_kinds_have_the_oracles_pieces() {
         "x\u{a0}y\u{2028}z\u{3000}w\tt\r\nn\u{85}m\u{1c}k",
         "https://example.org/vote?id=17#top @handle #tag a_b",
         "İstanbul ẞ ŉ ǅ ﬁ ½ ² ≠ ≮ \u{37e} \u{1fef} \u{387} ①",
+        "\u{1e026}\u{a3c} a\u{301}\u{316}",
         "😀👍🏽🇩🇪 \u{1f468}\u{200d}\u{1f469}",
     ] {
         both.agree(text).unwrap();
