@@ -86,7 +86,7 @@ pub fn tables(model: &Model, shared: &Shared, wanted: &Wanted) -> Result<Vec<Tab
 /// The errors on our own labels: those on gold that others are measured by stay unseen.
 ///
 /// # Errors
-/// As [`tables`].
+/// As `tables`.
 pub fn errors(model: &Model, shared: &Shared, wanted: &Wanted) -> Result<String, EvalError> {
     let labels = |name: &&String| name.starts_with("labels");
     let mut names: Vec<String> = wanted.0.iter().filter(labels).cloned().collect();
