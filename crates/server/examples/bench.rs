@@ -80,6 +80,7 @@ fn paths(record: &PathBuf) -> Vec<(&'static str, String)> {
 fn start(record: PathBuf) -> SocketAddr {
     let settings = Settings {
         record,
+        scratch: std::env::temp_dir(),
         address: "127.0.0.1:0".parse().unwrap(),
         names: Vec::new(),
         may_write: false,

@@ -147,8 +147,7 @@ pub(crate) async fn examples(State(app): State<App>, Form(form): Form<Text>) -> 
     if app.records.is_there() {
         return Redirect::to("/").into_response();
     }
-    let record =
-        std::env::temp_dir().join(format!("gainsay-examples-{}.gainsay", std::process::id()));
+    let record = app.scratch.join("examples.gainsay");
     let (records, path) = (app.records.clone(), record.clone());
     let then: Box<dyn FnOnce() + Send> = Box::new(move || records.move_to(path));
     app.adding.add(Job { captures: examples::examples(), record, then: Some(then) });

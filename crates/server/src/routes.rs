@@ -3,6 +3,7 @@
 //! Every page has a twin that is data, at the same address with `.json` behind it; the API has the
 //! same answers below `/api/v1`. A handler asks the record and hands what it got to a page or to JSON.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
@@ -39,6 +40,8 @@ pub(crate) struct App {
     pub now: fn() -> String,
     /// Who signs corrections.
     pub user: String,
+    /// A folder of its own for the record of the examples.
+    pub scratch: PathBuf,
     /// Whether addresses may be fetched.
     pub fetches: bool,
 }

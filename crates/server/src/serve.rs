@@ -24,6 +24,8 @@ pub struct Settings {
     pub names: Vec<String>,
     /// Whether the record may be changed.
     pub may_write: bool,
+    /// An empty folder for the record of the examples, which goes with the program.
+    pub scratch: PathBuf,
     /// Whether addresses may be fetched.
     pub fetches: bool,
     /// What writing needs where others can reach the server.
@@ -67,6 +69,7 @@ pub(crate) fn app(settings: &Settings, address: SocketAddr) -> App {
         adding: Adding::new(settings.now),
         now: settings.now,
         user: settings.user.clone(),
+        scratch: settings.scratch.clone(),
         fetches: settings.fetches,
     }
 }

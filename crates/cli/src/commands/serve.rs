@@ -70,7 +70,12 @@ pub(crate) struct ServeArgs {
 /// Serves until Ctrl-C.
 pub(crate) fn run(args: ServeArgs) -> Result<u8, Failure> {
     let token = (!args.address.is_loopback() && !args.read_only).then(token);
+    // Nobody else knows the name of this folder, and it goes when the server ends.
+    let scratch = tempfile::tempdir().map_err(|error| {
+        Failure::usage(format!("no folder for temporary files: {error}; set TMPDIR to one"))
+    })?;
     let settings = Settings {
+        scratch: scratch.path().to_owned(),
         record: args.record.unwrap_or_else(default_path),
         address: SocketAddr::new(args.address, args.port),
         names: args.names,

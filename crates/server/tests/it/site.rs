@@ -67,6 +67,7 @@ impl Site {
         std::fs::copy(record(), &path).unwrap();
         let mut settings = Settings {
             record: path,
+            scratch: folder.path().to_owned(),
             address: "127.0.0.1:0".parse().unwrap(),
             names: Vec::new(),
             may_write: true,
