@@ -138,21 +138,22 @@ impl Groups<'_> {
     /// whole group does.
     fn settle(&self, link: LinkKind, hub: i64, mean: Mean) -> Outcome<()> {
         let kind = GroupKind::of(link);
-        let mut sums: BTreeMap<Class, f64> = BTreeMap::new();
+        // Of each group one member, who leads to it whatever it has become by then.
+        let mut sums: BTreeMap<Class, (f64, i64)> = BTreeMap::new();
         for (a, b, score) in self.scored(kind, hub)? {
-            let other = self.class(kind, if a == hub { b } else { a })?;
-            *sums.entry(other).or_default() += score;
+            let other = if a == hub { b } else { a };
+            sums.entry(self.class(kind, other)?).or_insert((0.0, other)).0 += score;
         }
-        let mut strong: Vec<(f64, Class)> = Vec::new();
-        for (class, sum) in sums {
+        let mut strong: Vec<(f64, i64)> = Vec::new();
+        for (class, (sum, member)) in sums {
             let strength = sum / mean.counted(self.size(class)?);
             if strength >= mean.least {
-                strong.push((strength, class));
+                strong.push((strength, member));
             }
         }
         strong.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        for (_, class) in strong {
-            let own = self.class(kind, hub)?;
+        for (_, member) in strong {
+            let (own, class) = (self.class(kind, hub)?, self.class(kind, member)?);
             if own == class || self.is_forbidden(kind, own, class)? {
                 continue;
             }

@@ -84,6 +84,22 @@ fn stories_that_turn_out_to_be_one_are_joined() {
 }
 
 #[test]
+fn a_small_group_goes_into_a_larger_one_whole() {
+    let mut kept = Kept::new();
+    let ends = two_stories(&mut kept);
+    let pair: Vec<Reading> = (10..12).map(|it| report(it, "Ana Ruiz")).collect();
+    let of = |it: &Reading| End::Article(it.article.id());
+    add(&mut kept, &pair[0], MEAN, &[]);
+    add(&mut kept, &pair[1], MEAN, &[link(LinkKind::SameStory, of(&pair[0]), of(&pair[1]), 0.6)]);
+    assert_eq!(sizes(&kept, GroupKind::Story), [5, 5, 2]);
+    // One of the two, of which links lead into its own group as well.
+    let links: Vec<Link> =
+        ends[..5].iter().map(|&it| link(LinkKind::SameStory, it, of(&pair[0]), 0.9)).collect();
+    add(&mut kept, &report(12, "Ana Ruiz"), MEAN, &links);
+    assert_eq!(sizes(&kept, GroupKind::Story), [7, 5]);
+}
+
+#[test]
 fn users_have_the_last_word_on_stories() {
     let mut kept = Kept::new();
     let ends = two_stories(&mut kept);
