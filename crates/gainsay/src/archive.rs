@@ -4,6 +4,7 @@
 //! it is compared with is what shares a key with it, never everything. Nothing here decides whether
 //! two things are linked, or how the record is kept.
 
+mod asked;
 mod recent;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,11 +14,12 @@ use gainsay_analysis::linking::{
     self, ArticleItem, Item, Items, Linker, MOST_SHARING, SpeakerItem, StatementItem, compare_all,
     people,
 };
-use gainsay_record::{
-    Article, ArticleId, End, Heard, LinkKind, Provenance, Reading, Sense, SpeakerId, StatementId,
+use gainsay_record::{Article, End, Heard, LinkKind, Reading, Sense, SpeakerId, StatementId};
+use gainsay_store::{
+    Added, Arrival, Change, Linking, Progress, Rule, Signed, Store, StoreError, Verified,
 };
-use gainsay_store::{Added, Arrival, Linking, Progress, Rule, Store, StoreError, Verified};
 
+pub use self::asked::Asked;
 use self::recent::{Known, Recent};
 
 /// Which links of a kind make groups, as the views of the linking have it.
@@ -71,7 +73,7 @@ impl Archive {
     /// # Errors
     /// If what is there cannot be used, or nothing can be written there.
     pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self, StoreError> {
-        Ok(Self { store: Store::open_or_create(path)?, known: Known::default(), seen: 0 })
+        Ok(Self::from(Store::open_or_create(path)?))
     }
 
     /// The record.
@@ -84,14 +86,6 @@ impl Archive {
     pub fn store_mut(&mut self) -> &mut Store {
         self.known = Known::default();
         &mut self.store
-    }
-
-    /// Whether the record holds an article as this model would read it.
-    ///
-    /// # Errors
-    /// If the file fails.
-    pub fn holds(&self, id: ArticleId, provenance: &Provenance) -> Result<bool, StoreError> {
-        self.store.holds(id, provenance)
     }
 
     /// Adds a reading, with its links to what the record holds and within itself.
@@ -112,6 +106,37 @@ impl Archive {
             _ => self.known.age(),
         }
         Ok(added)
+    }
+
+    /// Makes a correction, or takes one back, and gives its number in the log. Where it gives a
+    /// report another date or outlet, `read` reads the report anew as it then is, since "Wednesday"
+    /// means another day then.
+    ///
+    /// # Errors
+    /// As [`Store::correct`] and [`Store::amend`], and whatever `read` fails with; then the record
+    /// is as it was.
+    pub fn correct<E: From<StoreError>>(
+        &mut self,
+        change: &Change,
+        signed: &Signed<'_>,
+        read: impl FnOnce(Article) -> Result<Reading, E>,
+    ) -> Result<i64, E> {
+        self.known = Known::default();
+        let Some(article) = self.store.amended(change)? else {
+            return Ok(self.store.correct(change, signed)?);
+        };
+        let new = Prepared::new(read(article)?);
+        let known = &mut self.known;
+        let link = |it: &mut Linking<'_>| link(it, &new.items, known);
+        let number = self.store.amend(change, signed, &new.reading, link)?;
+        self.known = Known::default();
+        Ok(number)
+    }
+}
+
+impl From<Store> for Archive {
+    fn from(store: Store) -> Self {
+        Self { store, known: Known::default(), seen: 0 }
     }
 }
 

@@ -148,28 +148,29 @@ impl Pipeline {
         finish: impl Fn(Outcome) -> R + Sync,
         each: impl FnMut(R) -> ControlFlow<()>,
     ) {
-        self.read_new(inputs, jobs, |_| false, finish, each);
+        self.read_new(inputs, jobs, Ok, finish, each);
     }
 
-    /// As [`Pipeline::read_all`], but an article that is `known` is not read: it comes out as
-    /// [`Unread::Known`]. Making an article is cheap; what is saved is the model's work.
+    /// As [`Pipeline::read_all`], but what is read of each article is what `meet` makes of it, and
+    /// nothing where that gives why not: see [`Asked::meet`](crate::Asked::meet). Making an article
+    /// is cheap; what is saved is the model's work.
     ///
-    /// `known` runs on the thread that would read the article.
+    /// `meet` runs on the thread that would read the article.
     ///
     /// # Panics
-    /// If `inputs`, `known`, `finish` or `each` does.
+    /// If `inputs`, `meet`, `finish` or `each` does.
     pub fn read_new<R: Send>(
         &self,
         inputs: impl Iterator<Item = Input> + Send,
         jobs: NonZeroUsize,
-        known: impl Fn(&Article) -> bool + Sync,
+        meet: impl Fn(Article) -> Result<Article, Unread> + Sync,
         finish: impl Fn(Outcome) -> R + Sync,
         mut each: impl FnMut(R) -> ControlFlow<()>,
     ) {
         let source = |feed: &mut Feed<'_, Task>| {
             let _ = { inputs }.try_for_each(|input| self.feed(input, feed));
         };
-        let work = |task| self.finish(task, &known, &finish);
+        let work = |task| self.finish(task, &meet, &finish);
         pool::in_order(jobs, source, work, |results| results.into_iter().try_for_each(&mut each));
     }
 
@@ -192,17 +193,17 @@ impl Pipeline {
     fn finish<R>(
         &self,
         task: Task,
-        known: &impl Fn(&Article) -> bool,
+        meet: &impl Fn(Article) -> Result<Article, Unread>,
         finish: impl Fn(Outcome) -> R,
     ) -> Vec<R> {
         match task {
             Task::Read(article) => {
                 let place = article.origin().to_owned();
-                vec![finish(unbroken(place, || self.read_unknown(*article, known)).flatten())]
+                vec![finish(unbroken(place, || self.read_article(meet(*article)?)).flatten())]
             }
             Task::Unread(unread) => vec![finish(Err(unread))],
             Task::Open(path) => {
-                match unbroken(files::place(&path), || self.open(&path, known)).flatten() {
+                match unbroken(files::place(&path), || self.open(&path, meet)).flatten() {
                     Ok(outcomes) => outcomes.into_iter().map(finish).collect(),
                     Err(unread) => vec![finish(Err(unread))],
                 }
@@ -210,17 +211,14 @@ impl Pipeline {
         }
     }
 
-    fn open(&self, path: &Path, known: &impl Fn(&Article) -> bool) -> Result<Vec<Outcome>, Unread> {
+    fn open(
+        &self,
+        path: &Path,
+        meet: &impl Fn(Article) -> Result<Article, Unread>,
+    ) -> Result<Vec<Outcome>, Unread> {
         let capture = files::open(path, &self.options)?;
         let articles = gainsay_ingest::read(&capture, &self.options);
-        Ok(articles.map(|article| self.read_unknown(article?, known)).collect())
-    }
-
-    fn read_unknown(&self, article: Article, known: &impl Fn(&Article) -> bool) -> Outcome {
-        if known(&article) {
-            return Err(Unread::Known { article: Box::new(article) });
-        }
-        self.read_article(article)
+        Ok(articles.map(|article| self.read_article(meet(article?)?)).collect())
     }
 }
 

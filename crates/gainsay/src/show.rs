@@ -4,6 +4,8 @@
 //! Statements, counts and corrections come in; what they come to goes out, without any layout.
 //! Nothing here makes a link or decides who is right.
 
+mod called;
+mod candidate;
 mod differences;
 mod framing;
 mod interval;
@@ -11,6 +13,8 @@ mod renderings;
 mod sentence;
 mod sides;
 
+pub use called::called;
+pub use candidate::{in_short, main_name};
 pub use differences::{Change, differences};
 pub use framing::{MEASURES, Share, shares};
 pub use interval::wilson;

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::amend::AsRead;
 use crate::ground::Grounds;
 use crate::names::vocabulary;
 use crate::units::Index;
@@ -95,7 +96,8 @@ pub struct Draft {
     pub blocks: Vec<(BlockKind, Range<usize>)>,
 }
 
-/// A report: its text, its blocks, and where it came from. Immutable.
+/// A report: its text, its blocks, and where it came from. Immutable; what users know better of it
+/// makes another one of the same id: [`Article::amended`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Article {
     id: ArticleId,
@@ -103,9 +105,10 @@ pub struct Article {
     sha256: String,
     text: String,
     index: Index,
-    meta: Meta,
-    published_from: Vec<Ground>,
+    pub(crate) meta: Meta,
+    pub(crate) published_from: Vec<Ground>,
     blocks: Vec<Block>,
+    pub(crate) as_read: Option<Box<AsRead>>,
 }
 
 impl Article {
@@ -123,10 +126,10 @@ impl Article {
         let published_from = checked_grounds(&text, published_from)?;
         let id = ArticleId::of(&text, meta.outlet.as_deref());
         let index = Index::new(&text);
-        Ok(Self { id, origin, sha256, text, index, meta, published_from, blocks })
+        Ok(Self { id, origin, sha256, text, index, meta, published_from, blocks, as_read: None })
     }
 
-    /// The hash of text and outlet.
+    /// The hash of text and outlet, as they were read.
     #[must_use]
     pub fn id(&self) -> ArticleId {
         self.id

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use crate::error::FieldProblem;
-use crate::{Article, Reading, RecordError, Span, Speaker, SpeakerId, Statement, StatementId};
+use crate::{
+    Article, Ground, Reading, RecordError, Span, Speaker, SpeakerId, Statement, StatementId,
+};
 
 type Checked = Result<(), RecordError>;
 
@@ -59,16 +61,27 @@ fn check_meta(article: &Article) -> Checked {
     for (name, value) in fields {
         not_empty(&format!("article.{name}"), value.as_deref())?;
     }
-    check_grounds(article)?;
+    check_grounds(article, "article", meta.published.as_deref(), article.published_from())?;
+    if let Some(read) = article.as_read() {
+        let at = "article.as_read";
+        not_empty(&format!("{at}.outlet"), read.outlet.as_deref())?;
+        not_empty(&format!("{at}.published"), read.published.as_deref())?;
+        check_grounds(article, at, read.published.as_deref(), &read.published_from)?;
+    }
     let byline = meta.byline.iter().enumerate();
     byline
         .into_iter()
         .try_for_each(|(i, name)| not_empty(&format!("article.byline[{i}]"), Some(name)))
 }
 
-fn check_grounds(article: &Article) -> Checked {
-    let (at, grounds) = ("article.published_from", article.published_from());
-    if !grounds.is_empty() && article.meta().published.is_none() {
+fn check_grounds(
+    article: &Article,
+    at: &str,
+    published: Option<&str>,
+    grounds: &[Ground],
+) -> Checked {
+    let at = format!("{at}.published_from");
+    if !grounds.is_empty() && published.is_none() {
         return Err(RecordError::field(at, FieldProblem::NoDate));
     }
     let mut spans = grounds.iter().enumerate().filter_map(|(i, it)| Some((i, it.span?)));

@@ -139,6 +139,9 @@ pub enum FieldProblem {
         /// Where the chain began.
         id: String,
     },
+    /// What was read of the article, where nothing of it was set right, or not by a correction.
+    #[error("is not what corrections were made to")]
+    Amendment,
     /// Nothing, where absent knowledge is null and a statement has content.
     #[error("is empty")]
     Empty,

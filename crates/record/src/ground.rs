@@ -29,6 +29,8 @@ vocabulary! {
         Dateline = "dateline",
         /// The report's own words: "today, 3 May 2017".
         Text = "text",
+        /// A user who knows better.
+        Correction = "correction",
     }
 }
 

@@ -9,7 +9,7 @@
 //!
 //! | id | array |
 //! |---|---|
-//! | article | `["article", SHA-256 of the text, outlet]` |
+//! | article | `["article", SHA-256 of the text, outlet]`, the outlet as it was read |
 //! | statement | `["statement", article id, source, cue, [content, …]]` |
 //! | speaker | `["speaker", article id, kind, name, first mention]` |
 //!

@@ -31,6 +31,7 @@
 //! # Ok::<(), gainsay_record::RecordError>(())
 //! ```
 
+mod amend;
 mod article;
 mod capture;
 mod check;
@@ -50,6 +51,7 @@ mod tags;
 mod told;
 mod units;
 
+pub use amend::{Amendments, AsRead};
 pub use article::{Article, Block, BlockKind, Draft, Meta};
 pub use capture::{Capture, sha256_hex};
 pub use error::{FieldProblem, RecordError};

@@ -11,11 +11,13 @@ use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, available_parallelism};
 
-use gainsay::record::{Article, Capture};
-use gainsay::store::{Added, Arrival, Store};
-use gainsay::{Archive, Input, Outcome, Pipeline, Prepared, Unread};
+use gainsay::record::Capture;
+use gainsay::store::{Added, Arrival};
+use gainsay::{Archive, Asked, Input, Outcome, Pipeline, Prepared, Unread};
 use serde::Serialize;
 use tokio::sync::watch;
+
+use crate::reader::Reader;
 
 /// How many messages about what was skipped are kept.
 const MOST_MESSAGES: usize = 50;
@@ -69,11 +71,17 @@ pub(crate) struct Adding {
     progress: watch::Sender<Progress>,
     jobs: Arc<Mutex<Option<mpsc::Sender<Job>>>>,
     now: fn() -> String,
+    reader: Reader,
 }
 
 impl Adding {
-    pub(crate) fn new(now: fn() -> String) -> Self {
-        Self { progress: watch::Sender::new(Progress::default()), jobs: Arc::default(), now }
+    pub(crate) fn new(now: fn() -> String, reader: Reader) -> Self {
+        Self {
+            progress: watch::Sender::new(Progress::default()),
+            jobs: Arc::default(),
+            now,
+            reader,
+        }
     }
 
     /// How far it has come, now and whenever that changes.
@@ -94,27 +102,25 @@ impl Adding {
             // The receiver is right here.
             let _ = sender.send(job);
             *jobs = Some(sender);
-            let (progress, now) = (self.progress.clone(), self.now);
-            thread::spawn(move || work(&receiver, &progress, now));
+            let (progress, now, reader) = (self.progress.clone(), self.now, self.reader.clone());
+            thread::spawn(move || work(&receiver, &progress, now, &reader));
         }
     }
 }
 
-fn work(jobs: &mpsc::Receiver<Job>, progress: &watch::Sender<Progress>, now: fn() -> String) {
-    let mut pipeline: Option<Pipeline> = None;
+fn work(
+    jobs: &mpsc::Receiver<Job>,
+    progress: &watch::Sender<Progress>,
+    now: fn() -> String,
+    reader: &Reader,
+) {
     for job in jobs {
-        let loaded = match pipeline.take() {
-            Some(loaded) => Ok(loaded),
-            None => Pipeline::embedded().map_err(|error| error.to_string()),
+        let done = match reader.get() {
+            Ok(pipeline) => run(pipeline, job, progress, now),
+            Err(error) => Err(error.to_string()),
         };
-        match loaded {
-            Ok(loaded) => {
-                if let Err(message) = run(&loaded, job, progress, now) {
-                    say(progress, message);
-                }
-                pipeline = Some(loaded);
-            }
-            Err(message) => say(progress, message),
+        if let Err(message) = done {
+            say(progress, message);
         }
         progress.send_modify(|it| it.jobs -= 1);
     }
@@ -135,37 +141,38 @@ fn run(
     now: fn() -> String,
 ) -> Result<(), String> {
     let mut archive = Archive::open_or_create(&job.record).map_err(|it| it.to_string())?;
-    let asked = Mutex::new(Store::open_read_only(&job.record).map_err(|it| it.to_string())?);
-    let provenance = pipeline.provenance();
-    let known = |article: &Article| {
-        let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
-        asked.holds(article.id(), &provenance).unwrap_or(false)
-    };
+    let asked = Asked::open(&job.record, pipeline.provenance()).map_err(|it| it.to_string())?;
     let threads = available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let mut failed = Ok(());
     let inputs = job.captures.into_iter().map(Input::Capture);
     let finish = |outcome: Outcome| outcome.map(Prepared::new);
-    pipeline.read_new(inputs, threads, known, finish, |done| {
-        match done {
-            Ok(prepared) => {
-                let statements = prepared.reading.statements.len() as u64;
-                match archive.add(&prepared, &Arrival { time: &now(), ..Arrival::default() }) {
-                    Ok(Added::Known) => progress.send_modify(|it| it.known += 1),
-                    Ok(_) => progress.send_modify(|it| {
-                        it.added += 1;
-                        it.statements += statements;
-                    }),
-                    Err(error) => {
-                        failed = Err(error.to_string());
-                        return ControlFlow::Break(());
+    pipeline.read_new(
+        inputs,
+        threads,
+        |it| asked.meet(it),
+        finish,
+        |done| {
+            match done {
+                Ok(prepared) => {
+                    let statements = prepared.reading.statements.len() as u64;
+                    match archive.add(&prepared, &Arrival { time: &now(), ..Arrival::default() }) {
+                        Ok(Added::Known) => progress.send_modify(|it| it.known += 1),
+                        Ok(_) => progress.send_modify(|it| {
+                            it.added += 1;
+                            it.statements += statements;
+                        }),
+                        Err(error) => {
+                            failed = Err(error.to_string());
+                            return ControlFlow::Break(());
+                        }
                     }
                 }
+                Err(Unread::Known { .. }) => progress.send_modify(|it| it.known += 1),
+                Err(unread) => say(progress, unread.to_string()),
             }
-            Err(Unread::Known { .. }) => progress.send_modify(|it| it.known += 1),
-            Err(unread) => say(progress, unread.to_string()),
-        }
-        ControlFlow::Continue(())
-    });
+            ControlFlow::Continue(())
+        },
+    );
     drop(asked);
     drop(archive);
     if let (Ok(()), Some(then)) = (&failed, job.then) {

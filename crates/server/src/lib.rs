@@ -21,6 +21,7 @@ mod guard;
 mod pages;
 mod parts;
 mod plot;
+mod reader;
 mod records;
 mod routes;
 mod serve;

@@ -5,6 +5,7 @@ pub(crate) mod dispute;
 pub(crate) mod framing;
 pub(crate) mod home;
 pub(crate) mod log;
+pub(crate) mod outlet;
 pub(crate) mod report;
 pub(crate) mod search;
 pub(crate) mod segments;

@@ -70,10 +70,10 @@ impl Records {
     /// Changes the record.
     pub(crate) async fn change<T: Send + 'static>(
         &self,
-        change: impl FnOnce(&mut Store) -> Result<T, Problem> + Send + 'static,
+        change: impl FnOnce(Store) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let path = self.path();
-        let changing = tokio::task::spawn_blocking(move || change(&mut Store::open(path)?));
+        let changing = tokio::task::spawn_blocking(move || change(Store::open(path)?));
         changing.await.unwrap_or_else(|_| Err(Problem::broken()))
     }
 

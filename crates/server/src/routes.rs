@@ -24,6 +24,7 @@ use crate::frame::Frame;
 use crate::guard::{Guard, guard, same_secret};
 use crate::pages::{dispute, framing, home, log, report, search, speaker, story, utterance};
 use crate::parts::article_of;
+use crate::reader::Reader;
 use crate::records::Records;
 use crate::{add, api, assets, download, write};
 
@@ -36,6 +37,7 @@ pub(crate) struct App {
     pub records: Records,
     pub guard: Arc<Guard>,
     pub adding: Adding,
+    pub reader: Reader,
     /// What time it is, as RFC 3339 has it.
     pub now: fn() -> String,
     /// Who signs corrections.

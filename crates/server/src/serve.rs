@@ -10,6 +10,7 @@ use tokio::runtime::Builder;
 use crate::ServerError;
 use crate::adding::Adding;
 use crate::guard::Guard;
+use crate::reader::Reader;
 use crate::records::Records;
 use crate::routes::{App, routes};
 
@@ -63,10 +64,12 @@ pub fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), S
 
 pub(crate) fn app(settings: &Settings, address: SocketAddr) -> App {
     let Settings { names, token, may_write, .. } = settings;
+    let reader = Reader::default();
     App {
         records: Records::new(&settings.record),
         guard: Arc::new(Guard::new(address, names, token.clone(), *may_write)),
-        adding: Adding::new(settings.now),
+        adding: Adding::new(settings.now, reader.clone()),
+        reader,
         now: settings.now,
         user: settings.user.clone(),
         scratch: settings.scratch.clone(),

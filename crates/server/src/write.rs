@@ -7,7 +7,9 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use gainsay::record::{End, LinkKind, SpeakerId, StatementId};
+use gainsay::Archive;
+use gainsay::record::{ArticleId, End, LinkKind, Reading, SpeakerId, StatementId};
+use gainsay::show::called;
 use gainsay::store::{Change, Signed, Store};
 use serde::Deserialize;
 
@@ -20,13 +22,14 @@ use crate::routes::App;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Correction {
-    /// merge, apart, split, confirm, right, not_a_statement or speaker.
+    /// merge, apart, split, confirm, right, not_a_statement, speaker, outlet or date.
     what: String,
     /// Of links, their kind.
     kind: String,
     /// What it is about.
     a: String,
-    /// The other one; of speaker, a name or an id, or `nobody`.
+    /// The other one; of speaker, a name or an id, or `nobody`; of outlet and date, the right one, or
+    /// nothing where it is not known.
     b: String,
     reason: String,
     /// Where to go afterwards.
@@ -65,12 +68,28 @@ pub(crate) async fn correct(State(app): State<App>, Form(form): Form<Correction>
 
 async fn made(app: &App, form: Correction) -> Result<(), Problem> {
     check_token(app, &form.token)?;
-    let (now, user) = ((app.now)(), app.user.clone());
-    let change = move |store: &mut Store| {
-        let reason = Some(form.reason.trim()).filter(|it| !it.is_empty());
+    let reason = form.reason.clone();
+    make(app, reason, move |store| changes(store, &form)).await
+}
+
+/// Makes corrections, and reads anew what they make another report of.
+async fn make(
+    app: &App,
+    reason: String,
+    changes: impl FnOnce(&Store) -> Result<Vec<Change>, Problem> + Send + 'static,
+) -> Result<(), Problem> {
+    let (now, user, reader) = ((app.now)(), app.user.clone(), app.reader.clone());
+    let read = move |article| -> Result<Reading, Problem> {
+        let reader = reader.get().map_err(|_| Problem::broken())?;
+        reader.read_article(article).map_err(|_| Problem::broken())
+    };
+    let change = move |store: Store| {
+        let reason = Some(reason.trim()).filter(|it| !it.is_empty());
         let signed = Signed { time: &now, maker: &user, reason };
-        for change in changes(store, &form)? {
-            store.correct(&change, &signed)?;
+        let changes = changes(&store)?;
+        let mut archive = Archive::from(store);
+        for change in &changes {
+            archive.correct(change, &signed, &read)?;
         }
         Ok(())
     };
@@ -80,15 +99,10 @@ async fn made(app: &App, form: Correction) -> Result<(), Problem> {
 pub(crate) async fn undo(State(app): State<App>, Form(form): Form<Undo>) -> Response {
     let undone = async {
         check_token(&app, &form.token)?;
-        let (now, user) = ((app.now)(), app.user.clone());
-        let change = move |store: &mut Store| {
-            let reason = Some(form.reason.trim()).filter(|it| !it.is_empty());
-            Ok(store.undo(form.number, &Signed { time: &now, maker: &user, reason })?)
-        };
-        app.records.change(change).await
+        make(&app, form.reason, move |_| Ok(vec![Change::Undo(form.number)])).await
     };
     match undone.await {
-        Ok(_) => Redirect::to("/log").into_response(),
+        Ok(()) => Redirect::to("/log").into_response(),
         Err(problem) => problem_page(&problem),
     }
 }
@@ -117,6 +131,8 @@ fn changes(store: &Store, form: &Correction) -> Result<Vec<Change>, Problem> {
             let statement = statement(a)?;
             vec![Change::Speaker { statement, right: speaker(store, statement, form.b.trim())? }]
         }
+        "outlet" => vec![Change::Outlet { article: report(a)?, right: known(&form.b) }],
+        "date" => vec![Change::Published { article: report(a)?, right: known(&form.b) }],
         other => return Err(Problem::wrong(format!("there is no correction `{other}`"))),
     })
 }
@@ -130,6 +146,17 @@ fn statement(end: End) -> Result<StatementId, Problem> {
         End::Statement(id) => Ok(id),
         _ => Err(Problem::wrong("that is no statement")),
     }
+}
+
+fn report(end: End) -> Result<ArticleId, Problem> {
+    match end {
+        End::Article(id) => Ok(id),
+        _ => Err(Problem::wrong("that is no report")),
+    }
+}
+
+fn known(given: &str) -> Option<String> {
+    Some(given.trim()).filter(|it| !it.is_empty()).map(str::to_owned)
 }
 
 /// One taken out of everything that it is linked with.
@@ -146,21 +173,9 @@ fn speaker(store: &Store, of: StatementId, given: &str) -> Result<Option<Speaker
         return Ok(None);
     }
     let reading = store.reading(store.told(of)?.article)?;
-    let wanted = given.to_lowercase();
-    let fits = |exact: bool| {
-        let speakers = reading.speakers.iter().filter(|it| {
-            let name = it.name.to_lowercase();
-            if exact {
-                name == wanted || it.id.to_string() == wanted
-            } else {
-                name.contains(&wanted)
-            }
-        });
-        speakers.map(|it| it.id).collect::<Vec<_>>()
-    };
-    let found = Some(fits(true)).filter(|it| !it.is_empty()).unwrap_or_else(|| fits(false));
+    let found = called(&reading, given);
     match found.as_slice() {
-        [one] if !wanted.is_empty() => Ok(Some(*one)),
+        [one] => Ok(Some(*one)),
         [] => Err(Problem::wrong(format!("nobody in that report is called `{given}`"))),
         _ => Err(Problem::wrong(format!(
             "`{given}` may be several in that report; give the whole name"

@@ -72,6 +72,8 @@ CREATE TABLE articles ( -- reports: text that never changes, and what is known b
   dateline TEXT, -- place, date and agency as the report gives them
   language TEXT, -- two letters of BCP 47
   published_from TEXT NOT NULL, -- what the date rests on: a JSON list of [kind, [start, end] or null]
+  as_read TEXT, -- where users set outlet or date right, what the report says of itself: a JSON object with outlet,
+  -- published and published_from
   blocks TEXT NOT NULL, -- what its parts are for: a JSON list of [kind, start, end]
   text TEXT NOT NULL -- the text
 ) STRICT;
@@ -152,7 +154,7 @@ CREATE TABLE corrections ( -- what users said about statements and links; nothin
   made TEXT NOT NULL, -- when
   maker TEXT NOT NULL, -- who
   reason TEXT, -- why, in the maker's words
-  kind TEXT NOT NULL, -- merge, apart, confirm, right, not_a_statement, speaker, undo
+  kind TEXT NOT NULL, -- merge, apart, confirm, right, not_a_statement, speaker, outlet, published, undo
   link TEXT, -- of merge, apart and confirm, the kind of link
   a TEXT, -- the id of what it is about
   a_article TEXT, -- the id of the article that it stands in
@@ -160,6 +162,7 @@ CREATE TABLE corrections ( -- what users said about statements and links; nothin
   b TEXT, -- the id of the other end, or of the right speaker
   b_article TEXT, -- the id of the article that this stands in
   b_anchor TEXT, -- where this stood
+  value TEXT, -- the right outlet or date; empty where it is not known
   undoes INTEGER REFERENCES corrections, -- of an undo, the correction that no longer holds
   undone_by INTEGER REFERENCES corrections -- the later correction after which it no longer holds
 ) STRICT;

@@ -5,14 +5,17 @@
 //! as it is; the same article read by another model replaces the reading that was there; another
 //! article at the same address is its next version.
 
-use gainsay_record::{ArticleId, Provenance, Reading};
+use std::path::Path;
+
+use gainsay_record::{ArticleId, End, Provenance, Reading};
 use rusqlite::Connection;
 
 use crate::error::Outcome;
 use crate::key_log::KeyLog;
 use crate::linking::{Linking, ends};
-use crate::write::{self, Head, newest_at, number_of};
-use crate::{Store, StoreError, corrections, index, read, remove};
+use crate::remove::Before;
+use crate::write::{self, Head, Written, newest_at, number_of};
+use crate::{Store, StoreError, corrections, ids, index, read, remove};
 
 /// What is known of an article beside its reading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -95,12 +98,14 @@ impl Store {
 
 fn add(
     connection: &Connection,
-    path: &std::path::Path,
+    path: &Path,
     log: &KeyLog,
     reading: &Reading,
     arrival: &Arrival<'_>,
     link: impl FnOnce(&mut Linking<'_>) -> Result<(), StoreError>,
 ) -> Outcome<Added> {
+    let set_right = set_right(connection, reading)?;
+    let reading = set_right.as_ref().unwrap_or(reading);
     let (article, id) = (&reading.article, reading.article.id());
     let mut head = head(reading, arrival);
     let known = number_of(connection, id)?;
@@ -119,22 +124,11 @@ fn add(
         None => head.address.as_deref().map(|it| newest_at(connection, it)).transpose()?.flatten(),
     };
     head.version = older.map_or(head.version, |(_, version)| version + 1);
-    let written = write::reading(connection, reading, &head)?;
-    index::put_article(connection, written.article)?;
-    index::put_statements(connection, written.article)?;
-    if head.newer.is_none() {
-        write::tally(connection, written.article, 1)?;
-    }
-    if let Some(before) = &before {
-        before.succeed(connection, written.article)?;
-        corrections::attach(connection, id)?;
-    }
+    let written = put(connection, reading, &head, before.as_ref())?;
     if let Some((of, _)) = older {
         supersede(connection, of, written.article)?;
     }
-    let mut linking = Linking::new(connection, path, log, ends(&written, id));
-    link(&mut linking)?;
-    linking.finish()?;
+    linked(connection, path, log, &written, id, link)?;
     Ok(match (known, older) {
         (Some(_), _) => Added::Reread,
         (None, None) => Added::New,
@@ -142,6 +136,67 @@ fn add(
             Added::Version { of: read::id_of(connection, of)?, number: version + 1 }
         }
     })
+}
+
+/// Puts a reading in place of the one that the record holds of the same article.
+pub(crate) fn again(
+    connection: &Connection,
+    path: &Path,
+    log: &KeyLog,
+    reading: &Reading,
+    link: impl FnOnce(&mut Linking<'_>) -> Result<(), StoreError>,
+) -> Outcome<()> {
+    let id = reading.article.id();
+    let before = remove::reading(connection, ids::number(connection, End::Article(id))?)?;
+    let mut head = head(reading, &Arrival::default());
+    before.head(&mut head);
+    let written = put(connection, reading, &head, Some(&before))?;
+    linked(connection, path, log, &written, id, link)
+}
+
+/// Writes a reading, and lets it be found and corrected.
+fn put(
+    connection: &Connection,
+    reading: &Reading,
+    head: &Head<'_>,
+    before: Option<&Before>,
+) -> Outcome<Written> {
+    let written = write::reading(connection, reading, head)?;
+    index::put_article(connection, written.article)?;
+    index::put_statements(connection, written.article)?;
+    if head.newer.is_none() {
+        write::tally(connection, written.article, 1)?;
+    }
+    if let Some(before) = before {
+        before.succeed(connection, written.article)?;
+        corrections::attach(connection, reading.article.id())?;
+    }
+    Ok(written)
+}
+
+/// Lets whoever adds link what was written.
+fn linked(
+    connection: &Connection,
+    path: &Path,
+    log: &KeyLog,
+    written: &Written,
+    id: ArticleId,
+    link: impl FnOnce(&mut Linking<'_>) -> Result<(), StoreError>,
+) -> Outcome<()> {
+    let mut linking = Linking::new(connection, path, log, ends(written, id));
+    link(&mut linking)?;
+    linking.finish()
+}
+
+/// The reading with what users set right about its article, where it was made without.
+fn set_right(connection: &Connection, reading: &Reading) -> Outcome<Option<Reading>> {
+    let amendments = corrections::amendments(connection, reading.article.id())?;
+    if amendments == reading.article.amendments() {
+        return Ok(None);
+    }
+    let mut reading = reading.clone();
+    reading.article = reading.article.amended(&amendments);
+    Ok(Some(reading))
 }
 
 fn head<'a>(reading: &'a Reading, arrival: &Arrival<'a>) -> Head<'a> {

@@ -5,12 +5,14 @@
 //! made about: each knows where its words stood, and is attached again when the article is read by
 //! another model. Of two that contradict each other about the same pair the later one holds.
 
+mod amend;
 mod anchor;
 mod apply;
 mod links;
 mod log;
 mod statements;
 
+pub(crate) use amend::amendments;
 pub(crate) use apply::{attach, detach};
 pub use log::{Change, Correction, Signed};
 
@@ -26,7 +28,10 @@ impl Store {
     /// If what it is about is not in the record, it says what holds already, or another correction
     /// stands in its way; or the file fails. Then nothing has changed.
     pub fn correct(&mut self, change: &Change, signed: &Signed<'_>) -> Result<i64, StoreError> {
-        self.change(|connection| apply::make(connection, change, signed))
+        self.change(|connection| {
+            alone(connection, change)?;
+            apply::make(connection, change, signed)
+        })
     }
 
     /// Undoes a correction, and gives the number of the undoing in the log.
@@ -34,7 +39,7 @@ impl Store {
     /// # Errors
     /// If there is no such correction or it no longer holds, or the file fails.
     pub fn undo(&mut self, number: i64, signed: &Signed<'_>) -> Result<i64, StoreError> {
-        self.change(|connection| apply::undo(connection, number, signed))
+        self.correct(&Change::Undo(number), signed)
     }
 
     /// The log: every correction, the oldest first, undone ones too.
@@ -61,6 +66,20 @@ impl Store {
             Ok(done)
         };
         changing().map_err(|trouble| trouble.at(&self.path))
+    }
+}
+
+/// Whether a correction can be made, or taken back, without reading anything anew.
+fn alone(connection: &Connection, change: &Change) -> Outcome<()> {
+    match *change {
+        Change::Undo(number) => match log::entry(connection, number)? {
+            Some(entry) => alone(connection, &entry.correction.change),
+            None => Ok(()),
+        },
+        Change::Outlet { .. } | Change::Published { .. } => {
+            refused("another outlet or date changes what the report says: it is to be read anew")
+        }
+        _ => Ok(()),
     }
 }
 

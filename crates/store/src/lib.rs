@@ -9,6 +9,7 @@
 
 mod about;
 mod add;
+mod as_read;
 mod corrected;
 mod corrections;
 mod counts;

@@ -18,6 +18,9 @@ use crate::{Group, Hit, Query, Store, StoreError, ids, read};
 /// How many names are looked at; a beginning of a word may fit many.
 const MOST_NAMES: i64 = 500;
 
+/// Of how many of an identity's newest members the names are counted.
+const MOST_MEMBERS: i64 = 2000;
+
 /// Somebody who may be meant by a name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Candidate {
@@ -25,7 +28,8 @@ pub struct Candidate {
     pub heard: Heard,
     /// The identity, where several reports tell of them.
     pub identity: Option<Group>,
-    /// The names that fit, the most frequent first, with how often they have it.
+    /// Their names, or those of them that fit what was asked for, the most frequent first, with how
+    /// often they have it.
     pub names: Vec<(String, u32)>,
     /// How many statements are theirs.
     pub statements: u32,
@@ -44,6 +48,20 @@ impl Store {
             });
             found.truncate(limit);
             found.into_iter().map(|it| it.told(connection)).collect()
+        })
+    }
+
+    /// All that is known of one speaker, with the names of whoever is taken for the same.
+    ///
+    /// # Errors
+    /// If the record does not hold the speaker, or the file fails.
+    pub fn candidate(&self, id: SpeakerId) -> Result<Candidate, StoreError> {
+        self.ask(|connection| {
+            let number = ids::number(connection, End::Speaker(id))?;
+            match group_of(connection, GroupKind::Identity, End::Speaker(id))? {
+                Some(group) => whole(connection, group)?.told(connection),
+                None => alone(connection, number)?.told(connection),
+            }
         })
     }
 
@@ -150,15 +168,45 @@ fn identities(connection: &Connection, names: &[(i64, String)]) -> Outcome<Vec<M
     let mut found = Vec::new();
     for (number, mut names) in groups {
         names.sort_by(|x, y| (y.1, y.0.len(), &x.0).cmp(&(x.1, x.0.len(), &y.0)));
-        let sql = "SELECT g.last, p.id, g.size, g.statements FROM groups g JOIN speakers p ON p.number = g.last \
-            WHERE g.number = ?1";
-        found.push(connection.prepare_cached(sql)?.query_row([number], |row| {
-            let (newest, id) = (row.get(0)?, row.get(1)?);
-            let (reports, statements) = (row.get(2)?, row.get(3)?);
-            Ok(Meant { newest, id, identity: Some(number), names, reports, statements })
-        })?);
+        found.push(identity(connection, number, names)?);
     }
     Ok(found)
+}
+
+/// An identity with these names.
+fn identity(connection: &Connection, number: i64, names: Vec<(String, u32)>) -> Outcome<Meant> {
+    let sql = "SELECT g.last, p.id, g.size, g.statements FROM groups g JOIN speakers p ON p.number = g.last \
+        WHERE g.number = ?1";
+    let meant = connection.prepare_cached(sql)?.query_row([number], |row| {
+        let (newest, id) = (row.get(0)?, row.get(1)?);
+        let (reports, statements) = (row.get(2)?, row.get(3)?);
+        Ok(Meant { newest, id, identity: Some(number), names, reports, statements })
+    });
+    Ok(meant?)
+}
+
+/// An identity with the names that its newest members have.
+fn whole(connection: &Connection, number: i64) -> Outcome<Meant> {
+    let sql = "SELECT n.name, count(*) AS times FROM \
+        (SELECT called FROM speakers WHERE identity = ?1 ORDER BY number DESC LIMIT ?2) p \
+        JOIN names n ON n.number = p.called GROUP BY n.number \
+        ORDER BY times DESC, length(n.name) DESC, n.name";
+    let mut find = connection.prepare_cached(sql)?;
+    let rows = find.query_map((number, MOST_MEMBERS), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let names = rows.collect::<Result<_, _>>()?;
+    identity(connection, number, names)
+}
+
+/// A speaker who is linked to nobody.
+fn alone(connection: &Connection, number: i64) -> Outcome<Meant> {
+    let sql = "SELECT p.id, n.name, p.statements FROM speakers p JOIN names n ON n.number = p.called \
+        WHERE p.number = ?1";
+    let meant = connection.prepare_cached(sql)?.query_row([number], |row| {
+        let names = vec![(row.get(1)?, 1)];
+        let (id, statements) = (row.get(0)?, row.get(2)?);
+        Ok(Meant { newest: number, id, identity: None, names, reports: 1, statements })
+    });
+    Ok(meant?)
 }
 
 /// Speakers of this name that are linked to nobody, newest first.

@@ -6,15 +6,18 @@
 mod target;
 
 use clap::{Args, Subcommand, ValueEnum};
-use gainsay::record::LinkKind;
+use gainsay::record::{Article, LinkKind, Reading};
 use gainsay::show::sentence;
 use gainsay::store::{Change, Signed, Store};
+use gainsay::{Archive, Pipeline};
 
 use crate::clock;
+use crate::commands::tagger;
 use crate::exit;
 use crate::failure::Failure;
 use crate::output::to_screen;
 use crate::record::{RecordArg, statement_id};
+use crate::reports::unread as unread_as;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,6 +38,11 @@ Examples:
 
   gainsay correct not-a-statement 1b2c3d4e
       Nobody states anything there.
+
+  gainsay correct date 77aa01f3 2016-07-27
+  gainsay correct outlet 77aa01f3 \"The Harbour Post\"
+      When the report was published, and by whom; `unknown` if that cannot be told. It is read
+      anew: \"Wednesday\" means another day then.
 
   gainsay correct confirm 1b2c3d4e
       It is read as it should be. With two ids: the link between them is right.
@@ -66,6 +74,10 @@ enum What {
     Speaker(Speaker),
     /// Nobody states anything there
     NotAStatement(Id),
+    /// The report was published at another time
+    Date(Date),
+    /// Somebody else published the report
+    Outlet(Outlet),
     /// A statement is read as it should be; or, with two ids, the link between them is right
     Confirm(Confirm),
 }
@@ -166,6 +178,34 @@ struct Id {
 }
 
 #[derive(Debug, Args)]
+struct Date {
+    /// The report
+    #[arg(value_name = "REPORT")]
+    id: String,
+
+    /// When it was published: 2016-07-27, 2016-07, 2016-07-27? where it is not sure, or unknown
+    #[arg(value_name = "DATE")]
+    date: String,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
+struct Outlet {
+    /// The report
+    #[arg(value_name = "REPORT")]
+    id: String,
+
+    /// Who published it, or unknown
+    #[arg(value_name = "OUTLET")]
+    outlet: String,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Args)]
 struct Confirm {
     /// The statement; or the one end of a link
     #[arg(value_name = "ID")]
@@ -182,18 +222,27 @@ struct Confirm {
 /// Makes the corrections, and says which numbers they have.
 pub(crate) fn run(args: &CorrectArgs) -> Result<u8, Failure> {
     let common = args.what.common();
-    let mut store = common.record.write()?;
-    let changes = changes(&store, &args.what)?;
+    let mut archive = Archive::from(common.record.write()?);
+    let changes = changes(archive.store(), &args.what)?;
     let (time, maker) = (clock::now(), clock::user());
     let signed = Signed { time: &time, maker: &maker, reason: common.reason.as_deref() };
     for change in changes {
-        let number = store.correct(&change, &signed)?;
-        let what = sentence(&store, &change);
+        let number = archive.correct(&change, &signed, read_anew)?;
+        let what = sentence(archive.store(), &change);
         to_screen(&format!(
             "correction {number}: {what} (`gainsay undo {number}` takes it back)\n"
         ))?;
     }
     Ok(exit::DONE)
+}
+
+/// Reads a report with the model that comes with gainsay.
+pub(crate) fn read_anew(article: Article) -> Result<Reading, Failure> {
+    let read = Pipeline::new(tagger(None)?).read_article(article);
+    read.map_err(|unread| {
+        let (message, bug) = unread_as(&unread);
+        Failure { message, code: if bug { exit::BUG } else { exit::SKIPPED } }
+    })
 }
 
 impl What {
@@ -203,6 +252,8 @@ impl What {
             What::Split(it) => &it.common,
             What::Speaker(it) => &it.common,
             What::NotAStatement(it) => &it.common,
+            What::Date(it) => &it.common,
+            What::Outlet(it) => &it.common,
             What::Confirm(it) => &it.common,
         }
     }
@@ -226,6 +277,12 @@ fn changes(store: &Store, what: &What) -> Result<Vec<Change>, Failure> {
             Change::Speaker { statement, right }
         }
         What::NotAStatement(it) => Change::NotAStatement(statement_id(store, &it.id)?),
+        What::Date(it) => {
+            Change::Published { article: target::report(store, &it.id)?, right: known(&it.date) }
+        }
+        What::Outlet(it) => {
+            Change::Outlet { article: target::report(store, &it.id)?, right: known(&it.outlet) }
+        }
         What::Confirm(Confirm { a, b: None, .. }) => Change::Right(statement_id(store, a)?),
         What::Confirm(Confirm { a, b: Some(b), .. }) => {
             let (a, b, kind) = target::pair(store, a, b, None)?;
@@ -233,4 +290,9 @@ fn changes(store: &Store, what: &What) -> Result<Vec<Change>, Failure> {
         }
     };
     Ok(vec![change])
+}
+
+/// What is given, unless it is said to be unknown.
+fn known(given: &str) -> Option<String> {
+    Some(given.trim()).filter(|it| *it != "unknown").map(str::to_owned)
 }

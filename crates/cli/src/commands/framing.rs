@@ -4,7 +4,7 @@
 //! that nobody takes three of four for three quarters.
 
 use clap::Args;
-use gainsay::show::{MEASURES, Share, shares};
+use gainsay::show::{MEASURES, Share, main_name, shares};
 
 use super::who;
 use crate::exit;
@@ -70,7 +70,7 @@ pub(crate) fn run(args: &FramingArgs, color: Color) -> Result<u8, Failure> {
         print(&columns(), &rows, printed, NONE)?;
     } else {
         let total = tallies.iter().map(|it| it.statements).sum::<u64>();
-        let by = by.as_ref().map_or("everybody", |it| who::name(it));
+        let by = by.as_ref().map_or("everybody", main_name);
         let outlet = args.outlet.as_deref().unwrap_or("all outlets");
         let mut page = heading(&format!("{by} in {outlet}"), printed.look);
         page += &aside(&format!("{total} statements; low and high: 95 % interval"), printed.look);

@@ -1,9 +1,8 @@
 //! `gainsay log`: what users corrected, and what of it still holds.
 
 use clap::Args;
-use gainsay::record::End;
 use gainsay::show::{correction_kind, sentence};
-use gainsay::store::{Change, Correction};
+use gainsay::store::Correction;
 
 use crate::exit;
 use crate::failure::Failure;
@@ -78,42 +77,24 @@ fn columns() -> [Column<Row>; 10] {
             place: Hidden,
             cell: |it| Cell::text(correction_kind(&it.correction.change)),
         },
-        Column { name: "link", place: Hidden, cell: |it| link(&it.correction.change) },
+        Column {
+            name: "link",
+            place: Hidden,
+            cell: |it| Cell::maybe(it.correction.change.link().map(|it| it.as_str())),
+        },
         Column {
             name: "a",
             place: Hidden,
-            cell: |it| Cell::maybe_id(ends(&it.correction.change).0),
+            cell: |it| Cell::maybe_id(it.correction.change.ends()[0]),
         },
         Column {
             name: "b",
             place: Hidden,
-            cell: |it| Cell::maybe_id(ends(&it.correction.change).1),
+            cell: |it| Cell::maybe_id(it.correction.change.ends()[1]),
         },
     ]
 }
 
 fn number(number: Option<i64>) -> Cell {
     number.map_or(Cell::Nothing, |number| Cell::Count(number.unsigned_abs()))
-}
-
-fn link(change: &Change) -> Cell {
-    match change {
-        Change::Merge { kind, .. } | Change::Apart { kind, .. } | Change::Confirm { kind, .. } => {
-            Cell::text(kind.as_str())
-        }
-        _ => Cell::Nothing,
-    }
-}
-
-fn ends(change: &Change) -> (Option<End>, Option<End>) {
-    match *change {
-        Change::Merge { a, b, .. } | Change::Apart { a, b, .. } | Change::Confirm { a, b, .. } => {
-            (Some(a), Some(b))
-        }
-        Change::Right(id) | Change::NotAStatement(id) => (Some(End::Statement(id)), None),
-        Change::Speaker { statement, right } => {
-            (Some(End::Statement(statement)), right.map(End::Speaker))
-        }
-        Change::Undo(_) => (None, None),
-    }
 }

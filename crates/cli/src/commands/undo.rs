@@ -1,9 +1,11 @@
 //! `gainsay undo`: a correction that no longer holds.
 
 use clap::Args;
-use gainsay::store::Signed;
+use gainsay::Archive;
+use gainsay::store::{Change, Signed};
 
 use crate::clock;
+use crate::commands::correct::read_anew;
 use crate::exit;
 use crate::failure::Failure;
 use crate::output::to_screen;
@@ -35,10 +37,10 @@ pub(crate) struct UndoArgs {
 
 /// Undoes it.
 pub(crate) fn run(args: &UndoArgs) -> Result<u8, Failure> {
-    let mut store = args.record.write()?;
+    let mut archive = Archive::from(args.record.write()?);
     let (time, maker) = (clock::now(), clock::user());
     let signed = Signed { time: &time, maker: &maker, reason: args.reason.as_deref() };
-    let number = store.undo(args.number, &signed)?;
+    let number = archive.correct(&Change::Undo(args.number), &signed, read_anew)?;
     to_screen(&format!("correction {number}: correction {} no longer holds\n", args.number))?;
     Ok(exit::DONE)
 }

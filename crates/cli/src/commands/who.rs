@@ -7,7 +7,8 @@ mod person;
 
 use clap::Args;
 use gainsay::record::{End, SpeakerId};
-use gainsay::store::{Candidate, GroupKind, Store};
+use gainsay::show::main_name;
+use gainsay::store::{Candidate, Store};
 
 use crate::exit;
 use crate::failure::Failure;
@@ -86,7 +87,7 @@ pub(super) fn candidates(
     if !may_be_id(given) {
         return Ok(store.who(given, limit.most().min(10_000))?);
     }
-    Ok(vec![candidate(store, speaker(store, given)?)?])
+    Ok(vec![store.candidate(speaker(store, given)?)?])
 }
 
 /// The speaker that an id leads to: of a statement, who makes it.
@@ -107,20 +108,6 @@ pub(super) fn speaker(store: &Store, id: &str) -> Result<SpeakerId, Failure> {
     }
 }
 
-/// All that is known of one speaker.
-fn candidate(store: &Store, id: SpeakerId) -> Result<Candidate, Failure> {
-    let heard = store.heard(id)?;
-    let identity = store.group(GroupKind::Identity, End::Speaker(id))?;
-    let same = |it: &Candidate| match &identity {
-        Some(group) => it.identity.as_ref().is_some_and(|other| other.name == group.name),
-        None => it.heard.voice.id == id,
-    };
-    let known = store.who(&heard.voice.name, 10_000).unwrap_or_default().into_iter().find(same);
-    let names = vec![(heard.voice.name.clone(), 1)];
-    let statements = identity.as_ref().map_or(0, |it| it.statements);
-    Ok(known.unwrap_or(Candidate { heard, identity, names, statements }))
-}
-
 /// The one who is meant, for a command that needs to know.
 pub(super) fn the_one(store: &Store, given: &str) -> Result<Candidate, Failure> {
     let mut found = candidates(store, given, Limit::All)?;
@@ -133,14 +120,9 @@ pub(super) fn the_one(store: &Store, given: &str) -> Result<Candidate, Failure> 
     }
 }
 
-/// The most frequent of their names.
-pub(super) fn name(candidate: &Candidate) -> &str {
-    candidate.names.first().map_or(candidate.heard.voice.name.as_str(), |(name, _)| name.as_str())
-}
-
 fn columns() -> [Column<Candidate>; 11] {
     [
-        Column { name: "speaker", place: Narrow, cell: |it| Cell::text(name(it)) },
+        Column { name: "speaker", place: Narrow, cell: |it| Cell::text(main_name(it)) },
         Column { name: "kind", place: Narrow, cell: |it| Cell::text(it.heard.voice.kind.as_str()) },
         Column { name: "reports", place: Narrow, cell: |it| Cell::Count(reports(it)) },
         Column { name: "statements", place: Narrow, cell: |it| Cell::Count(it.statements.into()) },
@@ -182,7 +164,7 @@ fn also(candidate: &Candidate) -> Vec<String> {
     let names = candidate.names.iter().map(|(name, _)| name.as_str());
     let mut also: Vec<String> = Vec::new();
     for other in names.chain(candidate.heard.aliases.iter().map(String::as_str)) {
-        if other != name(candidate) && !also.iter().any(|it| it == other) {
+        if other != main_name(candidate) && !also.iter().any(|it| it == other) {
             also.push(other.to_owned());
         }
     }

@@ -1,5 +1,7 @@
 //! Corrections: they hold at once, stand in the log, and can be undone.
 
+use serde_json::Value;
+
 use crate::kept::{ask_in, copy, in_the_courier, on_the_wire, printed, rows, text};
 use crate::samples::Ended;
 
@@ -72,4 +74,45 @@ fn what_cannot_be_corrected_is_said() {
     printed(folder.path(), &["correct", "not-a-statement", id]);
     let twice = said(&["correct", "not-a-statement", id]);
     assert!(twice.contains("correction 1 says so already; "), "{twice}");
+}
+
+#[test]
+fn a_report_that_is_dated_anew_is_read_anew() {
+    let folder = copy();
+    let folder = folder.path();
+    let article = text(&in_the_courier(), "article").to_owned();
+    let whole = || {
+        let lines = printed(folder, &["export", "--format", "jsonl"]);
+        let mut readings = lines.lines().map(|it| serde_json::from_str::<Value>(it).unwrap());
+        readings.find(|it| it["article"]["id"] == article.as_str()).unwrap()
+    };
+    let said_on = |reading: &Value| -> Vec<Value> {
+        let statements = reading["statements"].as_array().unwrap();
+        statements.iter().map(|it| it["when"]["edtf"].clone()).filter(|it| !it.is_null()).collect()
+    };
+    let before = whole();
+    let made = printed(folder, &["correct", "date", &article[..8], "2031-05-07"]);
+    let expected = format!(
+        "correction 1: {} was published 2031-05-07 (`gainsay undo 1` takes it back)\n",
+        &article[..8]
+    );
+    assert_eq!(made, expected);
+    printed(folder, &["correct", "outlet", &article, "The Ledger"]);
+    let after = whole();
+    assert_eq!(after["article"]["id"], before["article"]["id"]);
+    assert_eq!(after["article"]["outlet"], "The Ledger");
+    assert_eq!(after["article"]["published_from"][0]["kind"], "correction");
+    assert_eq!(after["article"]["as_read"]["outlet"], before["article"]["outlet"]);
+    let days = said_on(&after);
+    assert!(!days.is_empty() && days != said_on(&before), "{days:?}");
+    let found = rows(folder, &["find", "\"not a single sample\"", "--outlet", "The Ledger"]);
+    assert_eq!(found.len(), 1);
+    printed(folder, &["undo", "1"]);
+    printed(folder, &["undo", "2"]);
+    assert_eq!(whole(), before);
+    let Ended { said, code, .. } = ask_in(folder, &["verify"]);
+    assert_eq!(code, Some(0), "{said}");
+    let Ended { said, code, .. } = ask_in(folder, &["correct", "date", &article, "Tuesday"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("`Tuesday` is no date: write 2016-07-27"), "{said}");
 }

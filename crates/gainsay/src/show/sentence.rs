@@ -16,6 +16,8 @@ pub fn correction_kind(change: &Change) -> &'static str {
         Change::Right(_) => "confirm",
         Change::NotAStatement(_) => "not_a_statement",
         Change::Speaker { .. } => "speaker",
+        Change::Outlet { .. } => "outlet",
+        Change::Published { .. } => "date",
         Change::Undo(_) => "undo",
     }
 }
@@ -24,7 +26,7 @@ pub fn correction_kind(change: &Change) -> &'static str {
 #[must_use]
 pub fn sentence(store: &Store, change: &Change) -> String {
     let named = |end: End| named(store, end);
-    match *change {
+    match change.clone() {
         Change::Merge { kind, a, b } => together(kind, &named(a), &named(b), true),
         Change::Apart { kind, a, b } => together(kind, &named(a), &named(b), false),
         Change::Confirm { kind, a, b } => {
@@ -36,6 +38,14 @@ pub fn sentence(store: &Store, change: &Change) -> String {
             let right =
                 right.map_or("nobody who is named".to_owned(), |id| named(End::Speaker(id)));
             format!("{} is said by {right}", named(End::Statement(statement)))
+        }
+        Change::Outlet { article, right } => {
+            let right = right.unwrap_or_else(|| "nobody knows whom".to_owned());
+            format!("{} was published by {right}", named(End::Article(article)))
+        }
+        Change::Published { article, right } => {
+            let right = right.unwrap_or_else(|| "nobody knows when".to_owned());
+            format!("{} was published {right}", named(End::Article(article)))
         }
         Change::Undo(number) => format!("correction {number} no longer holds"),
     }

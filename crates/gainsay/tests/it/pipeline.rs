@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use gainsay::record::{Capture, to_json};
+use gainsay::record::{Article, Capture, to_json};
 use gainsay::{Input, Outcome, Pipeline, Unread};
 
 static PIPELINE: LazyLock<Pipeline> =
@@ -82,11 +82,14 @@ fn the_number_of_threads_changes_nothing() {
 
 #[test]
 fn what_is_known_is_not_read_again() {
-    let known = |article: &gainsay::record::Article| article.text().contains("3 years");
+    let meet = |article: Article| match article.text().contains("3 years") {
+        true => Err(Unread::Known { article: Box::new(article) }),
+        false => Ok(article),
+    };
     let mut outcomes = Vec::new();
     let keep = |outcome: Outcome| outcome;
     let jobs = NonZeroUsize::new(2).unwrap();
-    PIPELINE.read_new(inputs().into_iter(), jobs, known, keep, |outcome| {
+    PIPELINE.read_new(inputs().into_iter(), jobs, meet, keep, |outcome| {
         outcomes.push(outcome);
         ControlFlow::Continue(())
     });

@@ -49,12 +49,25 @@ pub(super) struct ArticleForm<'a> {
     pub published: Option<Text<'a>>,
     #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub published_from: Option<Vec<GroundForm<'a>>>,
+    #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
+    pub as_read: Option<AsReadForm<'a>>,
     #[serde(deserialize_with = "present")]
     pub dateline: Option<Text<'a>>,
     #[serde(deserialize_with = "present")]
     pub language: Option<Text<'a>>,
     pub text: Text<'a>,
     pub blocks: Vec<BlockForm>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AsReadForm<'a> {
+    #[serde(deserialize_with = "present")]
+    pub outlet: Option<Text<'a>>,
+    #[serde(deserialize_with = "present")]
+    pub published: Option<Text<'a>>,
+    #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
+    pub published_from: Option<Vec<GroundForm<'a>>>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use super::FORMAT;
 use super::form::{
-    ArticleForm, CueForm, GroundForm, ReadingForm, SpeakerForm, StatementForm, Text, WhenForm,
-    WordsForm,
+    ArticleForm, AsReadForm, CueForm, GroundForm, ReadingForm, SpeakerForm, StatementForm, Text,
+    WhenForm, WordsForm,
 };
 use crate::ground::Grounds;
 use crate::{
-    Article, Cue, Draft, FieldProblem, Meta, Provenance, Reading, RecordError, Span, Speaker,
-    Statement, Units, When,
+    Amendments, Article, Cue, Draft, FieldProblem, GroundKind, Meta, Provenance, Reading,
+    RecordError, Span, Speaker, Statement, Units, When,
 };
 
 /// Reads one line of the published form.
@@ -60,46 +60,84 @@ fn check_format(line: &str) -> Result<(), RecordError> {
 
 fn article(form: ArticleForm<'_>) -> Result<Article, RecordError> {
     let text = form.text.into_owned();
-    let meta = Meta {
-        outlet: owned(form.outlet),
-        title: owned(form.title),
-        byline: form.byline.into_iter().map(Text::into_owned).collect(),
-        published: owned(form.published),
-        dateline: owned(form.dateline),
-        language: owned(form.language),
-        url: None,
-    };
     let units = Units::new(&text);
     let blocks = indexed(form.blocks, "article.blocks", |at, block| {
         let range = units.bytes_of_code_points(block.start..block.end);
         let range = range.ok_or_else(|| offsets(at, block.start, block.end))?;
         Ok((block.kind, range))
     })?;
-    let published_from = form.published_from.map(|it| grounds(&text, &units, it)).transpose()?;
-    let published_from = published_from.unwrap_or_default();
+    let shown = Shown {
+        outlet: owned(form.outlet),
+        published: owned(form.published),
+        grounds: grounds(&text, &units, "article.published_from", form.published_from)?,
+    };
+    let read = form.as_read.map(|it| as_read(&text, &units, it)).transpose()?;
+    let of_itself = read.as_ref().unwrap_or(&shown);
+    let meta = Meta {
+        outlet: of_itself.outlet.clone(),
+        title: owned(form.title),
+        byline: form.byline.into_iter().map(Text::into_owned).collect(),
+        published: of_itself.published.clone(),
+        dateline: owned(form.dateline),
+        language: owned(form.language),
+        url: None,
+    };
+    let published_from = of_itself.grounds.clone().unwrap_or_default();
     let (origin, sha256) = (form.origin.into_owned(), form.sha256.into_owned());
     let article = Article::new(Draft { origin, sha256, text, meta, published_from, blocks })?;
     if article.id() != form.id {
         let (given, expected) = (form.id.to_string(), article.id().to_string());
         return Err(RecordError::field("article.id", FieldProblem::Id { given, expected }));
     }
-    Ok(article)
+    match read {
+        Some(read) => amended(article, read, shown),
+        None => Ok(article),
+    }
 }
 
-/// What the date rests on; where nothing is known of it the list is left out.
+/// Who published an article, when, and what says so.
+#[derive(PartialEq, Eq)]
+struct Shown {
+    outlet: Option<String>,
+    published: Option<String>,
+    grounds: Option<Grounds>,
+}
+
+fn as_read(text: &str, units: &Units<'_>, form: AsReadForm<'_>) -> Result<Shown, RecordError> {
+    let grounds = grounds(text, units, "article.as_read.published_from", form.published_from)?;
+    Ok(Shown { outlet: owned(form.outlet), published: owned(form.published), grounds })
+}
+
+/// The article with what users set right about it: what differs from what was read.
+fn amended(article: Article, read: Shown, shown: Shown) -> Result<Article, RecordError> {
+    let is_dated = (&shown.published, &shown.grounds) != (&read.published, &read.grounds);
+    let expected = shown.published.as_ref().map(|_| vec![(GroundKind::Correction, None)]);
+    let is_amended = read != shown && (!is_dated || shown.grounds == expected);
+    if !is_amended {
+        return Err(RecordError::field("article.as_read", FieldProblem::Amendment));
+    }
+    Ok(article.amended(&Amendments {
+        outlet: (shown.outlet != read.outlet).then_some(shown.outlet),
+        published: is_dated.then_some(shown.published),
+    }))
+}
+
+/// What a date rests on; where nothing is known of it the list is left out.
 fn grounds(
     text: &str,
     units: &Units<'_>,
-    form: Vec<GroundForm<'_>>,
-) -> Result<Grounds, RecordError> {
-    let list = "article.published_from";
+    list: &str,
+    form: Option<Vec<GroundForm<'_>>>,
+) -> Result<Option<Grounds>, RecordError> {
+    let Some(form) = form else { return Ok(None) };
     if form.is_empty() {
         return Err(RecordError::field(list, FieldProblem::Empty));
     }
-    indexed(form, list, |at, GroundForm { kind, words }| {
+    let grounds = indexed(form, list, |at, GroundForm { kind, words }| {
         let words = words.map(|words| place_of(text, units, &format!("{at}.words"), words));
         Ok((kind, words.transpose()?))
-    })
+    })?;
+    Ok(Some(grounds))
 }
 
 /// Where words stand, in bytes, if they are those at their offsets.

@@ -2,10 +2,10 @@
 
 use super::FORMAT;
 use super::form::{
-    ArticleForm, BlockForm, CueForm, GroundForm, PlaceForm, ProvenanceForm, ReadingForm,
-    SpeakerForm, StatementForm, Text, WhenForm, WordsForm,
+    ArticleForm, AsReadForm, BlockForm, CueForm, GroundForm, PlaceForm, ProvenanceForm,
+    ReadingForm, SpeakerForm, StatementForm, Text, WhenForm, WordsForm,
 };
-use crate::{Article, Cue, Ground, Provenance, Reading, Span, Speaker, Statement, When};
+use crate::{Article, AsRead, Cue, Ground, Provenance, Reading, Span, Speaker, Statement, When};
 
 /// The published form of a reading: one line, without the line break.
 ///
@@ -42,7 +42,8 @@ fn article_form(article: &Article) -> ArticleForm<'_> {
         title: optional(&meta.title),
         byline: meta.byline.iter().map(|name| text(name)).collect(),
         published: optional(&meta.published),
-        published_from: grounds(article),
+        published_from: grounds(article, article.published_from()),
+        as_read: article.as_read().map(|it| as_read_form(article, it)),
         dateline: optional(&meta.dateline),
         language: optional(&meta.language),
         text: text(article.text()),
@@ -50,12 +51,19 @@ fn article_form(article: &Article) -> ArticleForm<'_> {
     }
 }
 
-/// What the date rests on; left out where nothing is known of it, as it is in older files.
-fn grounds(article: &Article) -> Option<Vec<GroundForm<'_>>> {
-    let grounds = article.published_from();
+/// What a date rests on; left out where nothing is known of it, as it is in older files.
+fn grounds<'a>(article: &'a Article, grounds: &[Ground]) -> Option<Vec<GroundForm<'a>>> {
     let form =
         |it: &Ground| GroundForm { kind: it.kind, words: it.span.map(|span| words(article, span)) };
     (!grounds.is_empty()).then(|| grounds.iter().map(form).collect())
+}
+
+fn as_read_form<'a>(article: &'a Article, read: &'a AsRead) -> AsReadForm<'a> {
+    AsReadForm {
+        outlet: optional(&read.outlet),
+        published: optional(&read.published),
+        published_from: grounds(article, &read.published_from),
+    }
 }
 
 fn block_form(article: &Article, block: &crate::Block) -> BlockForm {

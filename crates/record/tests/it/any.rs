@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use gainsay_record::{
-    Act, Article, BlockKind, Cue, Draft, Form, GroundKind, Meta, Provenance, Reading, Span,
-    Speaker, SpeakerId, SpeakerKind, Statement, StatementId, When, sha256_hex,
+    Act, Amendments, Article, BlockKind, Cue, Draft, Form, GroundKind, Meta, Provenance, Reading,
+    Span, Speaker, SpeakerId, SpeakerKind, Statement, StatementId, When, sha256_hex,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -39,8 +39,9 @@ pub fn range(text: &str, (a, b): (Index, Index)) -> Range<usize> {
 /// Any article: any text, cut into blocks anywhere, dated by any words of it.
 pub fn article() -> impl Strategy<Value = Article> {
     let grounds = vec((select(GroundKind::ALL), any::<(Index, Index)>()), 0..3);
-    (text(), vec((select(BlockKind::ALL), any::<Index>()), 0..6), meta(), grounds).prop_map(
-        |(text, cuts, meta, grounds)| {
+    let cuts = vec((select(BlockKind::ALL), any::<Index>()), 0..6);
+    (text(), cuts, meta(), grounds, amendments()).prop_map(
+        |(text, cuts, meta, grounds, amendments)| {
             let mut ends: Vec<_> =
                 cuts.iter().map(|&(kind, at)| (range(&text, (at, at)).start, kind)).collect();
             ends.push((text.len(), BlockKind::Paragraph));
@@ -56,9 +57,15 @@ pub fn article() -> impl Strategy<Value = Article> {
             let published_from = grounds.into_iter().map(|(kind, at)| (kind, words(at))).collect();
             let sha256 = sha256_hex(text.as_bytes());
             let origin = "reports/any.txt".to_owned();
-            Article::new(Draft { origin, sha256, text, meta, published_from, blocks }).unwrap()
+            let draft = Draft { origin, sha256, text, meta, published_from, blocks };
+            Article::new(draft).unwrap().amended(&amendments)
         },
     )
+}
+
+fn amendments() -> impl Strategy<Value = Amendments> {
+    let amendment = || option::of(option::of("[a-z]{1,9}"));
+    (amendment(), amendment()).prop_map(|(outlet, published)| Amendments { outlet, published })
 }
 
 fn meta() -> impl Strategy<Value = Meta> {

@@ -1,7 +1,7 @@
 //! The published form, both ways: what is written is read back equal, and what is wrong is refused
 //! with the place where it is wrong.
 
-use gainsay_record::{FORMAT, GroundKind, Reading, RecordError, from_json, to_json};
+use gainsay_record::{Amendments, FORMAT, GroundKind, Reading, RecordError, from_json, to_json};
 use gainsay_testkit::properties::{check_line, check_written};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -140,6 +140,25 @@ fn a_date_may_say_what_it_rests_on() {
     assert_eq!((found[1].kind, found[1].span), (GroundKind::Address, None));
     let written: Value = serde_json::from_str(&to_json(&reading)).unwrap();
     assert_eq!(written["article"]["published_from"], grounds);
+}
+
+#[test]
+fn what_users_set_right_stands_beside_what_was_read() {
+    let reading = from_json(READING_1).unwrap();
+    let amendments = Amendments { outlet: Some(Some("Ebb & Flow".into())), published: Some(None) };
+    let read = reading.article.meta().clone();
+    let amended = Reading { article: reading.article.clone().amended(&amendments), ..reading };
+    let mut written: Value = serde_json::from_str(&to_json(&amended)).unwrap();
+    assert_eq!(written["article"]["outlet"], "Ebb & Flow");
+    assert_eq!(written["article"]["published"], Value::Null);
+    assert_eq!(written["article"]["as_read"]["outlet"], json!(read.outlet));
+    assert_eq!(written["article"]["as_read"]["published"], json!(read.published));
+    assert_eq!(from_json(&written.to_string()).unwrap(), amended);
+    // What was set right is a correction's, and something was.
+    written["article"]["published"] = json!("2016");
+    written["article"]["published_from"] = json!([{"kind": "metadata", "words": null}]);
+    let error = from_json(&written.to_string()).unwrap_err();
+    assert_eq!(error.to_string(), "article.as_read: is not what corrections were made to");
 }
 
 #[test]

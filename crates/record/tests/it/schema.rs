@@ -55,7 +55,7 @@ fn whatever_shape_the_reader_refuses_the_schema_refuses_too() {
 }
 
 /// The keys that were added after files of the form had been written.
-const ADDED: [&str; 1] = ["published_from"];
+const ADDED: [&str; 2] = ["published_from", "as_read"];
 
 #[test]
 fn grounds_that_the_reader_refuses_the_schema_refuses_too() {

@@ -8,6 +8,7 @@ use gainsay::store::Store;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::outlet::Prints;
 use crate::error::Problem;
 use crate::frame::Frame;
 use crate::plot::{self, Bar};
@@ -77,6 +78,8 @@ pub(crate) struct Framing {
     pub statements: u64,
     /// What is measured of them.
     pub measures: Vec<Measure>,
+    /// Of one outlet, whom it lets speak and with whom it shares texts.
+    pub prints: Option<Prints>,
 }
 
 impl Framing {
@@ -94,7 +97,12 @@ impl Framing {
             });
             Measure { name, title, shares: some.collect() }
         };
+        let prints = match (outlet, &by) {
+            (Some(outlet), None) => Some(Prints::of(store, outlet)?),
+            _ => None,
+        };
         Ok(Self {
+            prints,
             by: by.as_ref().map(|it| it.0.to_string()),
             name: by.map(|it| it.1),
             outlet: outlet.map(str::to_owned),

@@ -1,7 +1,6 @@
 //! The log of corrections: what users said, when and why, and what of it still holds.
 
 use askama::Template;
-use gainsay::record::End;
 use gainsay::show::{correction_kind, sentence};
 use gainsay::store::Store;
 use serde::Serialize;
@@ -21,7 +20,7 @@ pub(crate) struct Entry {
     pub maker: String,
     /// Why.
     pub reason: Option<String>,
-    /// merge, not_same, confirm_link, confirm, not_a_statement, speaker or undo.
+    /// merge, not_same, confirm_link, confirm, not_a_statement, speaker, outlet, date or undo.
     pub kind: &'static str,
     /// What it says.
     pub says: String,
@@ -43,7 +42,7 @@ impl Log {
         let entry = |it: gainsay::store::Correction| Entry {
             kind: correction_kind(&it.change),
             says: sentence(store, &it.change),
-            about: ends(&it.change).iter().map(ToString::to_string).collect(),
+            about: it.change.ends().iter().flatten().map(ToString::to_string).collect(),
             number: it.number,
             time: it.time,
             maker: it.maker,
@@ -51,18 +50,6 @@ impl Log {
             undone_by: it.undone_by,
         };
         Ok(Self { corrections: store.corrections()?.into_iter().rev().map(entry).collect() })
-    }
-}
-
-fn ends(change: &gainsay::store::Change) -> Vec<End> {
-    use gainsay::store::Change as C;
-    match *change {
-        C::Merge { a, b, .. } | C::Apart { a, b, .. } | C::Confirm { a, b, .. } => vec![a, b],
-        C::Right(id) | C::NotAStatement(id) => vec![End::Statement(id)],
-        C::Speaker { statement, right } => {
-            [End::Statement(statement)].into_iter().chain(right.map(End::Speaker)).collect()
-        }
-        C::Undo(_) => Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! it, what is done by it, through whom the words came, when, and what others made of them.
 
 use askama::Template;
-use gainsay::record::{ArticleId, BlockKind, End, LinkKind, Reading};
+use gainsay::record::{ArticleId, AsRead, BlockKind, End, LinkKind, Reading};
 use gainsay::store::{GroupKind, Store};
 use gainsay::{chain, speaker_name};
 use serde::Serialize;
@@ -66,6 +66,8 @@ pub(crate) struct Whole {
     pub sha256: String,
     /// What its date rests on.
     pub dated_by: Vec<String>,
+    /// What it says of itself, where users set its outlet or its date right.
+    pub as_read: Option<OfItself>,
     /// The model that read it.
     pub model: String,
     /// Its statements, in the order of the text.
@@ -80,6 +82,27 @@ pub(crate) struct Whole {
     pub story: Option<Together>,
     #[serde(skip)]
     cut: Vec<Block>,
+}
+
+/// Who published a report, and when, as it says itself.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct OfItself {
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When it was published, in EDTF.
+    pub published: Option<String>,
+}
+
+impl OfItself {
+    fn of(read: &AsRead) -> Self {
+        Self { outlet: read.outlet.clone(), published: read.published.clone() }
+    }
+
+    fn sentence(&self) -> String {
+        let outlet = self.outlet.as_deref().unwrap_or("no outlet");
+        let published = self.published.as_deref().unwrap_or("no date");
+        format!("{outlet}, {published}")
+    }
 }
 
 impl Whole {
@@ -106,6 +129,7 @@ impl Whole {
             url: meta.url.clone(),
             sha256: reading.article.sha256().to_owned(),
             dated_by: dated_by(&reading),
+            as_read: reading.article.as_read().map(OfItself::of),
             model: reading.provenance.model.clone(),
             blocks,
             versions: versions.iter().filter(|_| versions.len() > 1).map(Report::of).collect(),

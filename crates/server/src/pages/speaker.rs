@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use gainsay::record::{End, Heard, SpeakerId, SpeakerKind};
-use gainsay::store::{Candidate, GroupKind, Page as Slice, Store, StoreError};
+use gainsay::record::{End, SpeakerId};
+use gainsay::show::in_short;
+use gainsay::store::{GroupKind, Page as Slice, Store, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -102,7 +103,7 @@ pub(crate) struct Member {
 
 impl Whole {
     pub(crate) fn of(store: &Store, id: SpeakerId, page: &Slice) -> Result<Self, Problem> {
-        let candidate = candidate(store, id)?;
+        let candidate = store.candidate(id)?;
         let who = Somebody::of(&candidate);
         let said = store.said(id, &Slice { limit: SHOWN, ..*page })?;
         let counted = store.said(id, &Slice { limit: COUNTED, ..Slice::default() })?.items;
@@ -141,30 +142,6 @@ impl Whole {
             0 | 1 => String::new(),
             _ => plot::months("Statements by month of the report", &self.months),
         }
-    }
-}
-
-/// The one whom a speaker of a report belongs to.
-fn candidate(store: &Store, id: SpeakerId) -> Result<Candidate, Problem> {
-    let heard = store.heard(id)?;
-    let identity = store.group(GroupKind::Identity, End::Speaker(id))?;
-    let same = |it: &Candidate| match &identity {
-        Some(group) => it.identity.as_ref().is_some_and(|other| other.name == group.name),
-        None => it.heard.voice.id == id,
-    };
-    let known = store.who(&heard.voice.name, 200).unwrap_or_default().into_iter().find(same);
-    let names = vec![(heard.voice.name.clone(), 1)];
-    let statements = identity.as_ref().map_or(0, |it| it.statements);
-    Ok(known.unwrap_or(Candidate { heard, identity, names, statements }))
-}
-
-/// What one looks for to find what is said of them: of a person the surname.
-fn in_short(one: &Candidate) -> &str {
-    let Heard { voice, .. } = &one.heard;
-    let name = one.names.first().map_or(voice.name.as_str(), |it| it.0.as_str());
-    match voice.kind {
-        SpeakerKind::Person => name.split_whitespace().next_back().unwrap_or(name),
-        _ => name,
     }
 }
 

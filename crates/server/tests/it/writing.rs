@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
+
 use crate::site::Site;
 
 #[test]
@@ -46,6 +48,35 @@ fn another_speaker_is_given_by_name() {
     let now = site.data(&format!("/report/{report}.json"));
     assert_eq!(now["statements"][0]["speaker"]["name"], other.as_str());
     assert_eq!(correct("nobody"), 303);
+}
+
+#[test]
+fn a_report_is_given_another_date_and_outlet() {
+    let site = Site::with(|_| ());
+    let report = site.data("/reports.json?words=reservoir")["reports"][0]["article"].clone();
+    let report = report.as_str().unwrap();
+    let whole = || site.data(&format!("/report/{report}.json"));
+    let before = whole();
+    let correct = |what: &str, b: &str| {
+        site.post("/correct", &[("what", what), ("a", report), ("b", b)], &[])
+    };
+    assert_eq!(correct("date", "some day").status, 409);
+    assert_eq!(correct("date", "2031-05-07").status, 303);
+    assert_eq!(correct("outlet", "").status, 303);
+    let after = whole();
+    assert_eq!(
+        (&after["report"]["published"], &after["report"]["outlet"]),
+        (&"2031-05-07".into(), &Value::Null)
+    );
+    assert_eq!(after["as_read"]["published"], before["report"]["published"]);
+    assert_eq!(after["dated_by"][0], "correction");
+    let page = site.get(&format!("/report/{report}")).body;
+    assert!(page.contains("Corrected; the report says of itself: "), "{page}");
+    for number in ["1", "2"] {
+        assert_eq!(site.post("/undo", &[("number", number)], &[]).status, 303);
+    }
+    assert_eq!(whole()["report"], before["report"]);
+    assert_eq!(gainsay::verify(&site.store(), |_| ()).unwrap().problems, []);
 }
 
 #[test]

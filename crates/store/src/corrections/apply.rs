@@ -16,17 +16,17 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
     let number = log::write(connection, change, signed)?;
     let entry = entry(connection, number)?;
     let [a, b] = numbers(connection, &entry)?;
-    match *change {
+    match change {
         Change::Merge { .. } | Change::Confirm { .. } | Change::Apart { .. } => {
             links::supersede(connection, change, number)?;
         }
-        Change::Speaker { statement, .. } => {
-            if let Some(before) = earlier(connection, "speaker", statement, number)? {
+        Change::Speaker { .. } | Change::Outlet { .. } | Change::Published { .. } => {
+            if let Some(before) = log::earlier(connection, change, number)? {
                 strike(connection, before, number)?;
             }
         }
-        Change::NotAStatement(statement) => {
-            if let Some(before) = earlier(connection, "not_a_statement", statement, number)? {
+        Change::NotAStatement(_) => {
+            if let Some(before) = log::earlier(connection, change, number)? {
                 return refused(format!("correction {before} says so already"));
             }
         }
@@ -37,21 +37,12 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
     Ok(number)
 }
 
-fn earlier(
-    connection: &Connection,
-    kind: &str,
-    statement: gainsay_record::StatementId,
-    number: i64,
-) -> Outcome<Option<i64>> {
-    Ok(log::about(connection, kind, statement)?.filter(|&it| it != number))
-}
-
 /// Undoes a correction.
-pub(super) fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i64> {
+fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i64> {
     let Some(entry) = log::entry(connection, number)? else {
         return refused(format!("there is no correction {number}"));
     };
-    match (entry.correction.change, entry.correction.undone_by) {
+    match (&entry.correction.change, entry.correction.undone_by) {
         (Change::Undo(_), _) => {
             return refused(format!("{number} is an undo: make the correction again"));
         }
@@ -68,12 +59,12 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
     let entry = entry(connection, number)?;
     log::strike(connection, number, by)?;
     let [a, b] = numbers(connection, &entry)?;
-    match (entry.correction.change, a, b) {
+    match (&entry.correction.change, a, b) {
         (Change::Merge { kind, .. } | Change::Confirm { kind, .. }, Some(a), Some(b)) => {
-            links::unmerge(connection, kind, a, b, number)
+            links::unmerge(connection, *kind, a, b, number)
         }
         (Change::Apart { kind, .. }, Some(a), Some(b)) => {
-            links::reunite(connection, kind, a, b, number)
+            links::reunite(connection, *kind, a, b, number)
         }
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, None),
         (Change::Speaker { .. }, Some(a), _) => statements::restore(connection, a),
@@ -116,12 +107,12 @@ fn numbers(connection: &Connection, entry: &Entry) -> Outcome<[Option<i64>; 2]> 
 
 fn apply(connection: &Connection, entry: &Entry, a: Option<i64>, b: Option<i64>) -> Outcome<()> {
     let number = entry.correction.number;
-    match (entry.correction.change, a, b) {
+    match (&entry.correction.change, a, b) {
         (Change::Merge { kind, .. } | Change::Confirm { kind, .. }, Some(a), Some(b)) => {
-            links::merge(connection, kind, a, b, number)
+            links::merge(connection, *kind, a, b, number)
         }
         (Change::Apart { kind, .. }, Some(a), Some(b)) => {
-            links::part(connection, kind, a, b, number)
+            links::part(connection, *kind, a, b, number)
         }
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, Some(number)),
         (Change::Speaker { right: Some(_), .. }, Some(_), None) => Ok(()),

@@ -1,6 +1,6 @@
 //! The log of corrections: rows in, what they say out, and the other way round.
 
-use gainsay_record::{End, LinkKind, SpeakerId, StatementId};
+use gainsay_record::{ArticleId, End, LinkKind, SpeakerId, StatementId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::anchor::{self, Anchored};
@@ -8,7 +8,7 @@ use crate::error::{Outcome, Trouble};
 use crate::{ids, read};
 
 /// What a user says is so.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Change {
     /// Two belong together: one person, one utterance, one story, one text; or the first denies the
     /// second.
@@ -48,6 +48,20 @@ pub enum Change {
         statement: StatementId,
         /// Who does, a speaker of the same article; `None` if nobody is named.
         right: Option<SpeakerId>,
+    },
+    /// Somebody else published a report. Made by [`Store::amend`](crate::Store::amend).
+    Outlet {
+        /// The report.
+        article: ArticleId,
+        /// Who did; `None` if that is not known.
+        right: Option<String>,
+    },
+    /// A report was published at another time. Made by [`Store::amend`](crate::Store::amend).
+    Published {
+        /// The report.
+        article: ArticleId,
+        /// When it was, in EDTF; `None` if that is not known.
+        right: Option<String>,
     },
     /// Another correction no longer holds. Made by [`Store::undo`](crate::Store::undo).
     Undo(i64),
@@ -97,12 +111,15 @@ impl Change {
             Self::Right(_) => "right",
             Self::NotAStatement(_) => "not_a_statement",
             Self::Speaker { .. } => "speaker",
+            Self::Outlet { .. } => "outlet",
+            Self::Published { .. } => "published",
             Self::Undo(_) => "undo",
         }
     }
 
-    /// What it is about.
-    pub(super) fn ends(&self) -> [Option<End>; 2] {
+    /// What it is about; of a speaker, the statement and who speaks.
+    #[must_use]
+    pub fn ends(&self) -> [Option<End>; 2] {
         match *self {
             Self::Merge { a, b, .. } | Self::Apart { a, b, .. } | Self::Confirm { a, b, .. } => {
                 [Some(a), Some(b)]
@@ -111,15 +128,28 @@ impl Change {
             Self::Speaker { statement, right } => {
                 [Some(End::Statement(statement)), right.map(End::Speaker)]
             }
+            Self::Outlet { article, .. } | Self::Published { article, .. } => {
+                [Some(End::Article(article)), None]
+            }
             Self::Undo(_) => [None, None],
         }
     }
 
-    pub(super) const fn link(&self) -> Option<LinkKind> {
+    /// The kind of link that it is about.
+    #[must_use]
+    pub const fn link(&self) -> Option<LinkKind> {
         match *self {
             Self::Merge { kind, .. } | Self::Apart { kind, .. } | Self::Confirm { kind, .. } => {
                 Some(kind)
             }
+            _ => None,
+        }
+    }
+
+    /// What it sets right, where that is no end.
+    fn value(&self) -> Option<&str> {
+        match self {
+            Self::Outlet { right, .. } | Self::Published { right, .. } => right.as_deref(),
             _ => None,
         }
     }
@@ -131,8 +161,8 @@ pub(super) fn write(connection: &Connection, change: &Change, signed: &Signed<'_
     let (a, b) = (a?, b?);
     let undoes = if let Change::Undo(number) = change { Some(number) } else { None };
     let mut insert = connection.prepare_cached(
-        "INSERT INTO corrections (made, maker, reason, kind, link, a, a_article, a_anchor, b, b_article, b_anchor, undoes) \
-         VALUES (:made, :maker, :reason, :kind, :link, :a, :a_article, :a_anchor, :b, :b_article, :b_anchor, :undoes)",
+        "INSERT INTO corrections (made, maker, reason, kind, link, a, a_article, a_anchor, b, b_article, b_anchor, value, undoes) \
+         VALUES (:made, :maker, :reason, :kind, :link, :a, :a_article, :a_anchor, :b, :b_article, :b_anchor, :value, :undoes)",
     )?;
     Ok(insert.insert(named_params! {
         ":made": signed.time,
@@ -146,6 +176,7 @@ pub(super) fn write(connection: &Connection, change: &Change, signed: &Signed<'_
         ":b": b.as_ref().map(|it| it.end.to_string()),
         ":b_article": b.as_ref().map(|it| it.article.to_string()),
         ":b_anchor": b.as_ref().map(|it| &it.anchor),
+        ":value": change.value(),
         ":undoes": undoes,
     })?)
 }
@@ -180,9 +211,10 @@ pub(super) fn entries(
 fn of_row(row: &Row<'_>) -> Outcome<Entry> {
     let (kind, link): (String, Option<String>) = (row.get("kind")?, row.get("link")?);
     let link: Option<LinkKind> = link.map(|it| it.parse()).transpose()?;
-    let (of_a, of_b) = match link {
-        Some(link) => (read::link_table(link).1, read::link_table(link).1),
-        None => ("statements", "speakers"),
+    let (of_a, of_b) = match (link, kind.as_str()) {
+        (Some(link), _) => (read::link_table(link).1, read::link_table(link).1),
+        (None, "outlet" | "published") => ("articles", "articles"),
+        (None, _) => ("statements", "speakers"),
     };
     let (a, b) = (anchored(row, "a", of_a)?, anchored(row, "b", of_b)?);
     let ends = (a.as_ref().map(|it| it.end), b.as_ref().map(|it| it.end));
@@ -197,6 +229,12 @@ fn of_row(row: &Row<'_>) -> Outcome<Entry> {
         }
         ("speaker", None, (Some(End::Statement(statement)), Some(End::Speaker(right)))) => {
             Change::Speaker { statement, right: Some(right) }
+        }
+        ("outlet", None, (Some(End::Article(article)), None)) => {
+            Change::Outlet { article, right: row.get("value")? }
+        }
+        ("published", None, (Some(End::Article(article)), None)) => {
+            Change::Published { article, right: row.get("value")? }
         }
         ("undo", None, (None, None)) => Change::Undo(row.get("undoes")?),
         _ => return Err(Trouble::Damaged(format!("`{kind}` is no correction"))),
@@ -226,14 +264,16 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
     Ok(())
 }
 
-/// The correction of a kind about a statement that holds.
-pub(super) fn about(
+/// The earlier correction of the same kind about the same that holds.
+pub(super) fn earlier(
     connection: &Connection,
-    kind: &str,
-    statement: StatementId,
+    change: &Change,
+    number: i64,
 ) -> Outcome<Option<i64>> {
+    let [Some(end), _] = change.ends() else { return Ok(None) };
     let mut find = connection.prepare_cached(
-        "SELECT number FROM corrections WHERE kind = ?1 AND a = ?2 AND undone_by IS NULL",
+        "SELECT number FROM corrections WHERE kind = ?1 AND a = ?2 AND number < ?3 AND undone_by IS NULL",
     )?;
-    Ok(find.query_row((kind, statement.to_string()), |row| row.get(0)).optional()?)
+    let found = find.query_row((change.name(), end.to_string(), number), |row| row.get(0));
+    Ok(found.optional()?)
 }

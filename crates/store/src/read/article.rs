@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use gainsay_record::{
-    Article, ArticleId, BlockKind, Cue, Draft, GroundKind, Meta, Provenance, Reading, Sense,
-    Speaker, SpeakerId, Statement, StatementId, Units, When,
+    Article, ArticleId, BlockKind, Cue, Draft, Meta, Provenance, Reading, Sense, Speaker,
+    SpeakerId, Statement, StatementId, Units, When,
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::parse;
+use crate::as_read::Kept;
 use crate::error::{Outcome, Trouble};
 use crate::places::{Place, span};
 
@@ -60,7 +61,7 @@ pub(crate) fn senses(
 
 /// The row of an article and what it refers to, by its id.
 const ARTICLE: &str = "SELECT a.number, a.title, a.published, a.origin, a.url, a.byline, a.dateline, a.language, a.published_from, \
-         a.blocks, a.text, o.name AS outlet, c.sha256, p.gainsay, p.model, p.settings \
+         a.as_read, a.blocks, a.text, o.name AS outlet, c.sha256, p.gainsay, p.model, p.settings \
          FROM articles a JOIN captures c ON c.number = a.capture JOIN provenance p ON p.number = a.provenance \
          LEFT JOIN outlets o ON o.number = a.outlet WHERE a.id = ?1";
 
@@ -82,20 +83,33 @@ fn article(row: &Row<'_>) -> Outcome<Article> {
     let blocks: Vec<(BlockKind, u32, u32)> = list(row, "blocks")?;
     let blocks = blocks.into_iter().map(|(kind, start, end)| Ok((kind, bytes((start, end))?)));
     let blocks = blocks.collect::<Outcome<_>>()?;
-    let grounds: Vec<(GroundKind, Option<Place>)> = list(row, "published_from")?;
-    let grounds = grounds.into_iter().map(|(kind, at)| Ok((kind, at.map(bytes).transpose()?)));
+    let shown = Kept {
+        outlet: row.get("outlet")?,
+        published: row.get("published")?,
+        published_from: list(row, "published_from")?,
+    };
+    let read: Option<String> = row.get("as_read")?;
+    let read: Option<Kept> = read.map(|it| serde_json::from_str(&it)).transpose()?;
+    let amendments = read.as_ref().map(|read| read.amendments_to(&shown));
+    let of_itself = read.unwrap_or(shown);
+    let grounds = of_itself.published_from.into_iter();
+    let grounds = grounds.map(|(kind, at)| Ok((kind, at.map(bytes).transpose()?)));
     let published_from = grounds.collect::<Outcome<_>>()?;
     let meta = Meta {
-        outlet: row.get("outlet")?,
+        outlet: of_itself.outlet,
         title: row.get("title")?,
         byline: list(row, "byline")?,
-        published: row.get("published")?,
+        published: of_itself.published,
         dateline: row.get("dateline")?,
         language: row.get("language")?,
         url: row.get("url")?,
     };
     let (origin, sha256) = (row.get("origin")?, row.get("sha256")?);
-    Ok(Article::new(Draft { origin, sha256, text, meta, published_from, blocks })?)
+    let article = Article::new(Draft { origin, sha256, text, meta, published_from, blocks })?;
+    Ok(match amendments {
+        Some(amendments) => article.amended(&amendments),
+        None => article,
+    })
 }
 
 /// A column that holds a list as JSON.

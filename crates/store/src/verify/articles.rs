@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{Finding, count, stray};
 use crate::error::Outcome;
-use crate::{ids, read};
+use crate::{corrections, ids, read};
 
 const STEP: &str = "articles";
 
@@ -32,6 +32,10 @@ fn check(connection: &Connection, finding: &mut Finding<'_>, id: ArticleId) -> O
     // Ids are hashes, spans hold words, nothing leads in a circle.
     if let Err(error) = reading.check() {
         finding.problem(id, error.to_string());
+    }
+    let amendments = corrections::amendments(connection, id)?;
+    if reading.article.clone().amended(&amendments) != reading.article {
+        finding.problem(id, "its outlet or its date is not what corrections say");
     }
     check_statements(connection, finding, &reading)?;
     for heard in Heard::all(&reading) {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use gainsay_record::{Article, ArticleId, Provenance, Reading};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+use crate::as_read::{self, Kept};
 use crate::error::Outcome;
 use crate::number;
 use crate::places::{json, place};
@@ -49,9 +50,9 @@ pub(super) fn write(connection: &Connection, reading: &Reading, head: &Head<'_>)
     let outlet = outlet.map(|it| it.number);
     let mut insert = connection.prepare_cached(
         "INSERT INTO articles (number, id, outlet, title, published, version, newer, address, origin, url, capture, \
-         provenance, added, byline, dateline, language, published_from, blocks, text) \
+         provenance, added, byline, dateline, language, published_from, as_read, blocks, text) \
          VALUES (:number, :id, :outlet, :title, :published, :version, :newer, :address, :origin, :url, :capture, \
-         :provenance, :added, :byline, :dateline, :language, :published_from, :blocks, :text)",
+         :provenance, :added, :byline, :dateline, :language, :published_from, :as_read, :blocks, :text)",
     )?;
     insert.execute(named_params! {
         ":number": number,
@@ -70,7 +71,8 @@ pub(super) fn write(connection: &Connection, reading: &Reading, head: &Head<'_>)
         ":byline": json(&meta.byline)?,
         ":dateline": meta.dateline,
         ":language": meta.language,
-        ":published_from": grounds(article)?,
+        ":published_from": json(&as_read::grounds(article, article.published_from()))?,
+        ":as_read": article.as_read().map(|it| json(&Kept::of(article, it))).transpose()?,
         ":blocks": blocks(article)?,
         ":text": article.text(),
     })?;
@@ -83,11 +85,6 @@ fn blocks(article: &Article) -> Outcome<String> {
         (block.kind, start, end)
     });
     json(&blocks.collect::<Vec<_>>())
-}
-
-fn grounds(article: &Article) -> Outcome<String> {
-    let grounds = article.published_from().iter();
-    json(&grounds.map(|it| (it.kind, it.span.map(|at| place(article, at)))).collect::<Vec<_>>())
 }
 
 fn capture(connection: &Connection, article: &Article, head: &Head<'_>) -> Outcome<i64> {

@@ -1,7 +1,9 @@
 //! Corrections hold, outlive another reading, and can be undone.
 
-use gainsay_record::{Act, End, LinkKind, Reading, Span, StatementId};
-use gainsay_store::{Change, GroupKind, Page, Query, Signed};
+use gainsay_record::{
+    Act, Amendments, ArticleId, End, LinkKind, Reading, Span, StatementId, from_json, to_json,
+};
+use gainsay_store::{Change, GroupKind, Page, Query, Signed, StoreError};
 
 use crate::any::{Kept, Line, arrival, says};
 use crate::grouping::link;
@@ -70,7 +72,7 @@ fn what_is_told_apart_stays_apart_through_another_reading() {
     kept.check();
     let log = kept.store.corrections().unwrap();
     assert_eq!(log.iter().map(|it| it.undone_by).collect::<Vec<_>>(), [Some(2), None]);
-    assert_eq!((log[0].change, log[1].change), (apart, Change::Undo(1)));
+    assert_eq!((&log[0].change, &log[1].change), (&apart, &Change::Undo(1)));
     assert!(kept.store.undo(number, &SIGNED).is_err());
     assert!(kept.store.undo(2, &SIGNED).is_err());
     assert!(kept.store.undo(99, &SIGNED).is_err());
@@ -147,5 +149,90 @@ fn another_speaker_may_be_the_right_one() {
     assert_eq!(voice(&kept, id), None);
     kept.store.undo(second, &SIGNED).unwrap();
     assert_eq!(voice(&kept, id).as_deref(), Some("Ana Ruiz"));
+    kept.check();
+}
+
+/// Makes a correction of a report, which is read anew to the same as before.
+fn amend(kept: &mut Kept, change: &Change, id: ArticleId) -> Result<i64, StoreError> {
+    let mut reading = kept.store.reading(id)?;
+    reading.article = kept.store.amended(change)?.unwrap_or(reading.article);
+    kept.store.amend(change, &SIGNED, &reading, |_| Ok(()))
+}
+
+#[test]
+fn a_report_has_the_date_and_the_outlet_that_users_give_it() {
+    let (mut kept, [one, other]) = (Kept::new(), two());
+    kept.add(&one);
+    kept.add(&other);
+    let id = one.article.id();
+    let shown = |kept: &Kept| {
+        let line = kept.store.article_line(id).unwrap();
+        (line.outlet, line.published)
+    };
+    let since = |kept: &Kept, day: &str| {
+        let query = Query { since: Some(day.to_owned()), ..Query::default() };
+        kept.store.find(&query, &Page::default()).unwrap().items.len()
+    };
+    let dated = |date: Option<&str>| Change::Published { article: id, right: date.map(Into::into) };
+    let outlet = Change::Outlet { article: id, right: Some("Ebb & Flow".into()) };
+    assert!(kept.store.correct(&outlet, &SIGNED).unwrap_err().to_string().contains("read anew"));
+    assert_eq!(amend(&mut kept, &outlet, id).unwrap(), 1);
+    assert_eq!(amend(&mut kept, &dated(Some("2017-01-02")), id).unwrap(), 2);
+    assert_eq!(shown(&kept), (Some("Ebb & Flow".into()), Some("2017-01-02".into())));
+    // It stands where its date puts it, under the name of its outlet.
+    assert_eq!((since(&kept, "2017"), since(&kept, "2016")), (2, 4));
+    let of = Query { outlet: Some("Ebb & Flow".into()), ..Query::default() };
+    assert_eq!(kept.store.find(&of, &Page::default()).unwrap().items.len(), 2);
+    kept.check();
+
+    // Another model reads what the report says of itself; what users said holds.
+    let newer = read_anew(&one);
+    kept.add(&newer);
+    assert_eq!(shown(&kept), (Some("Ebb & Flow".into()), Some("2017-01-02".into())));
+    let right = kept.store.amendments(id).unwrap();
+    let reading = Reading { article: newer.article.clone().amended(&right), ..newer };
+    assert_eq!(kept.store.reading(id).unwrap(), reading);
+    assert_eq!(from_json(&to_json(&reading)).unwrap().article.id(), id);
+    kept.check();
+
+    // A later correction takes the place of an earlier one; each can be taken back.
+    assert_eq!(amend(&mut kept, &dated(None), id).unwrap(), 3);
+    assert_eq!((shown(&kept).1, since(&kept, "2016")), (None, 2));
+    assert!(amend(&mut kept, &Change::Undo(2), id).is_err());
+    assert!(kept.store.undo(3, &SIGNED).unwrap_err().to_string().contains("read anew"));
+    assert_eq!(amend(&mut kept, &Change::Undo(3), id).unwrap(), 4);
+    assert_eq!(shown(&kept), (Some("Ebb & Flow".into()), Some("2016-07-27".into())));
+    assert_eq!(amend(&mut kept, &Change::Undo(1), id).unwrap(), 5);
+    assert_eq!(kept.store.reading(id).unwrap().article, one.article);
+    assert_eq!(kept.store.amendments(id).unwrap(), Amendments::default());
+    kept.check();
+}
+
+#[test]
+fn a_date_is_one_and_an_outlet_has_a_name() {
+    let (mut kept, [one, other]) = (Kept::new(), two());
+    kept.add(&one);
+    let id = one.article.id();
+    for wrong in [
+        Change::Published { article: id, right: Some("27 July".into()) },
+        Change::Published { article: id, right: Some("2016-02-30".into()) },
+        Change::Outlet { article: id, right: Some("  ".into()) },
+        Change::Outlet { article: other.article.id(), right: None },
+        Change::Undo(7),
+    ] {
+        let refused = match kept.store.amended(&wrong) {
+            Ok(None) => kept.store.correct(&wrong, &SIGNED).is_err(),
+            other => other.is_err(),
+        };
+        assert!(refused, "{wrong:?}");
+    }
+    // What was read before somebody else corrected it is not put in.
+    let outlet = |name: &str| Change::Outlet { article: id, right: Some(name.into()) };
+    let late = kept.store.amended(&outlet("Ebb")).unwrap().unwrap();
+    let late = Reading { article: late, ..one };
+    amend(&mut kept, &Change::Published { article: id, right: None }, id).unwrap();
+    let error = kept.store.amend(&outlet("Ebb"), &SIGNED, &late, |_| Ok(())).unwrap_err();
+    assert!(error.to_string().contains("try again"), "{error}");
+    assert_eq!(kept.store.corrections().unwrap().len(), 1);
     kept.check();
 }

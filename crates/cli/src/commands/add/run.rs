@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf, absolute};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gainsay::ingest::Options;
-use gainsay::record::{Article, Provenance};
-use gainsay::store::{Added, Arrival, Store, StoreError};
-use gainsay::{Archive, Outcome, Pipeline, Prepared, Unread};
+use gainsay::record::Article;
+use gainsay::store::{Added, Arrival, StoreError};
+use gainsay::{Archive, Asked, Outcome, Pipeline, Prepared, Unread};
 
 use super::AddArgs;
 use crate::clock;
@@ -28,19 +28,18 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Failure> {
     let path = args.record.path();
     // First, so that a record that cannot be used costs no time.
     let adding = Adding::open(&path)?;
-    let asked = Mutex::new(Store::open_read_only(&path)?);
     let options = Options { map: args.map.unwrap_or_default(), ..Options::default() };
     let pipeline = Pipeline::new(tagger(args.model.as_deref())?).with_options(options);
-    let provenance = pipeline.provenance();
+    let asked = Asked::open(&path, pipeline.provenance())?;
     let paths = args.paths.clone();
     let talk = Talk::new(false, move || count(&paths));
     let adding = Arc::new(Mutex::new(adding));
     interrupt::watch(&adding, &talk);
     let jobs = reports::jobs(args.jobs);
-    let known = |article: &Article| holds(&asked, article, &provenance);
+    let meet = |article| asked.meet(article);
     let mut result = Ok(());
     let inputs = inputs(args.paths, &BESIDE.map(|end| beside(&path, end)));
-    pipeline.read_new(inputs, jobs, known, finish, |done| {
+    pipeline.read_new(inputs, jobs, meet, finish, |done| {
         let mut adding = adding.lock().unwrap_or_else(PoisonError::into_inner);
         result = adding.take(done, &talk, &mut tally);
         if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -62,13 +61,6 @@ fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     name.into()
-}
-
-/// Whether the record holds an article already, as this model would read it. Where it cannot be
-/// asked, whoever writes to it will say so.
-fn holds(asked: &Mutex<Store>, article: &Article, provenance: &Provenance) -> bool {
-    let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
-    asked.holds(article.id(), provenance).unwrap_or(false)
 }
 
 /// What became of one input, ready to be written or said.

@@ -1,6 +1,7 @@
 //! What a correction is about: ids and names come in, and what they mean in the record goes out.
 
-use gainsay::record::{End, LinkKind, SpeakerId, StatementId};
+use gainsay::record::{ArticleId, End, LinkKind, SpeakerId, StatementId};
+use gainsay::show::called;
 use gainsay::store::{Change, Store};
 
 use crate::failure::Failure;
@@ -18,8 +19,8 @@ pub(super) fn pair(
     if usual(one) != usual(other) {
         return Err(Failure::usage(format!(
             "`{a}` is {} and `{b}` is {}; give two ids of one kind",
-            called(one),
-            called(other)
+            a_what(one),
+            a_what(other)
         )));
     }
     let link = store.links(one)?.into_iter().find(|link| link.a == other || link.b == other);
@@ -63,16 +64,7 @@ pub(super) fn speaker(
         return Ok(Some(store.speaker_id(&given.to_ascii_lowercase())?));
     }
     let reading = store.reading(store.told(statement)?.article)?;
-    let wanted = given.to_lowercase();
-    let named = |exact: bool| {
-        let speakers = reading.speakers.iter();
-        let fits = speakers.filter(|it| {
-            let name = it.name.to_lowercase();
-            if exact { name == wanted } else { name.contains(&wanted) }
-        });
-        fits.map(|it| it.id).collect::<Vec<_>>()
-    };
-    let found = Some(named(true)).filter(|it| !it.is_empty()).unwrap_or_else(|| named(false));
+    let found = called(&reading, given);
     match found.as_slice() {
         [one] => Ok(Some(*one)),
         [] => {
@@ -92,6 +84,17 @@ pub(super) fn speaker(
     }
 }
 
+/// The report that an id names.
+pub(super) fn report(store: &Store, id: &str) -> Result<ArticleId, Failure> {
+    match end(store, id)? {
+        End::Article(id) => Ok(id),
+        other => Err(Failure::usage(format!(
+            "`{id}` is {}; give the id of its report, which `gainsay show {id}` names",
+            a_what(other)
+        ))),
+    }
+}
+
 /// How things of a kind belong together where nothing else is said.
 fn usual(end: End) -> LinkKind {
     match end {
@@ -101,7 +104,7 @@ fn usual(end: End) -> LinkKind {
     }
 }
 
-fn called(end: End) -> &'static str {
+fn a_what(end: End) -> &'static str {
     match end {
         End::Speaker(_) => "a speaker",
         End::Statement(_) => "a statement",

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use gainsay::record::{Form, SpeakerKind, Told};
+use gainsay::record::{Form, Told};
+use gainsay::show::{in_short, main_name};
 use gainsay::store::{Candidate, Store, StoreError};
 
-use super::{also, first, last, name, reports};
+use super::{also, first, last, reports};
 use crate::failure::Failure;
 use crate::listing::Place::Narrow;
 use crate::listing::{
@@ -63,15 +64,6 @@ fn with_part() -> Vec<Column<Row>> {
     with_column(statement_columns(), "", part)
 }
 
-/// What one looks for to find what is said of them: of a person the surname.
-fn in_short(one: &Candidate) -> &str {
-    let name = name(one);
-    match one.heard.voice.kind {
-        SpeakerKind::Person => name.split_whitespace().next_back().unwrap_or(name),
-        _ => name,
-    }
-}
-
 fn page(
     store: &Store,
     one: &Candidate,
@@ -79,7 +71,7 @@ fn page(
     of: &[Row],
     look: Look,
 ) -> Result<String, Failure> {
-    let mut page = heading(name(one), look) + &aside(&about(one), look) + "\n";
+    let mut page = heading(main_name(one), look) + &aside(&about(one), look) + "\n";
     let mut own = statement_columns();
     own.retain(|column| column.name != "speaker");
     page += &section("what they said", &own, said, look);

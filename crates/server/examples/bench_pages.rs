@@ -1,6 +1,6 @@
 //! How fast pages are: 50 connections ask one record for every kind of page, at once.
 //!
-//! `cargo run --release -p gainsay-server --example bench -- RECORD [REQUESTS]` prints, for each kind
+//! `cargo run --release -p gainsay-server --example bench_pages -- RECORD [REQUESTS]` prints, for each kind
 //! of page, how long the server takes at the median and for the slowest hundredth, and at the end how
 //! much memory it took at most. Requests of all kinds are mixed; REQUESTS is how many each connection
 //! makes (default 200).
