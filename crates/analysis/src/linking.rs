@@ -74,9 +74,16 @@ pub trait Linker<I: Item>: Sync {
         Reach::Everyone
     }
 
-    /// Hashes that this item shares with every other that it might be linked to. Few: each is a row
-    /// in the store. How many may share one is said by [`Linker::reach`].
+    /// Hashes under which others find this item. Few: each is a row in the store. How many may have
+    /// one is said by [`Linker::reach`].
     fn keys(&self, item: &I) -> Vec<u64>;
+
+    /// Hashes under which this item looks for others: those that might be linked to it have one of
+    /// them among their keys. Two meet whichever comes last, so if one asks for a key of the other,
+    /// the other asks for one of its keys. Where the nearest meet only, they ask for their keys.
+    fn asks(&self, item: &I) -> Vec<u64> {
+        self.keys(item)
+    }
 
     /// The link between two items, if there is one. The order in which they are given makes no
     /// difference.

@@ -216,10 +216,11 @@ fn link_by<I: Kept>(
 ) -> Result<(), StoreError> {
     let kind = linker.kind();
     let keys: Vec<Vec<u64>> = own.iter().map(|item| linker.keys(item)).collect();
+    let asks: Vec<Vec<u64>> = own.iter().map(|item| linker.asks(item)).collect();
     let mut met: Vec<(usize, End)> = Vec::new();
-    for (at, keys) in keys.iter().enumerate() {
-        let sharing = record.sharing(kind, keys, MOST_SHARING)?;
-        met.extend(sharing.into_iter().map(|end| (at, end)));
+    for (at, asks) in asks.iter().enumerate() {
+        let having = record.sharing(kind, asks, MOST_SHARING)?;
+        met.extend(having.into_iter().map(|end| (at, end)));
     }
     let ends: BTreeSet<End> = met.iter().map(|(_, end)| *end).collect();
     let missing: Vec<End> = ends.into_iter().filter(|&it| !known.keeps(it)).collect();
@@ -227,7 +228,7 @@ fn link_by<I: Kept>(
         known.insert(item.end(), item);
     }
     let across = met.iter().filter_map(|(at, end)| Some((own[*at], known.get(*end)?)));
-    let within = within(&keys).into_iter().map(|(one, other)| (own[one], own[other]));
+    let within = within(&keys, &asks).into_iter().map(|(one, other)| (own[one], own[other]));
     let links = compare_all(linker, across.chain(within));
     for (item, keys) in own.iter().zip(&keys) {
         record.put_keys(kind, item.end(), keys)?;
@@ -235,24 +236,18 @@ fn link_by<I: Kept>(
     record.put_links_by(rule(kind), &links)
 }
 
-/// The pairs of one article's items that share a key, each once.
-fn within(keys: &[Vec<u64>]) -> Vec<(usize, usize)> {
-    let mut sharing: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+/// The pairs of one article's items of which one has a key that the other asks for, each once.
+fn within(keys: &[Vec<u64>], asks: &[Vec<u64>]) -> BTreeSet<(usize, usize)> {
+    let mut having: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
     for (at, keys) in keys.iter().enumerate() {
-        for &key in keys {
-            let items = sharing.entry(key).or_default();
-            if items.last() != Some(&at) {
-                items.push(at);
-            }
-        }
+        keys.iter().for_each(|&key| _ = having.entry(key).or_default().insert(at));
     }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for items in sharing.values().filter(|items| items.len() <= MOST_SHARING) {
-        for (nth, &one) in items.iter().enumerate() {
-            pairs.extend(items[nth + 1..].iter().map(|&other| (one, other)));
-        }
+    having.retain(|_, items| items.len() <= MOST_SHARING);
+    let mut pairs = BTreeSet::new();
+    for (at, asks) in asks.iter().enumerate() {
+        let found = asks.iter().filter_map(|key| having.get(key)).flatten();
+        let others = found.copied().filter(|&other| other != at);
+        pairs.extend(others.map(|other| (at.min(other), at.max(other))));
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }

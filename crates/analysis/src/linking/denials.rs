@@ -34,11 +34,15 @@ impl Linker<StatementItem> for Denials {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {
         keys::keys(item)
+    }
+
+    fn asks(&self, item: &StatementItem) -> Vec<u64> {
+        keys::asks(item)
     }
 
     /// Of two that might each deny the other, the likelier one does.

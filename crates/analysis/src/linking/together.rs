@@ -1,4 +1,5 @@
-//! Bringing together: those that share a key are compared, and nobody else.
+//! Bringing together: those of which one has a key that the other asks for are compared, and nobody
+//! else.
 //!
 //! Items come in; links go out, sorted. This is what the store's index does one article after the
 //! other, for readings that are in memory. The result depends on nothing but the set of items.
@@ -10,7 +11,7 @@ use gainsay_record::{ArticleId, Link, Reading};
 use super::item::{Item, Items};
 use super::{Linker, OF_ARTICLES, OF_SPEAKERS, OF_STATEMENTS, Reach, Sides};
 
-/// A key that more items share than these brings nobody together: it says too little.
+/// A key that more items have than these brings nobody together: it says too little.
 pub const MOST_SHARING: usize = 2000;
 
 /// With [`Reach::Nearest`] an item is compared with so many before it, and with so many behind it.
@@ -35,28 +36,45 @@ fn of_all<I: Item>(linkers: &[&dyn Linker<I>], items: &[&I]) -> Vec<Link> {
     linkers.iter().flat_map(pairs).collect()
 }
 
-/// The pairs that share a key, each once.
+/// The pairs of which one has a key that the other asks for, each once.
 fn candidates<'a, I: Item>(linker: &dyn Linker<I>, items: &[&'a I]) -> Vec<(&'a I, &'a I)> {
-    let mut sharing: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut having: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate() {
         for key in linker.keys(item).into_iter().collect::<BTreeSet<_>>() {
-            sharing.entry(key).or_default().push(at);
+            having.entry(key).or_default().push(at);
         }
     }
-    let mut pairs = BTreeSet::new();
-    for mut group in sharing.into_values() {
-        let most = match linker.reach() {
-            Reach::Everyone if group.len() > MOST_SHARING => continue,
-            Reach::Everyone => group.len(),
-            Reach::Nearest => NEAREST,
-        };
-        group.sort_by_key(|&at| (items[at].published().map(|it| it.first), items[at].end(), at));
-        for (nth, &one) in group.iter().enumerate() {
-            let behind = group[nth + 1..].iter().take(most);
-            pairs.extend(behind.map(|&other| (one.min(other), one.max(other))));
-        }
-    }
+    let pairs = match linker.reach() {
+        Reach::Everyone => everyone(linker, items, having),
+        Reach::Nearest => having.into_values().flat_map(|some| nearest(items, some)).collect(),
+    };
     pairs.into_iter().map(|(one, other)| (items[one], items[other])).collect()
+}
+
+fn everyone<I: Item>(
+    linker: &dyn Linker<I>,
+    items: &[&I],
+    mut having: BTreeMap<u64, Vec<usize>>,
+) -> BTreeSet<(usize, usize)> {
+    having.retain(|_, some| some.len() <= MOST_SHARING);
+    let mut pairs = BTreeSet::new();
+    for (at, item) in items.iter().enumerate() {
+        let found = linker.asks(item).into_iter().filter_map(|key| having.get(&key)).flatten();
+        let others = found.copied().filter(|&other| other != at);
+        pairs.extend(others.map(|other| (at.min(other), at.max(other))));
+    }
+    pairs
+}
+
+/// Of some that have one key, each with those that are nearest behind it.
+fn nearest<I: Item>(items: &[&I], mut some: Vec<usize>) -> Vec<(usize, usize)> {
+    some.sort_by_key(|&at| (items[at].published().map(|it| it.first), items[at].end(), at));
+    let behind = |nth: usize| some[nth + 1..].iter().take(NEAREST);
+    let pairs = some
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, &one)| behind(nth).map(move |&other| (one.min(other), one.max(other))));
+    pairs.collect()
 }
 
 /// Compares pairs, and settles what is found article by article. A pair of one item with itself is
@@ -142,8 +160,8 @@ mod tests {
         (0..60).map(|it| Toy(it, day(it))).collect()
     }
 
-    fn pairs(toys: &[&Toy]) -> BTreeSet<(u64, u64)> {
-        let pairs = candidates(&Toys, toys).into_iter();
+    fn pairs(linker: &dyn Linker<Toy>, toys: &[&Toy]) -> BTreeSet<(u64, u64)> {
+        let pairs = candidates(linker, toys).into_iter();
         pairs.map(|(a, b)| (a.0.min(b.0), a.0.max(b.0))).collect()
     }
 
@@ -151,13 +169,13 @@ mod tests {
     fn each_meets_its_nearest_whatever_the_order() {
         let toys = toys();
         let mut all: Vec<&Toy> = toys.iter().collect();
-        let found = pairs(&all);
+        let found = pairs(&Toys, &all);
         all.reverse();
-        assert_eq!(pairs(&all), found);
+        assert_eq!(pairs(&Toys, &all), found);
         let met = |it: &Toy| found.iter().filter(|(a, b)| *a == it.0 || *b == it.0).count();
         assert!(toys.iter().all(|it| (NEAREST..=2 * NEAREST).contains(&met(it))));
         let few: Vec<&Toy> = toys.iter().take(NEAREST + 1).collect();
-        assert_eq!(pairs(&few).len(), NEAREST * (NEAREST + 1) / 2);
+        assert_eq!(pairs(&Toys, &few).len(), NEAREST * (NEAREST + 1) / 2);
     }
 
     #[test]
@@ -172,6 +190,42 @@ mod tests {
             met.extend(near.map(|(_, &other)| (other.min(toy.0), other.max(toy.0))));
             kept.insert(place, toy.0);
         }
-        assert!(pairs(&toys.iter().collect::<Vec<_>>()).is_subset(&met));
+        assert!(pairs(&Toys, &toys.iter().collect::<Vec<_>>()).is_subset(&met));
+    }
+
+    /// A question, which looks for answers, or an answer, which looks for questions.
+    struct Asking;
+
+    impl Linker<Toy> for Asking {
+        fn kind(&self) -> LinkKind {
+            LinkKind::SameStory
+        }
+
+        fn version(&self) -> u32 {
+            1
+        }
+
+        fn keys(&self, item: &Toy) -> Vec<u64> {
+            vec![item.0 % 2]
+        }
+
+        fn asks(&self, item: &Toy) -> Vec<u64> {
+            vec![1 - item.0 % 2]
+        }
+
+        fn compare(&self, _: &Toy, _: &Toy) -> Option<Link> {
+            None
+        }
+    }
+
+    #[test]
+    fn who_asks_meets_who_has_whatever_the_order() {
+        let toys: Vec<Toy> = (0..6).map(|it| Toy(it, None)).collect();
+        let mut all: Vec<&Toy> = toys.iter().collect();
+        let found = pairs(&Asking, &all);
+        assert_eq!(found.len(), 9, "each with the three of the other kind: {found:?}");
+        assert!(found.iter().all(|(a, b)| a % 2 != b % 2));
+        all.reverse();
+        assert_eq!(pairs(&Asking, &all), found);
     }
 }

@@ -6,7 +6,7 @@
 //! and "FBI" are the same; punctuation is none. What a word weighs is how much it tells: a name
 //! much, "the" nothing.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -30,7 +30,7 @@ pub struct Word {
 }
 
 /// Spellings that mean the same: those of a line of `spellings.txt` become its first.
-static SPELLINGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+static SPELLINGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let lines = include_str!("spellings.txt").lines().filter(|line| !line.starts_with('#'));
     let words = lines.flat_map(|line| {
         let first = line.split_whitespace().next().unwrap_or_default();
@@ -40,7 +40,7 @@ static SPELLINGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
 });
 
 /// How much common words tell, in hundredths; any other word tells all.
-static WEIGHTS: LazyLock<BTreeMap<&str, f32>> = LazyLock::new(|| {
+static WEIGHTS: LazyLock<HashMap<&str, f32>> = LazyLock::new(|| {
     let lines = include_str!("weights.txt").lines().filter(|line| !line.starts_with('#'));
     let pair = |line: &'static str| {
         let (weight, words) = line.split_once(' ')?;

@@ -90,6 +90,26 @@ test("a speaker whom the report does not have is refused, with advice", async ()
   await close();
 });
 
+test("a report is given another date, and reads so until that is undone", async () => {
+  const { page, wrong, close } = await opened(browser, server.url);
+  await page.goto(server.url + pages.report);
+  const shown = page.locator(".report header time");
+  const before = await shown.innerText();
+  await page.locator(".report header summary").click();
+  const field = page.getByLabel("Published on");
+  assert.equal(await field.inputValue(), before === "no date" ? "" : before);
+  await field.fill("2031-05-07");
+  await field.press("Enter");
+  await page.waitForFunction((it) => document.querySelector(".report header time")?.innerText !== it, before);
+  assert.equal(await shown.innerText(), "2031-05-07");
+  assert.match(await page.locator(".report header").innerText(), /the report says of itself/);
+  await undoNewest(page);
+  await page.goto(server.url + pages.report);
+  assert.equal(await shown.innerText(), before);
+  await close();
+  assert.deepEqual(wrong, []);
+});
+
 test("a rendering is set apart from its utterance, until that is undone", async () => {
   const { page, wrong, close } = await opened(browser, server.url);
   await page.goto(server.url + pages.utterance);

@@ -1,6 +1,7 @@
 //! What brings a denial together with what it denies.
 //!
-//! A statement comes in, keys go out. In one report everything is brought together. Across reports a
+//! A statement comes in, keys go out: those of claims and those of denials are different, so that of
+//! the many claims none meets another. In one report everything is brought together. Across reports a
 //! claim has few keys and a denial, of which there are few, has those of all days and words that its
 //! claim might have: with a date, a telling word with the days around; without, two telling words
 //! together, or a rare one.
@@ -22,25 +23,51 @@ const OF_CLAIM: usize = 3;
 /// How many words of a denial.
 const OF_DENIAL: usize = 5;
 
+/// What a statement is found under: a claim by denials, a denial by all.
 pub(super) fn keys(item: &StatementItem) -> Vec<u64> {
-    let mut keys = vec![key(&["denies", &item.told.article.to_string()])];
+    let part = if item.stance.denies { DENIAL } else { CLAIM };
+    let mut keys = vec![inside(item)];
+    keys.extend(across(item, part));
+    keys
+}
+
+/// What it looks for: a claim for denials, a denial for all, since denials are denied, too.
+pub(super) fn asks(item: &StatementItem) -> Vec<u64> {
+    let mut keys = vec![inside(item)];
+    keys.extend(across(item, DENIAL));
+    if item.stance.denies {
+        keys.extend(across(item, CLAIM));
+    }
+    keys
+}
+
+const CLAIM: &str = "claim";
+const DENIAL: &str = "denial";
+
+fn inside(item: &StatementItem) -> u64 {
+    key(&["denies", &item.told.article.to_string()])
+}
+
+/// Keys of claims, or of denials, across reports.
+fn across(item: &StatementItem, part: &str) -> Vec<u64> {
     let denies = item.stance.denies;
     let words = telling(item, if denies { OF_DENIAL } else { OF_CLAIM });
     let period = item.published.filter(|it| it.last - it.first <= PERIOD);
     let period = period.map(|it| it.first.div_euclid(PERIOD));
+    let mut keys = Vec::new();
     if let Some(period) = period {
         let periods = if denies { period - 1..=period + 1 } else { period..=period };
         for period in periods {
             let period = period.to_string();
-            keys.extend(words.iter().map(|it| key(&["denies", &it.stem, &period])));
+            keys.extend(words.iter().map(|it| key(&[part, &it.stem, &period])));
         }
     }
     if period.is_none() || denies {
         let rare = words.iter().filter(|it| it.weight >= RARE);
-        keys.extend(rare.map(|it| key(&["denies", &it.stem])));
+        keys.extend(rare.map(|it| key(&[part, &it.stem])));
         for (nth, one) in words.iter().enumerate() {
             let pairs = words[nth + 1..].iter().map(|other| in_order(one, other));
-            keys.extend(pairs.map(|(one, other)| key(&["denies", one, other, ""])));
+            keys.extend(pairs.map(|(one, other)| key(&[part, one, other, ""])));
         }
     }
     keys

@@ -34,6 +34,7 @@ struct Entry {
     at: At,
     item: StatementItem,
     keys: BTreeSet<u64>,
+    asks: BTreeSet<u64>,
 }
 
 /// What is known of a case.
@@ -124,7 +125,8 @@ fn entries_of(case: usize, readings: &Readings) -> Vec<Entry> {
         entries.extend(both.map(|(statement, (item, bare))| {
             // Of two events the days would say that they are two.
             let keys = Denials.keys(&item).into_iter().chain(Denials.keys(&bare)).collect();
-            Entry { case, at: At { report, statement }, item, keys }
+            let asks = Denials.asks(&item).into_iter().chain(Denials.asks(&bare)).collect();
+            Entry { case, at: At { report, statement }, item, keys, asks }
         }));
     }
     entries
@@ -134,7 +136,7 @@ fn add(table: &mut String, run: &str, entries: &[Entry], told: &[Told]) {
     for denial in entries {
         for claim in entries {
             let same = denial.case == claim.case;
-            let meet = !denial.keys.is_disjoint(&claim.keys);
+            let meet = !denial.asks.is_disjoint(&claim.keys);
             let events = [denial, claim].iter().all(|it| told[it.case].judged == Judged::All);
             if !same && !(meet && events) || std::ptr::eq(denial, claim) {
                 continue;
