@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::super::same::may_be_one;
 use super::super::words::Word;
 
 /// Only so many words of a content are looked at.
@@ -103,13 +104,13 @@ fn tokens(words: &[Word], other: &[Word]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(words.len());
     let (mut nth, mut both) = (0, String::new());
     while let Some(word) = words.get(nth) {
-        let joined =
-            words.get(nth + 1).filter(|next| next.at.start <= word.at.end + 1).map(|next| {
-                both.clear();
-                both.push_str(&word.norm);
-                both.push_str(&next.norm);
-                (xxh3_64(both.as_bytes()), word.weight.max(next.weight))
-            });
+        let next = words.get(nth + 1).filter(|next| next.at.start <= word.at.end + 1);
+        let joined = next.filter(|next| may_be_one(&word.norm, &next.norm)).map(|next| {
+            both.clear();
+            both.push_str(&word.norm);
+            both.push_str(&next.norm);
+            (xxh3_64(both.as_bytes()), word.weight.max(next.weight))
+        });
         let (hash, weight, words) = match joined {
             Some((hash, weight)) if others.binary_search(&hash).is_ok() => (hash, weight, 2),
             _ => (hash(word), word.weight, 1),
