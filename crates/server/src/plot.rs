@@ -145,14 +145,15 @@ pub(crate) struct Bar {
 
 /// Bars from 0 to 100 %, each with its interval.
 pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
-    let (left, right) = (220, 100);
-    let wide = (WIDTH - left - right) as f64;
+    // Narrow, with large letters: on a phone they are read without scrolling.
+    let (width, left, right) = (560, 170, 90);
+    let wide = (width - left - right) as f64;
     let at = |share: f64| left as f64 + share.clamp(0.0, 1.0) * wide;
     let mut body = String::new();
     for (row, bar) in bars.iter().enumerate() {
         let y = 6 + row as i64 * STEP;
         let middle = y + STEP / 2;
-        let name: String = bar.name.chars().take(30).collect();
+        let name: String = bar.name.chars().take(24).collect();
         let (name, note) = (escaped(&name), escaped(&bar.note));
         let (low, high, end) = (at(bar.low), at(bar.high), at(bar.share));
         let _ = write!(
@@ -169,7 +170,7 @@ pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
             middle + 5,
             middle - 5,
             middle + 5,
-            WIDTH - right + 8,
+            width - right + 8,
             middle + 4
         );
     }
@@ -182,7 +183,7 @@ pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
             bottom + 16
         );
     }
-    svg(title, WIDTH, bottom + 24, "bars", &body)
+    svg(title, width, bottom + 24, "bars", &body)
 }
 
 /// How many there are by month: `counts` has the month in EDTF and the number, in order of time.
