@@ -58,6 +58,7 @@ pub(crate) fn find(text: &str) -> Option<String> {
     iso(text)
         .or_else(|| compact(text))
         .or_else(|| in_words(text))
+        .or_else(|| dashed(text))
         .or_else(|| slashed(text))
         .or_else(|| iso_within(text))
 }
@@ -123,6 +124,17 @@ fn compact(text: &str) -> Option<String> {
     let number = |range| digits.get(range).and_then(|part: &str| part.parse::<i16>().ok());
     let (month, day) = (number(4..6)?, number(6..8)?);
     edtf(plausible(number(0..4)?), u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// `27-Jul-2016`, as agencies and databases write it.
+fn dashed(text: &str) -> Option<String> {
+    let named = |word: &str| {
+        let mut parts = word.split('-');
+        let (day, name, last) = (parts.next()?, parts.next()?, parts.next()?);
+        let day = day.parse().ok().filter(|_| is_digits(day) && parts.next().is_none())?;
+        edtf(Some(year(last)?), month(name)?, day)
+    };
+    text.split_whitespace().find_map(named)
 }
 
 /// `27/07/2016`, where only one order makes a date.
@@ -191,7 +203,9 @@ mod tests {
             "27 July 2016",
             "Wed, 27 Jul 2016 10:00:00 GMT",
             "Updated Wed July 27, 2016",
-            "27-Jul-2016 is not read, July 27th 2016 is",
+            "July 27th 2016",
+            "27-Jul-2016",
+            "27-JUL-2016 16:40:02.79",
             "27/07/2016 10:00",
         ] {
             assert_eq!(find(written).as_deref(), Some("2016-07-27"), "{written}");
@@ -205,6 +219,8 @@ mod tests {
             "",
             "today",
             "03/04/2016",
+            "27-Jul-16",
+            "31-Jun-2016",
             "2016-13-40",
             "February 30, 2016",
             "May says",
