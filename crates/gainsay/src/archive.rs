@@ -28,10 +28,12 @@ const fn rule(kind: LinkKind) -> Rule<'static> {
         // The bounds of `views::stories`.
         LinkKind::SameStory => Rule::Mean { least: 0.2, counted: 8 },
         LinkKind::SameSpeaker => Rule::Unless(&cannot_be_one),
-        // A quotation that is surely the same goes with any group, a paraphrase only with several of
-        // it: else one sentence leads to the next, and all that somebody said is one utterance.
-        LinkKind::SameUtterance => Rule::Mean { least: 0.2, counted: 4 },
-        LinkKind::CopyOf | LinkKind::Denies => Rule::Each,
+        // What goes with a group goes with most of it: else one sentence leads to the next, and all
+        // that somebody said is one utterance.
+        LinkKind::SameUtterance => Rule::Mean { least: 0.2, counted: 30 },
+        // Whoever denies much would bring all of it into one dispute.
+        LinkKind::Denies => Rule::Mean { least: 0.1, counted: 8 },
+        LinkKind::CopyOf => Rule::Each,
     }
 }
 
@@ -152,7 +154,11 @@ pub fn verify(store: &Store, progress: impl FnMut(Progress)) -> Result<Verified,
 /// Links the items of a new article.
 fn link(record: &mut Linking<'_>, items: &Items, known: &mut Known) -> Result<(), StoreError> {
     for linker in linking::OF_ARTICLES {
-        link_by(*linker, record, &[&items.article], &mut known.articles)?;
+        let known = match linker.kind() {
+            LinkKind::SameStory => &mut known.stories,
+            _ => &mut known.articles,
+        };
+        link_by(*linker, record, &[&items.article], known)?;
     }
     for linker in linking::OF_SPEAKERS {
         link_by(*linker, record, &refs(&items.speakers), &mut known.speakers)?;

@@ -15,6 +15,9 @@ use crate::error::Problem;
 /// How many questions are answered at once.
 const AT_ONCE: usize = 8;
 
+/// How much of the file each connection keeps in memory, in MiB: the system keeps the rest.
+const KEPT: u16 = 16;
+
 #[derive(Clone, Debug)]
 pub(crate) struct Records(Arc<Shared>);
 
@@ -90,12 +93,14 @@ impl Records {
             place.path.clone()
         };
         // Whoever may write also tidies up beside the file, and brings an old one up to date.
-        match Store::open(&path) {
+        let store = match Store::open(&path) {
             Err(StoreError::ReadOnly { .. } | StoreError::System { .. }) => {
-                Store::open_read_only(path)
+                Store::open_read_only(path)?
             }
-            opened => opened,
-        }
+            opened => opened?,
+        };
+        store.keep(KEPT)?;
+        Ok(store)
     }
 
     fn take_back(&self, store: Store) {

@@ -19,6 +19,9 @@ use crate::migrations::{APPLICATION, VERSION, migrate, version};
 /// How long we wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How much of the file a connection keeps in memory, in KiB.
+const CACHE: i64 = 64 << 10;
+
 /// What every SQLite file begins with.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
@@ -87,6 +90,18 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Keeps less of the file in memory, for whoever has several connections to it; at first it is
+    /// 64 MiB.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn keep(&self, mebibytes: u16) -> Result<(), StoreError> {
+        self.ask(|connection| {
+            connection.pragma_update(None, "cache_size", -(i64::from(mebibytes) << 10))?;
+            Ok(())
+        })
     }
 
     /// A number that is another one once another program has written to the record.
@@ -211,7 +226,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.pragma_update(None, "cache_size", -(64 << 10))?; // in KiB, where negative
+    connection.pragma_update(None, "cache_size", -CACHE)?; // in KiB, where negative
     Ok(connection)
 }
 

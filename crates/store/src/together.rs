@@ -1,6 +1,6 @@
 //! What belongs together: groups, their members, and the links that make them.
 
-use gainsay_record::{End, Link};
+use gainsay_record::{End, Link, LinkKind};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::{Outcome, Trouble};
@@ -106,6 +106,27 @@ impl Store {
             Ok(links)
         })
     }
+
+    /// What the links of something lead between, sorted: much faster than with their evidence.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn linked(&self, end: End) -> Result<Vec<(LinkKind, End, End)>, StoreError> {
+        self.ask(|connection| {
+            let (number, table) = (ids::number(connection, end)?, ids::table(end));
+            let mut linked = Vec::new();
+            for side in ["a", "b"] {
+                linked.extend(rows_of_end(connection, end, number, side, "", |row| {
+                    let end = |nth| -> Outcome<End> {
+                        ids::end(table, row.get_ref(nth)?.as_str().map_err(rusqlite::Error::from)?)
+                    };
+                    Ok((row.get::<_, String>(0)?.parse()?, end(1)?, end(2)?))
+                })?);
+            }
+            linked.sort_unstable();
+            Ok(linked)
+        })
+    }
 }
 
 /// The links of which something is the one end, or the other.
@@ -116,9 +137,23 @@ pub(crate) fn of_end(
     side: &str,
 ) -> Outcome<Vec<Link>> {
     let ends = ids::table(end);
+    let columns = ", l.relation, l.score, l.evidence";
+    rows_of_end(connection, end, number, side, columns, |row| read_link(row, ends))
+}
+
+/// What is read of the rows of the same links: kind and ids of the ends, then other columns.
+fn rows_of_end<T>(
+    connection: &Connection,
+    end: End,
+    number: i64,
+    side: &str,
+    columns: &str,
+    read: impl Fn(&Row<'_>) -> Outcome<T>,
+) -> Outcome<Vec<T>> {
+    let ends = ids::table(end);
     let Some((links, _)) = LINKS.into_iter().find(|it| it.1 == ends) else { return Ok(Vec::new()) };
     let sql = format!(
-        "SELECT l.kind, x.id AS a_id, y.id AS b_id, l.relation, l.score, l.evidence FROM {links} l \
+        "SELECT l.kind, x.id AS a_id, y.id AS b_id{columns} FROM {links} l \
          JOIN {ends} x ON x.number = l.a JOIN {ends} y ON y.number = l.b \
          WHERE l.{side} = ?1 AND NOT EXISTS (SELECT 1 FROM told_apart t \
          WHERE t.kind = l.kind AND t.a = min(l.a, l.b) AND t.b = max(l.a, l.b)) ORDER BY l.kind, x.id, y.id"
@@ -127,7 +162,7 @@ pub(crate) fn of_end(
     let mut rows = find.query([number])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(read_link(row, ends)?);
+        found.push(read(row)?);
     }
     Ok(found)
 }

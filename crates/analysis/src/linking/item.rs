@@ -166,6 +166,13 @@ impl ArticleItem {
             sense: Sense::mean(senses.into_iter().map(|sense| (sense, 1.0))),
         }
     }
+
+    /// The same without its words: all by which stories are compared, in a tenth of the memory.
+    #[must_use]
+    pub fn without_words(self) -> Self {
+        let (head, body, paragraphs) = (Vec::new(), Vec::new(), Vec::new());
+        Self { head, body, paragraphs, credit: String::new(), ..self }
+    }
 }
 
 impl Item for ArticleItem {

@@ -14,11 +14,13 @@ pub(super) struct Recent<I> {
     young: BTreeMap<End, I>,
     old: BTreeMap<End, I>,
     most: usize,
+    /// What is kept of an item.
+    kept: fn(I) -> I,
 }
 
 impl<I> Recent<I> {
     fn new(most: usize) -> Self {
-        Self { young: BTreeMap::new(), old: BTreeMap::new(), most }
+        Self { young: BTreeMap::new(), old: BTreeMap::new(), most, kept: |item| item }
     }
 
     /// Whether an item is there; then it stays.
@@ -30,7 +32,7 @@ impl<I> Recent<I> {
     }
 
     pub(super) fn insert(&mut self, end: End, item: I) {
-        self.young.insert(end, item);
+        self.young.insert(end, (self.kept)(item));
     }
 
     /// An item that stays.
@@ -48,7 +50,10 @@ impl<I> Recent<I> {
 /// Items of the record that were met.
 #[derive(Debug)]
 pub(super) struct Known {
+    /// For copies.
     pub(super) articles: Recent<ArticleItem>,
+    /// For stories: without their words, and so very many.
+    pub(super) stories: Recent<ArticleItem>,
     pub(super) speakers: Recent<SpeakerItem>,
     pub(super) statements: Recent<StatementItem>,
 }
@@ -57,18 +62,20 @@ impl Known {
     /// Lets go of what was not met for long.
     pub(super) fn age(&mut self) {
         self.articles.age();
+        self.stories.age();
         self.speakers.age();
         self.statements.age();
     }
 }
 
-/// Nothing. Some 30 MB at most, of news.
+/// Nothing. Some 60 MB at most, of news.
 impl Default for Known {
     fn default() -> Self {
         Self {
             articles: Recent::new(250),
+            stories: Recent { kept: ArticleItem::without_words, ..Recent::new(8000) },
             speakers: Recent::new(6000),
-            statements: Recent::new(3000),
+            statements: Recent::new(4000),
         }
     }
 }

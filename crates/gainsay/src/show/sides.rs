@@ -90,9 +90,9 @@ impl Links {
     fn of(store: &Store, members: &[StatementId]) -> Result<Self, StoreError> {
         let mut links = Self::default();
         for &id in members {
-            for link in store.links(End::Statement(id))? {
-                let (End::Statement(a), End::Statement(b)) = (link.a, link.b) else { continue };
-                match link.kind {
+            for (kind, a, b) in store.linked(End::Statement(id))? {
+                let (End::Statement(a), End::Statement(b)) = (a, b) else { continue };
+                match kind {
                     LinkKind::Denies => links.against.insert((a, b)),
                     LinkKind::SameUtterance => links.with.insert((a, b)),
                     _ => false,

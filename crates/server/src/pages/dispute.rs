@@ -14,6 +14,8 @@ use crate::plot::{Lane, Mark, timeline};
 
 /// How many members of a dispute are looked at.
 const MOST: usize = 500;
+/// How many, the newest, of each dispute in a list.
+const IN_LIST: usize = 100;
 
 /// A dispute in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -21,7 +23,8 @@ pub(crate) struct Dispute {
     /// The statements in it.
     #[serde(flatten)]
     pub group: Together,
-    /// How many statements make the claim.
+    /// How many of the newest hundred statements make the claim; of a dispute on its own, of five
+    /// hundred.
     pub alleging: usize,
     /// How many reject it.
     pub denying: usize,
@@ -66,7 +69,7 @@ pub(crate) struct Whole {
 }
 
 pub(crate) fn in_list(store: &Store, group: &Group) -> Result<Dispute, Problem> {
-    let page = Slice { limit: MOST, ..Slice::default() };
+    let page = Slice { limit: IN_LIST, ..Slice::default() };
     let members = store.members(GroupKind::Dispute, group.name, &page)?.items;
     Ok(summed(Together::of(group), &positions(store, &members)?))
 }

@@ -125,12 +125,10 @@ fn copies(store: &Store, outlet: &str) -> Result<(usize, usize, Vec<Shared>), Pr
     for report in &reports {
         let own = End::Article(report.id);
         let mut is_copy = false;
-        for link in store.links(own)?.into_iter().filter(|it| it.kind == LinkKind::CopyOf) {
-            let End::Article(other) = (if link.a == own { link.b } else { link.a }) else {
-                continue;
-            };
+        for (_, a, b) in store.linked(own)?.into_iter().filter(|it| it.0 == LinkKind::CopyOf) {
+            let End::Article(other) = (if a == own { b } else { a }) else { continue };
             let counted = shared.entry(store.article_line(other)?.outlet).or_default();
-            if link.a == own {
+            if a == own {
                 is_copy = true;
                 counted.0 += 1;
             } else {

@@ -146,7 +146,7 @@ impl Groups<'_> {
         }
         let mut strong: Vec<(f64, i64)> = Vec::new();
         for (class, (sum, member)) in sums {
-            let strength = sum / mean.counted(self.size(class)?);
+            let strength = sum / mean.counted(self.weight(kind, class)?);
             if strength >= mean.least {
                 strong.push((strength, member));
             }
@@ -159,7 +159,8 @@ impl Groups<'_> {
             }
             let across = self.across(kind, own, class)?;
             let sum: f64 = across.iter().map(|it| it.2).sum();
-            let pairs = mean.counted(self.size(own)?) * mean.counted(self.size(class)?);
+            let pairs =
+                mean.counted(self.weight(kind, own)?) * mean.counted(self.weight(kind, class)?);
             if sum / pairs >= mean.least {
                 self.let_join(link, &across)?;
             }
@@ -173,6 +174,21 @@ impl Groups<'_> {
         let mut kept = kept.into_iter();
         within.retain(|_| kept.next().unwrap_or(false));
         self.let_join(link, &within)
+    }
+
+    /// How many there are in a group of what links are between: in a dispute all that renders one
+    /// utterance is one.
+    fn weight(&self, kind: GroupKind, class: Class) -> Outcome<i64> {
+        match (kind, class) {
+            (GroupKind::Dispute, Class::Group(group)) => {
+                let sql = "SELECT count(DISTINCT coalesce(-utterance, number)) FROM statements \
+                    WHERE dispute = ?1";
+                let mut count = self.connection.prepare_cached(sql)?;
+                Ok(count.query_row([group], |row| row.get(0))?)
+            }
+            (GroupKind::Dispute, _) => Ok(1),
+            _ => self.size(class),
+        }
     }
 
     /// The links of a number, whether they join or not.

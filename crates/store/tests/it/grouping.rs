@@ -78,9 +78,9 @@ fn put(linking: &mut Linking<'_>, links: &[Link]) -> Result<(), StoreError> {
     for kind in KINDS {
         let links: Vec<Link> = links.iter().filter(|it| it.kind == kind).cloned().collect();
         let rule = match kind {
-            LinkKind::SameStory => Rule::Mean { least: 0.3, counted: 2 },
             LinkKind::SameSpeaker => Rule::Unless(&other_names),
-            _ => Rule::Each,
+            LinkKind::CopyOf => Rule::Each,
+            _ => Rule::Mean { least: 0.3, counted: 2 },
         };
         linking.put_links_by(rule, &links)?;
     }

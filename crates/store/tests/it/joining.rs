@@ -131,6 +131,40 @@ fn users_have_the_last_word_on_stories() {
 }
 
 #[test]
+fn who_denies_one_thing_of_a_dispute_does_not_make_two_disputes_one() {
+    let mut kept = Kept::new();
+    let rule = Rule::Mean { least: 0.2, counted: 8 };
+    let mut ends: Vec<End> = Vec::new();
+    // Claims and denials of two matters, three of each and all linked; then a denial of one of either.
+    for number in 0..13 {
+        let reading = report(number, "Ana Ruiz");
+        let end = End::Statement(reading.statements[0].id);
+        let (matter, is_denial) = (number / 6, number % 6 >= 3);
+        let claims = match number {
+            12 => vec![ends[0], ends[6]],
+            _ if is_denial => ends[matter * 6..matter * 6 + 3].to_vec(),
+            _ => Vec::new(),
+        };
+        let links: Vec<Link> =
+            claims.iter().map(|&it| link(LinkKind::Denies, end, it, 0.9)).collect();
+        add(&mut kept, &reading, rule, &links);
+        ends.push(end);
+    }
+    assert_eq!(sizes(&kept, GroupKind::Dispute), [6, 6]);
+    // What renders the same utterance counts once, however often it is printed.
+    let same = |it: End, other: End| link(LinkKind::SameUtterance, it, other, 0.9);
+    let mut printed = vec![ends[0]];
+    for number in 13..16 {
+        let reading = report(number, "Ana Ruiz");
+        let end = End::Statement(reading.statements[0].id);
+        let links: Vec<Link> = printed.iter().map(|&it| same(it, end)).collect();
+        add(&mut kept, &reading, rule, &links);
+        printed.push(end);
+    }
+    assert_eq!(sizes(&kept, GroupKind::Dispute), [9, 6]);
+}
+
+#[test]
 fn an_excerpt_is_in_no_family() {
     let mut kept = Kept::new();
     let readings: Vec<Reading> = (0..3).map(|it| report(it, "Ana Ruiz")).collect();
