@@ -18,7 +18,7 @@ WHERE s.rejected IS NULL;
 
 CREATE VIRTUAL TABLE statement_search USING fts5 (
   words, speaker, facets,
-  content = 'statement_text', content_rowid = 'number', columnsize = 0, prefix = 3,
+  content = 'statement_text', content_rowid = 'number', columnsize = 0, prefix = '2 3',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
 

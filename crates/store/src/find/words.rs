@@ -9,8 +9,8 @@ use crate::StoreError;
 /// How many words one may look for at once.
 const MOST_TERMS: usize = 64;
 
-/// How many letters a beginning must have: the index knows those of three, and shorter ones fit
-/// half of all words.
+/// How many letters a beginning must have: shorter ones fit half of all words. The index knows
+/// those of three, and of two, because "mus*" is looked for without its s.
 const LEAST_PREFIX: usize = 3;
 
 /// What to look for.
