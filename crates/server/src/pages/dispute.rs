@@ -15,7 +15,7 @@ use crate::plot::{Lane, Mark, timeline};
 /// How many members of a dispute are looked at.
 const MOST: usize = 500;
 /// How many, the newest, of each dispute in a list.
-const IN_LIST: usize = 100;
+const IN_LIST: usize = 50;
 
 /// A dispute in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -23,7 +23,7 @@ pub(crate) struct Dispute {
     /// The statements in it.
     #[serde(flatten)]
     pub group: Together,
-    /// How many of the newest hundred statements make the claim; of a dispute on its own, of five
+    /// How many of the newest fifty statements make the claim; of a dispute on its own, of five
     /// hundred.
     pub alleging: usize,
     /// How many reject it.
