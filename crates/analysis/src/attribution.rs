@@ -30,8 +30,12 @@ mod speakers;
 mod titles;
 mod turns;
 
-use gainsay_record::{Article, Speaker, Statement, Tags};
+use std::collections::BTreeMap;
 
+use gainsay_record::{Article, Speaker, Statement, StatementId, Tags};
+
+pub use acts::ActSigns;
+use draft::Draft;
 pub use lemma::lemma;
 use page::Page;
 pub use reasons::{About, Because, Reason};
@@ -54,21 +58,36 @@ pub struct Attribution {
 #[must_use]
 pub fn attribute(article: &Article, tags: &Tags) -> Attribution {
     let page = Page::of(article, &tags.names);
-    let mut drafts = frames::take(&page, tags);
-    contents::mend(&page, &mut drafts);
-    doubles::drop(&mut drafts);
-    turns::add(&page, &mut drafts);
-    joining::join(&page, &mut drafts);
-    free::add(&page, &mut drafts);
-    joining::join(&page, &mut drafts);
-    acts::set(&page, &mut drafts);
-    form::set(&page, &mut drafts);
-    headline::set(&page, &mut drafts);
-    hedging::set(&page, &mut drafts);
-    nesting::set(&mut drafts);
-    circumstances::set(&page, &mut drafts);
-    let speakers = speakers::resolve(&page, &mut drafts);
+    let (mut drafts, speakers) = drafts(&page, tags);
+    acts::set(&page, &mut drafts, &speakers);
     reasons::complete(&mut drafts);
     let (statements, reasons) = finish::statements(&page, drafts, &speakers);
     Attribution { speakers, statements, reasons }
+}
+
+/// Drafts with everything decided but their acts, and the cast.
+fn drafts(page: &Page, tags: &Tags) -> (Vec<Draft>, Vec<Speaker>) {
+    let mut drafts = frames::take(page, tags);
+    contents::mend(page, &mut drafts);
+    doubles::drop(&mut drafts);
+    turns::add(page, &mut drafts);
+    joining::join(page, &mut drafts);
+    free::add(page, &mut drafts);
+    joining::join(page, &mut drafts);
+    form::set(page, &mut drafts);
+    headline::set(page, &mut drafts);
+    hedging::set(page, &mut drafts);
+    nesting::set(&mut drafts);
+    circumstances::set(page, &mut drafts);
+    let speakers = speakers::resolve(page, &mut drafts);
+    (drafts, speakers)
+}
+
+/// What is looked at to tell the act of each statement that [`attribute`] makes of the same tags.
+#[must_use]
+pub fn act_signs(article: &Article, tags: &Tags) -> BTreeMap<StatementId, ActSigns> {
+    let page = Page::of(article, &tags.names);
+    let (drafts, speakers) = drafts(&page, tags);
+    let ids = drafts.iter().map(|draft| finish::id(article, draft));
+    ids.zip(acts::look(&page, &drafts, &speakers)).collect()
 }

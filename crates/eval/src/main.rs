@@ -16,7 +16,7 @@ use gainsay_eval::engine::articles::Reader;
 use gainsay_eval::error::EvalError;
 use gainsay_eval::floors::Floors;
 use gainsay_eval::sections::links::Wanted;
-use gainsay_eval::sections::{Section, Shared, links, readings, speed, tables};
+use gainsay_eval::sections::{Section, Shared, act_signs, links, readings, speed, tables};
 use gainsay_eval::table::{Table, to_json};
 use gainsay_eval::{pages, sections};
 
@@ -60,6 +60,9 @@ struct Arguments {
     /// Write what the linker of denials looks at in our own labels, for training
     #[arg(long, hide = true, value_name = "FILE")]
     denial_signs: Option<PathBuf>,
+    /// Write what tells the acts of statements of our own labels, for training
+    #[arg(long, hide = true, value_name = "FILE")]
+    act_signs: Option<PathBuf>,
     #[arg(long, hide = true)]
     measure: Option<speed::Load>,
     #[arg(long, hide = true, default_value = "1")]
@@ -101,6 +104,11 @@ fn run(arguments: &Arguments) -> Result<bool, EvalError> {
         let tagger = model.tagger()?;
         let table = links::denial_signs::table(&Reader::new(&tagger), &shared)?;
         std::fs::write(path, table).map_err(EvalError::io(path))?;
+        return Ok(true);
+    }
+    if let Some(path) = &arguments.act_signs {
+        let lines = act_signs::lines(&model.tagger()?, &shared)?;
+        std::fs::write(path, lines).map_err(EvalError::io(path))?;
         return Ok(true);
     }
     if arguments.errors {

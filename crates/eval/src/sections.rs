@@ -1,5 +1,6 @@
 //! The parts of the table: each reads its corpora, runs the program on them, and hands in tables.
 
+pub mod act_signs;
 pub mod links;
 pub mod listing;
 pub mod polnear;
@@ -54,6 +55,12 @@ pub fn own_labels() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../training/labels/readings.jsonl.gz")
 }
 
+/// What lies in this repository: the acts of attributions of PolNeAR's training part.
+#[must_use]
+pub fn own_acts() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../training/labels/acts.jsonl.gz")
+}
+
 /// Where the corpora lie.
 #[derive(Clone, Debug)]
 pub struct Shared(PathBuf);
@@ -69,6 +76,12 @@ impl Shared {
     #[must_use]
     pub fn polnear_dev(&self) -> PathBuf {
         self.0.join("data/polnear/dev.jsonl.gz")
+    }
+
+    /// PolNeAR's training part, one text a line.
+    #[must_use]
+    pub fn polnear_train(&self) -> PathBuf {
+        self.0.join("data/polnear/train.jsonl.gz")
     }
 
     /// The readings: texts and their gold side by side.

@@ -1,212 +1,136 @@
-//! Acts: what is done by saying it, from the model and from what is known of cues.
+//! Acts: what is done by saying it, from the model's word and from what else tells.
 //!
-//! Drafts with the model's shares come in; they go out with the act that is likeliest once the cue has
-//! had its say. What a cue does is counted, not thought up: `acts/cues.txt` holds how often
-//! annotators gave each cue each act, so "denied" denies and "said" leaves it to the content, which the model
-//! reads. A cue that a word before it negates is counted apart ("did not say"). The counts and the
-//! shares are multiplied, as two witnesses that know different things (a product of experts; Hinton
-//! 2002). What the rules of the layout gave an act keeps it.
+//! Drafts with everything else decided come in; they go out with the act that is likeliest once all
+//! have had their say: the model, which reads cue and content as a whole, and signs, which are looked
+//! at one by one (`signs`): the cue, the words, the form, where the statement stands, and what its
+//! content means. How much each counts is learnt (`weights`), the model's share as one among many:
+//! logistic regression over two witnesses that know different things. Of what the model did not see,
+//! the rules of the layout have the last word.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod cues;
+mod signs;
+mod weights;
+mod words;
 
-use gainsay_record::{Act, Span};
+use gainsay_record::{Act, Sense, Span, Speaker};
 
 use super::draft::Draft;
-use super::lemma::lemma;
-use super::lexicon;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
+use cues::Named;
+use signs::{Scene, Sign, signs};
+use weights::{ByAct, WEIGHTS};
 
-/// How much the cue's witness weighs beside the model's: set on held-out reports.
-const WEIGHT: f32 = 0.15;
-/// As if each cue had been seen this often with acts as they are in general.
-const SMOOTH: f32 = 3.0;
 /// A share of the model below this is as good as none.
 const LEAST: f32 = 1e-4;
-/// A cue that has one act this often has it in itself.
-const OWN: f32 = 0.6;
-/// Bytes before a cue in which a word may negate it.
-const BEFORE: usize = 40;
-/// Words before a cue that negate it, with one word between at most: "did not publicly say".
-const NEGATIONS: [&str; 6] = ["not", "never", "nor", "neither", "nobody", "without"];
+/// What a cue's signs together add for an act that the cue has in itself, beyond the next act.
+const OWN: f32 = 0.5;
+/// What a word's signs together add for an act to be told as a reason.
+const TELLING: f32 = 0.2;
+/// How many words are told, those that add most.
+const WORDS: usize = 3;
+
+/// What is looked at to tell the act of a statement: what the weights are fitted to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ActSigns {
+    /// How likely the model holds each act, likeliest first; none where it saw nothing.
+    pub shares: Vec<(Act, f32)>,
+    /// Names of signs.
+    pub signs: Vec<String>,
+    /// What the content means.
+    pub sense: Option<Sense>,
+}
+
+/// What is looked at in each draft.
+pub(crate) fn look(page: &Page, drafts: &[Draft], cast: &[Speaker]) -> Vec<ActSigns> {
+    let scene = Scene { page, drafts, cast };
+    let look = |draft: &Draft| ActSigns {
+        shares: draft.acts.clone(),
+        signs: signs(scene, draft).into_iter().map(|sign| sign.name).collect(),
+        sense: draft.sense,
+    };
+    drafts.iter().map(look).collect()
+}
 
 /// Decides the act of every draft that the model saw.
-pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
-    for draft in drafts {
-        if draft.acts.is_empty() {
-            let words = draft.content.clone();
-            draft.why.push(Reason::rule(About::Act, Because::ContentSays, words));
-            continue;
-        }
-        let told = draft.cue.map(|cue| Told::of(page, cue));
-        let known = told.as_ref().and_then(|told| CUES.find(told));
-        let weighed = |&(act, share): &(Act, f32)| {
-            let by_cue = known.map_or(0.0, |counts| counts.evidence(act));
-            (act, share.max(LEAST).ln() + WEIGHT * by_cue)
+pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
+    for at in 0..drafts.len() {
+        let draft = &drafts[at];
+        let (act, why) = if draft.acts.is_empty() {
+            let why = Reason::rule(About::Act, Because::ContentSays, draft.content.clone());
+            (draft.act, vec![why])
+        } else {
+            let signs = signs(Scene { page, drafts, cast }, draft);
+            let act = likeliest(draft, &signs);
+            (act, reasons(page, draft, act, &signs))
         };
-        let best = draft.acts.iter().map(weighed).fold(None::<(Act, f32)>, |best, it| match best {
-            Some(best) if best.1 >= it.1 => Some(best),
-            _ => Some(it),
-        });
-        draft.act = best.map_or(draft.act, |(act, _)| act);
-        let reasons = reasons(draft, told.as_ref(), known);
-        draft.why.extend(reasons);
+        drafts[at].act = act;
+        drafts[at].why.extend(why);
     }
 }
 
-fn reasons(draft: &Draft, told: Option<&Told>, known: Option<&Counts>) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    let share = known.map_or(0.0, |counts| counts.share(draft.act));
-    if let (Some(cue), Some(told)) = (draft.cue, told)
-        && share >= OWN
-    {
-        let because = if told.negated { Because::CueNegated } else { Because::CueMeans };
-        reasons.push(Reason::model(About::Act, because, vec![cue], share));
+/// The act for which the model and the signs together say most.
+fn likeliest(draft: &Draft, signs: &[Sign]) -> Act {
+    let mut sums = WEIGHTS.always;
+    let mut add = |all: &ByAct| sums.iter_mut().zip(all).for_each(|(sum, it)| *sum += it);
+    signs.iter().filter_map(|sign| WEIGHTS.of(&sign.name)).for_each(&mut add);
+    draft.sense.map(|sense| WEIGHTS.of_sense(sense)).iter().for_each(add);
+    for &act in Act::ALL {
+        sums[act as usize] += WEIGHTS.model * share(draft, act).max(LEAST).ln();
     }
-    let model = draft.acts.iter().find(|(act, _)| *act == draft.act);
-    reasons.extend(model.map(|&(_, share)| {
-        Reason::model(About::Act, Because::ContentSays, draft.content.clone(), share)
-    }));
+    let best =
+        Act::ALL.iter().rev().max_by(|a, b| sums[**a as usize].total_cmp(&sums[**b as usize]));
+    best.copied().unwrap_or(draft.act)
+}
+
+/// How likely the model holds an act.
+fn share(draft: &Draft, act: Act) -> f32 {
+    draft.acts.iter().find(|it| it.0 == act).map_or(0.0, |it| it.1)
+}
+
+/// The cue where it does the act in itself, the words that tell it, and the model's word.
+fn reasons(page: &Page, draft: &Draft, act: Act, signs: &[Sign]) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if let Some(cue) = draft.cue.filter(|&cue| means(cue, act, signs)) {
+        let negated = Named::of(page, cue).negated;
+        let because = if negated { Because::CueNegated } else { Because::CueMeans };
+        reasons.push(Reason::rule(About::Act, because, vec![cue]));
+    }
+    let words = telling(draft, act, signs);
+    if !words.is_empty() {
+        reasons.push(Reason::rule(About::Act, Because::WordsTell, words));
+    }
+    let content = draft.content.clone();
+    reasons.push(Reason::model(About::Act, Because::ContentSays, content, share(draft, act)));
     reasons
 }
 
-/// A cue as the lexicon knows it.
-struct Told {
-    lemma: String,
-    negated: bool,
+/// Whether the signs of the cue alone make an act likelier than any other by a margin.
+fn means(cue: Span, act: Act, signs: &[Sign]) -> bool {
+    let mut sums = ByAct::default();
+    for weights in
+        signs.iter().filter(|it| it.at == Some(cue)).filter_map(|it| WEIGHTS.of(&it.name))
+    {
+        sums.iter_mut().zip(weights).for_each(|(sum, it)| *sum += it);
+    }
+    let others = Act::ALL.iter().filter(|it| **it != act).map(|&it| sums[it as usize]);
+    sums[act as usize] >= others.fold(0.0, f32::max) + OWN
 }
 
-impl Told {
-    fn of(page: &Page, cue: Span) -> Self {
-        Self { lemma: one_spelling(lemma(page.text(cue))), negated: is_negated(page, cue) }
-    }
-}
-
-/// Whether one of the two words before a cue negates it.
-fn is_negated(page: &Page, cue: Span) -> bool {
-    let before = page.before(cue.start());
-    let from = before.ceil_char_boundary(before.len().saturating_sub(BEFORE));
-    let sentence = page.sentences.get(page.sentences.at(cue.start()));
-    let from = sentence.map_or(from, |it| it.start().clamp(from, cue.start()));
-    let words = page.between(from, cue.start()).split_whitespace().rev().take(2);
-    words.map(|word| word.to_lowercase().replace('’', "'")).any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        NEGATIONS.contains(&word) || word.ends_with("n't")
-    })
-}
-
-/// How often one cue has each act.
-#[derive(Default)]
-struct Counts([f32; ACTS]);
-
-const ACTS: usize = Act::ALL.len();
-
-impl Counts {
-    fn total(&self) -> f32 {
-        self.0.iter().sum()
-    }
-
-    fn share(&self, act: Act) -> f32 {
-        self.0[act as usize] / self.total().max(1.0)
-    }
-
-    /// How much likelier an act is with this cue than it is in general, as a logarithm.
-    fn evidence(&self, act: Act) -> f32 {
-        let general = CUES.general.share(act);
-        let here = (self.0[act as usize] + SMOOTH * general) / (self.total() + SMOOTH);
-        (here / general.max(f32::MIN_POSITIVE)).ln()
-    }
-
-    fn add(&mut self, other: &Counts) {
-        self.0.iter_mut().zip(other.0).for_each(|(sum, it)| *sum += it);
-    }
-}
-
-/// What annotators made of cues.
-struct Cues {
-    by_lemma: HashMap<String, Counts>,
-    /// All cues together.
-    general: Counts,
-}
-
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { by_lemma: HashMap::new(), general: Counts::default() };
-    for line in lexicon::entries(include_str!("acts/cues.txt")) {
-        let Some((cue, told)) = line.split_once(':') else { continue };
-        let counts = counts(told);
-        cues.general.add(&counts);
-        cues.by_lemma.entry(key(cue)).or_default().add(&counts);
-    }
-    cues
-});
-
-/// The dictionary form of a cue of the file, with its "not".
-fn key(cue: &str) -> String {
-    match cue.strip_prefix("not ") {
-        Some(cue) => format!("not {}", one_spelling(lemma(cue))),
-        None => one_spelling(lemma(cue)),
-    }
-}
-
-/// "Criticise" as "criticize": the corpora are mostly American.
-fn one_spelling(lemma: String) -> String {
-    match lemma.split_once(' ') {
-        Some((first, rest)) if first.ends_with("ise") => {
-            format!("{}ize {rest}", &first[..first.len() - 3])
-        }
-        None if lemma.ends_with("ise") => format!("{}ize", &lemma[..lemma.len() - 3]),
-        _ => lemma,
-    }
-}
-
-fn counts(told: &str) -> Counts {
-    let mut counts = Counts::default();
-    for part in told.split(',') {
-        let parts = part.trim().split_once(' ');
-        let parsed =
-            parts.and_then(|(act, n)| Some((act.parse::<Act>().ok()?, n.parse::<f32>().ok()?)));
-        if let Some((act, n)) = parsed {
-            counts.0[act as usize] += n;
+/// The words of a content that add most for an act, in text order.
+fn telling(draft: &Draft, act: Act, signs: &[Sign]) -> Vec<Span> {
+    let mut words: Vec<(Span, f32)> = Vec::new();
+    for sign in signs {
+        let Some(at) = sign.at.filter(|&at| draft.holds(at)) else { continue };
+        let adds = WEIGHTS.of(&sign.name).map_or(0.0, |weights| weights[act as usize]);
+        match words.iter_mut().find(|it| it.0 == at) {
+            Some(word) => word.1 += adds,
+            None => words.push((at, adds)),
         }
     }
-    counts
-}
-
-impl Cues {
-    /// What a cue does: as a whole, or by its first word ("declined to comment further").
-    fn find(&self, told: &Told) -> Option<&Counts> {
-        let first = || told.lemma.split(' ').next().unwrap_or_default();
-        if told.negated {
-            return self.by_lemma.get(&format!("not {}", told.lemma));
-        }
-        self.by_lemma.get(&told.lemma).or_else(|| self.by_lemma.get(first()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use gainsay_record::Act;
-
-    use super::{CUES, Told};
-
-    fn likeliest(cue: &str, negated: bool) -> Option<Act> {
-        let counts = CUES.find(&Told { lemma: cue.to_owned(), negated })?;
-        Act::ALL.iter().copied().max_by(|a, b| counts.share(*a).total_cmp(&counts.share(*b)))
-    }
-
-    #[test]
-    fn cues_do_what_people_say_they_do() {
-        assert_eq!(likeliest("deny", false), Some(Act::Deny));
-        assert_eq!(likeliest("accuse", false), Some(Act::Allege));
-        assert_eq!(likeliest("decline to comment at length", false), Some(Act::Decline));
-        assert_eq!(likeliest("hope", false), Some(Act::Express));
-        assert_eq!(likeliest("utterly unheard of", false), None);
-    }
-
-    #[test]
-    fn a_negated_cue_is_another_one() {
-        assert_ne!(likeliest("believe", true), likeliest("believe", false));
-        assert_eq!(likeliest("accuse", true), None);
-    }
+    words.retain(|it| it.1 >= TELLING);
+    words.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    let mut words: Vec<Span> = words.into_iter().map(|it| it.0).take(WORDS).collect();
+    words.sort();
+    words
 }

@@ -40,7 +40,8 @@ pub(crate) fn statements(
     kept.into_iter().map(made).unzip()
 }
 
-fn id(article: &Article, draft: &Draft) -> StatementId {
+/// The id of the statement that a draft becomes.
+pub(crate) fn id(article: &Article, draft: &Draft) -> StatementId {
     StatementId::of(article, draft.source, draft.cue, &draft.content)
 }
 

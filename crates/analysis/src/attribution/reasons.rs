@@ -97,7 +97,9 @@ pub enum Because {
     CueMeans,
     /// The cue is negated or refuses.
     CueNegated,
-    /// What the content opens with.
+    /// Words of the content that often do what is done here.
+    WordsTell,
+    /// What the content says as a whole.
     ContentSays,
     /// A word of doubt.
     Doubt,
@@ -134,6 +136,7 @@ impl Because {
             Self::SaysForWhom => "the report says for whom",
             Self::CueMeans => "what the cue does in itself",
             Self::CueNegated => "the cue is negated or refuses",
+            Self::WordsTell => "words that often do so",
             Self::ContentSays => "what the content says",
             Self::Doubt => "a word of doubt",
             Self::Clause => "the words around the cue",
