@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use gainsay_record::{Block, BlockKind, Span};
 
 use super::runs::{Run, is_shouted, may_be_name, read_run, runs};
-use super::words::{Gender, Word, country, is_body_word, join};
+use super::words::{Gender, Word, country, is_body_word, is_given, join};
 use crate::attribution::page::Page;
 
 /// Names are collected from this many bytes of a text: no report is longer.
@@ -64,6 +64,8 @@ pub(crate) struct Names {
     by_word: HashMap<String, Vec<usize>>,
     /// Organisations by the initials of their words, sorted, with and without small words.
     by_initials: HashMap<String, Vec<usize>>,
+    /// Bodies by the last word of their owner and by their noun, both lower case.
+    by_owner: HashMap<(String, String), usize>,
     /// Words that have a capital within a sentence, lower case.
     capitals: HashSet<String>,
 }
@@ -94,7 +96,8 @@ impl Names {
         runs.iter().for_each(|run| names.learn(run));
         let alone = runs.iter().filter(|run| run.words.len() == 1 && !run.opens);
         let alone: HashSet<String> = alone.map(|run| run.words[0].lower()).collect();
-        runs.iter().for_each(|run| names.learn_opening(run, &alone));
+        let families: HashSet<String> = names.families();
+        runs.iter().for_each(|run| names.learn_opening(run, &alone, &families));
         heads.iter().for_each(|run| names.learn_from_title(run));
         names.index();
         runs.iter().for_each(|run| names.place(page, run));
@@ -130,12 +133,22 @@ impl Names {
         named.sure |= reading.sure;
     }
 
+    /// The surnames of those who are surely people, and named in full.
+    fn families(&self) -> HashSet<String> {
+        let people = self.all.iter().filter(|it| it.sort == Sort::Person && it.sure);
+        let full = people.map(|it| parts(&it.name)).filter(|parts| parts.len() > 1);
+        full.filter_map(|parts| parts.last().cloned()).collect()
+    }
+
     /// Takes in two or three words at the start of a sentence of which the last stands alone elsewhere.
-    fn learn_opening(&mut self, run: &Run, alone: &HashSet<String>) {
+    fn learn_opening(&mut self, run: &Run, alone: &HashSet<String>, families: &HashSet<String>) {
         let known = run.words.last().is_some_and(|last| alone.contains(&last.lower()));
         let unread = read_run(&run.words, run.before.as_ref(), true).sort.is_none();
+        // "Young Lund" is no name where "Mara Lund" is one.
+        let somebody = run.words.last().is_some_and(|last| families.contains(&last.lower()));
         if run.opens
             && known
+            && !somebody
             && unread
             && matches!(run.words.len(), 2 | 3)
             && run.words.iter().all(may_be_name)
@@ -197,7 +210,7 @@ impl Names {
         let named = &run.words[reading.first..reading.last];
         let Some((first, last)) = named.first().zip(named.last()) else { return };
         let name = join(named);
-        let who = self.person(&name, reading.gender).or_else(|| self.country(&name));
+        let who = self.person(&name, reading.certain).or_else(|| self.country(&name));
         let who = who.or_else(|| self.organization(&name));
         let span = page.span(first.start, last.end);
         let (Some(who), Some(span)) = (who, span) else { return };
@@ -229,6 +242,22 @@ impl Names {
         self.all.push(Named { name: name.to_owned(), sort, gender, count: 0, sure: false });
         self.by_name.insert(name.to_lowercase(), self.all.len() - 1);
         self.all.len() - 1
+    }
+
+    /// Somebody's body, by the fullest of the names it has: of several as long, by the one without "'s".
+    pub(crate) fn owned(&mut self, name: &str, owner: &str, noun: &str) -> usize {
+        let fullness = |name: &str| (name.split(' ').count(), !name.contains(['\'', '’']));
+        let key = (owner.to_owned(), noun.to_owned());
+        let Some(&known) = self.by_owner.get(&key) else {
+            let who = self.named(name, Sort::Organization, Gender::Unknown);
+            self.by_owner.insert(key, who);
+            return who;
+        };
+        if fullness(name) > fullness(&self.all[known].name) {
+            name.clone_into(&mut self.all[known].name);
+        }
+        self.by_name.entry(name.to_lowercase()).or_insert(known);
+        known
     }
 
     /// The person a name means, by the fullest name of theirs: for several words whoever shares the
@@ -395,8 +424,15 @@ fn is_misspelt(one: &str, other: &str) -> bool {
     short.get(same + skip..).unwrap_or_default() == &long[(same + 1).min(long.len())..]
 }
 
+/// Whether a name is all of the surname of another: "Quill Hanno" of "Nora Quill Hanno".
+fn is_surname_of(short: &[String], long: &[String]) -> bool {
+    let given = |parts: &[String]| parts.first().is_some_and(|first| is_given(first));
+    long.len() > short.len() && long.ends_with(short) && given(long) && !given(short)
+}
+
 /// Whether two names, in parts, may be one person's: the same last word, and first words that are
-/// the same or one of which is the initial of the other.
+/// the same or one of which is the initial of the other; or one is all of the other's surname, as
+/// "Quill Hanno" is of "Nora Quill Hanno".
 fn same_person(one: &[String], other: &[String]) -> bool {
     let alike = |a: &String, b: &String| {
         a == b
@@ -407,5 +443,7 @@ fn same_person(one: &[String], other: &[String]) -> bool {
     one.last() == other.last()
         && (one.len() == 1
             || other.len() == 1
+            || is_surname_of(one, other)
+            || is_surname_of(other, one)
             || one.first().zip(other.first()).is_some_and(|(a, b)| alike(a, b)))
 }

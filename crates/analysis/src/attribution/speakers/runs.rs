@@ -20,6 +20,8 @@ pub(crate) struct Reading {
     pub(crate) first: usize,
     pub(crate) last: usize,
     pub(crate) gender: Gender,
+    /// The gender that whoever has this name surely has: what is a given name may, alone, be a surname.
+    pub(crate) certain: Gender,
     /// A title, a role or a given name says that it is a person.
     pub(crate) sure: bool,
 }
@@ -164,13 +166,14 @@ pub(crate) fn read_run(words: &[Word], before: Option<&Word>, opens: bool) -> Re
             let first = with_crown(words, first);
             let given = words[first].gender().unwrap_or_default();
             let gender = reading.gender.or(given);
-            Reading { sort: Some(Sort::Person), first, last, gender, sure: true }
+            let certain = if last - first > 1 { gender } else { reading.gender };
+            Reading { sort: Some(Sort::Person), first, last, gender, certain, sure: true }
         }
         NameKind::Organization => {
             let whole = reading.sort == Some(Sort::Organization);
             let first = if whole { reading.first } else { first };
             let (sort, gender) = (Some(Sort::Organization), Gender::Unknown);
-            Reading { sort, first, last, gender, sure: true }
+            Reading { sort, first, last, gender, certain: gender, sure: true }
         }
         NameKind::Place => match reading.sort {
             Some(Sort::Person) => Reading { sort: None, sure: false, ..reading },
@@ -206,12 +209,14 @@ fn read_by_words(words: &[Word], before: Option<&Word>, opens: bool) -> Reading 
     let gender = sign.map_or(Gender::Unknown, Word::role_gender).or(given.unwrap_or_default());
     let is_body = rest.last().is_some_and(Word::is_organization);
     let initial = rest.len() > 1 && rest[0].is_initial() && country(rest[0].text).is_none();
-    let person = |sure| Reading { sort: Some(Sort::Person), first, last: end, gender, sure };
+    let (sort, certain) = (Some(Sort::Person), gender);
+    let person = |sure| Reading { sort, first, last: end, gender, certain, sure };
     let body = |sort: Option<Sort>| Reading {
         sort,
         first: 0,
         last: count,
         gender: Gender::Unknown,
+        certain: Gender::Unknown,
         sure: sort.is_some(),
     };
     match rest.len() {

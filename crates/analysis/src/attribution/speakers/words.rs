@@ -261,6 +261,11 @@ pub(crate) fn is_body_word(word: &str) -> bool {
     ORGANIZATIONS.contains(word)
 }
 
+/// Whether a word, lower case, is a given name.
+pub(crate) fn is_given(word: &str) -> bool {
+    GIVEN.contains_key(word)
+}
+
 /// Whether a word with a capital stands for many people who speak as a group: "Democrats".
 pub(crate) fn is_group(word: &Word) -> bool {
     GROUPS.contains(word.lower().as_str())

@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
 
     /// Who of the article it is, if anybody, and what it is in any case.
     fn find(&self, it: Run, reading: &Reading, name: &str) -> (Option<usize>, Sort) {
-        let person = self.names.person(name, reading.gender);
+        let person = self.names.person(name, reading.certain);
         let body = self.names.organization(name);
         let named = &it.run[reading.first..reading.last];
         let full = |who: usize| self.names.all[who].name.contains(' ');
@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
         match (reading.sort, person, body) {
             (Some(Sort::Organization), ..) if surname => (person, Sort::Person),
             (Some(Sort::Person), None, _) => {
-                (by_last_name(self.names, named, reading.gender), Sort::Person)
+                (by_last_name(self.names, named, reading.certain), Sort::Person)
             }
             (Some(Sort::Person), ..) => (person, Sort::Person),
             (Some(sort), ..) => (body, sort),

@@ -4,8 +4,8 @@
 //! Harbour Board's report"), a role ("the mayor") or nobody in particular ("two officials") goes
 //! out.
 
-use super::super::names::{Names, Sort};
-use super::super::words::{Gender, Word, country, join};
+use super::super::names::Names;
+use super::super::words::{Word, country, join};
 use super::naming::Run;
 use super::{Head, Part, Reader, Role};
 
@@ -50,14 +50,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A body called by a name and a noun: "the Lund campaign", "Britain's Parliament".
+    /// A body called by a name and a noun: "the Lund campaign", "Britain's Parliament". The title of
+    /// its owner is no part of it, and "Lund's office" is "Mara Lund's office".
     pub(super) fn body(&mut self, run: &[Word], noun: &Word) -> Head {
+        let titles = run.iter().take_while(|word| word.title().is_some()).count();
+        let run = if titles < run.len() { &run[titles..] } else { run };
         let span = run.first().and_then(|first| self.page.span(first.start, noun.end));
         let words = span.map_or("", |span| self.page.text(span)).split_whitespace();
         let name = words.collect::<Vec<_>>().join(" ");
+        let owner = run.last().map(Word::lower).unwrap_or_default();
         let known = self.names.organization(&name);
-        let who =
-            known.unwrap_or_else(|| self.names.named(&name, Sort::Organization, Gender::Unknown));
+        let who = known.unwrap_or_else(|| self.names.owned(&name, &owner, &noun.lower()));
         Head::Name(Part { who, description: None })
     }
 
