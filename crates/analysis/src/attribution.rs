@@ -39,6 +39,7 @@ use draft::Draft;
 pub use lemma::lemma;
 use page::Page;
 pub use reasons::{About, Because, Reason};
+pub use speakers::SPEAKER_SIGNS;
 
 /// What an article says, and why it is read so.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -58,15 +59,16 @@ pub struct Attribution {
 #[must_use]
 pub fn attribute(article: &Article, tags: &Tags) -> Attribution {
     let page = Page::of(article, &tags.names);
-    let (mut drafts, speakers) = drafts(&page, tags);
+    let mut drafts = drafts(&page, tags);
+    let speakers = speakers::resolve(&page, &mut drafts, &mut |_| {});
     acts::set(&page, &mut drafts, &speakers);
     reasons::complete(&mut drafts);
     let (statements, reasons) = finish::statements(&page, drafts, &speakers);
     Attribution { speakers, statements, reasons }
 }
 
-/// Drafts with everything decided but their acts, and the cast.
-fn drafts(page: &Page, tags: &Tags) -> (Vec<Draft>, Vec<Speaker>) {
+/// Everything of the statements but who speaks and what is done by it.
+fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     let mut drafts = frames::take(page, tags);
     contents::mend(page, &mut drafts);
     doubles::drop(&mut drafts);
@@ -79,15 +81,42 @@ fn drafts(page: &Page, tags: &Tags) -> (Vec<Draft>, Vec<Speaker>) {
     hedging::set(page, &mut drafts);
     nesting::set(&mut drafts);
     circumstances::set(page, &mut drafts);
-    let speakers = speakers::resolve(page, &mut drafts);
-    (drafts, speakers)
+    drafts
 }
 
 /// What is looked at to tell the act of each statement that [`attribute`] makes of the same tags.
 #[must_use]
 pub fn act_signs(article: &Article, tags: &Tags) -> BTreeMap<StatementId, ActSigns> {
     let page = Page::of(article, &tags.names);
-    let (drafts, speakers) = drafts(&page, tags);
+    let mut drafts = drafts(&page, tags);
+    let speakers = speakers::resolve(&page, &mut drafts, &mut |_| {});
     let ids = drafts.iter().map(|draft| finish::id(article, draft));
     ids.zip(acts::look(&page, &drafts, &speakers)).collect()
+}
+
+/// One statement whose source leaves open who speaks, and everybody it may mean.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Asked {
+    /// Which statement.
+    pub statement: StatementId,
+    /// What kind of mention its source is.
+    pub class: &'static str,
+    /// Their names, where they have any, each with what there is to see, in the order of
+    /// [`SPEAKER_SIGNS`].
+    pub candidates: Vec<(Option<String>, Vec<f32>)>,
+}
+
+/// What is looked at to find out who speaks: what the weights are fitted to.
+#[must_use]
+pub fn speaker_signs(article: &Article, tags: &Tags) -> Vec<Asked> {
+    let page = Page::of(article, &tags.names);
+    let mut drafts = drafts(&page, tags);
+    let mut all = Vec::new();
+    speakers::resolve(&page, &mut drafts, &mut |it| all.push(it));
+    let asked = |it: speakers::Asked| Asked {
+        statement: finish::id(article, &drafts[it.draft]),
+        class: it.class,
+        candidates: it.all,
+    };
+    all.into_iter().map(asked).collect()
 }

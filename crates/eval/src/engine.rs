@@ -135,7 +135,9 @@ pub fn statements(pipeline: &Pipeline, id: &str, text: &str) -> Result<Answer, E
     Ok(answer)
 }
 
-pub(crate) fn given(reading: &Reading) -> Vec<Given> {
+/// What a reading gives, in its order.
+#[must_use]
+pub fn given(reading: &Reading) -> Vec<Given> {
     let at: BTreeMap<StatementId, usize> =
         reading.statements.iter().enumerate().map(|(at, statement)| (statement.id, at)).collect();
     let piece = |span: Span| -> Piece { reading.article.units().code_points(span) };

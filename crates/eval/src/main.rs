@@ -16,7 +16,9 @@ use gainsay_eval::engine::articles::Reader;
 use gainsay_eval::error::EvalError;
 use gainsay_eval::floors::Floors;
 use gainsay_eval::sections::links::Wanted;
-use gainsay_eval::sections::{Section, Shared, act_signs, links, readings, speed, tables};
+use gainsay_eval::sections::{
+    Section, Shared, act_signs, links, readings, speaker_signs, speed, tables,
+};
 use gainsay_eval::table::{Table, to_json};
 use gainsay_eval::{pages, sections};
 
@@ -63,6 +65,9 @@ struct Arguments {
     /// Write what tells the acts of statements of our own labels, for training
     #[arg(long, hide = true, value_name = "FILE")]
     act_signs: Option<PathBuf>,
+    /// Write what is looked at to find out who speaks in our own labels and readings, for training
+    #[arg(long, hide = true, value_name = "FILE")]
+    speaker_signs: Option<PathBuf>,
     #[arg(long, hide = true)]
     measure: Option<speed::Load>,
     #[arg(long, hide = true, default_value = "1")]
@@ -109,6 +114,11 @@ fn run(arguments: &Arguments) -> Result<bool, EvalError> {
     if let Some(path) = &arguments.act_signs {
         let lines = act_signs::lines(&model.tagger()?, &shared)?;
         std::fs::write(path, lines).map_err(EvalError::io(path))?;
+        return Ok(true);
+    }
+    if let Some(path) = &arguments.speaker_signs {
+        let table = speaker_signs::table(&model.tagger()?, &shared)?;
+        std::fs::write(path, table).map_err(EvalError::io(path))?;
         return Ok(true);
     }
     if arguments.errors {

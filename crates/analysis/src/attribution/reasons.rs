@@ -85,6 +85,8 @@ pub enum Because {
     LastThatFits,
     /// The article describes somebody so.
     Described,
+    /// The likeliest of all whom the mention may mean, by where and how often they speak and are named.
+    Likeliest,
     /// The statement around this one has this speaker.
     Around,
     /// The words of attribution of the same sentence.
@@ -130,6 +132,7 @@ impl Because {
             Self::Pointed => "the model takes these words for who is meant",
             Self::LastThatFits => "the last who fits, of those that spoke or were named",
             Self::Described => "the report describes somebody so",
+            Self::Likeliest => "the likeliest of those who speak or are named near",
             Self::Around => "the speaker of the statement around it",
             Self::SameSentence => "the speaker of the same sentence",
             Self::FollowsOn => "it goes on after the statement before",

@@ -2,20 +2,25 @@
 //!
 //! Drafts come in with their sources; they go out with their place in the cast, and the cast with
 //! them. A source that names somebody is taken at its word; where it leaves open what kind of speaker
-//! it is, `kinds` asks the model. Then, in text order, pronouns, roles and missing sources get the best
-//! antecedent: `antecedents` says by which rules, `pointed` whom the model points at, and the model is
-//! followed where it is surer by a margin. Each draft notes what its speaker goes by. Nothing here looks
-//! beyond the article, and nobody gets a name that does not stand in it.
+//! it is, `kinds` asks the model. Then, in text order, pronouns, roles, descriptions and missing sources
+//! get the likeliest antecedent: `antecedents` says whom the rules give, `pointed` whom the model points
+//! at, `candidates` gathers them and all who speak or are named near, and `choice` weighs what there is
+//! to see of each. Each draft notes what its speaker goes by. Nothing here looks beyond the article, and
+//! nobody gets a name that does not stand in it.
 
 mod antecedents;
 mod behalf;
+mod candidates;
 mod cast;
+mod choice;
 mod descriptions;
 mod kinds;
 mod mention;
 mod names;
 mod pointed;
 mod runs;
+mod signs;
+mod whereabouts;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,12 +30,17 @@ use gainsay_record::{Span, Speaker};
 use super::draft::Draft;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
-use antecedents::{Sources, Story, Wanted, Who, anchor};
+use antecedents::{Sources, Story, Wanted, Who, anchor, wanted_by};
+use candidates::Question;
 use cast::Told;
+use choice::Weighed;
 use descriptions::Descriptions;
+use kinds::Called;
 use mention::{Mention, Part};
-use names::{Names, Sort};
-use words::Gender;
+use names::Names;
+use pointed::Pointed;
+pub use signs::NAMES as SPEAKER_SIGNS;
+use whereabouts::Whereabouts;
 
 /// Who a statement is by, and what says so.
 struct Finding {
@@ -53,18 +63,37 @@ impl Finding {
     }
 }
 
-/// Finds out who speaks, and makes the cast.
-pub(crate) fn resolve(page: &Page, drafts: &mut [Draft]) -> Vec<Speaker> {
+/// One draft whose source leaves open who it is, and all that it may mean.
+pub(crate) struct Asked {
+    pub(crate) draft: usize,
+    /// The kind of mention.
+    pub(crate) class: &'static str,
+    /// Names, where they have any, with what there is to see of each.
+    pub(crate) all: Vec<(Option<String>, Vec<f32>)>,
+}
+
+/// Finds out who speaks, and makes the cast. Whoever listens is told of every choice.
+pub(crate) fn resolve(
+    page: &Page,
+    drafts: &mut [Draft],
+    listen: &mut dyn FnMut(Asked),
+) -> Vec<Speaker> {
     let mut names = Names::of(page);
     let descriptions = Descriptions::of(page, &names);
     let mentions: Vec<Option<Mention>> = drafts
         .iter()
         .map(|draft| {
             let mention = draft.source.map(|source| mention::read(page, &mut names, source))?;
-            Some(kinds::settle(page, &mut names, draft, mention))
+            Some(kinds::settle(&names, draft, mention))
         })
         .collect();
-    let mut who: Vec<Option<Who>> = mentions.iter().map(outright).collect();
+    let called: Vec<Option<Called>> = drafts
+        .iter()
+        .zip(&mentions)
+        .map(|(draft, mention)| kinds::called(page, &mut names, draft, mention.as_ref()?))
+        .collect();
+    let whereabouts = Whereabouts::of(page, &names);
+    let mut who: Vec<Option<Who>> = mentions.iter().map(named).collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| (at_of(&drafts[at]), drafts[at].parent.is_some(), at));
     let mut known = Sources::default();
@@ -73,8 +102,12 @@ pub(crate) fn resolve(page: &Page, drafts: &mut [Draft]) -> Vec<Speaker> {
         let reason = if let Some(own) = &who[at] {
             by_name(page, &names, own, drafts[at].source)
         } else {
-            let story = Story { page, names: &names, descriptions: &descriptions, known: &known };
-            let found = indirectly(&story, drafts, &who, at, mentions[at].as_ref());
+            let (descriptions, whereabouts) = (&descriptions, &whereabouts);
+            let story = Story { page, names: &names, descriptions, whereabouts, known: &known };
+            let it =
+                Open { draft: &drafts[at], mention: mentions[at].as_ref(), called: called[at] };
+            let parent = drafts[at].parent.and_then(|parent| who[parent].as_ref());
+            let found = it.find(&story, parent, |it| listen(Asked { draft: at, ..it }));
             let reason = found.as_ref().map(Finding::reason);
             who[at] = found.map(|found| found.who);
             known.add(page, &drafts[at], who[at].as_ref());
@@ -147,6 +180,11 @@ fn at_of(draft: &Draft) -> usize {
     anchor(draft.source, draft.cue, &draft.content)
 }
 
+/// The speakers of a source that names them.
+fn named(mention: &Option<Mention>) -> Option<Who> {
+    outright(mention).filter(|who| *who != Who::Unnamed)
+}
+
 /// The speaker of a source that says who it is.
 fn outright(mention: &Option<Mention>) -> Option<Who> {
     match mention {
@@ -169,95 +207,125 @@ fn told(mention: &Option<Mention>) -> Option<Span> {
     }
 }
 
-/// The antecedent of a pronoun, a role, or nothing.
-fn indirectly(
-    story: &Story,
-    drafts: &[Draft],
-    who: &[Option<Who>],
-    at: usize,
-    mention: Option<&Mention>,
-) -> Option<Finding> {
-    let draft = &drafts[at];
-    let place = at_of(draft);
-    let quotation = story.page.quotations.at(place);
-    let parent = draft.parent.and_then(|parent| who[parent].clone());
-    let one = |who: &Option<Who>| match who {
-        Some(Who::Named(who)) if who.len() == 1 => Some(who[0]),
-        _ => None,
-    };
-    let never = quotation.and(one(&parent));
-    let ruled =
-        match mention {
-            Some(Mention::Pronoun(class)) => pronoun(story, class, place, parent.clone(), never),
-            Some(Mention::Role(role)) => story.role(role, place, never).map(|(who, because)| {
-                Finding { who, because, words: draft.source.into_iter().collect(), score: None }
-            }),
-            Some(_) => None,
-            None => nothing(story, draft, place, parent.clone()),
+/// A draft whose source leaves open who speaks.
+struct Open<'a> {
+    draft: &'a Draft,
+    mention: Option<&'a Mention>,
+    called: Option<Called>,
+}
+
+impl Open<'_> {
+    /// Who speaks, `parent` being the speaker of the statement around it.
+    fn find(
+        &self,
+        story: &Story,
+        parent: Option<&Who>,
+        listen: impl FnOnce(Asked),
+    ) -> Option<Finding> {
+        let (draft, mention) = (self.draft, self.mention);
+        let at = at_of(draft);
+        let one = |who: &Who| match who {
+            Who::Named(who) if who.len() == 1 => Some(who[0]),
+            _ => None,
         };
-    by_the_model(story, draft, mention, never, &parent, ruled.as_ref()).or(ruled)
-}
-
-/// By how much the model has to be surer of somebody than of those whom the rules give: where they give
-/// somebody for a source, where they give somebody and there is none, and where they give nobody. Set
-/// on held-out reports.
-const MARGINS: [f32; 3] = [0.6, 0.3, 0.5];
-
-/// Whom the model points at, if it is somebody that the mention may mean and the model is surer of
-/// them than of those whom the rules give.
-fn by_the_model(
-    story: &Story,
-    draft: &Draft,
-    mention: Option<&Mention>,
-    never: Option<usize>,
-    parent: &Option<Who>,
-    ruled: Option<&Finding>,
-) -> Option<Finding> {
-    let fits = |who: &Who| match (mention, who) {
-        (Some(Mention::Pronoun(class @ ("he" | "she" | "it"))), Who::Named(who)) => {
-            let (sort, gender) = wanted_by(class);
-            let one = |who: &usize| {
-                let named = &story.names.all[*who];
-                named.sort == sort && named.gender.fits(gender) && never != Some(*who)
-            };
-            who.len() == 1 && who.iter().all(one)
+        let never = story.page.quotations.at(at).and(parent.and_then(one));
+        let ruled = self.by_rule(story, at, parent, never);
+        let pointed = pointed::candidates(story, draft);
+        // Where the model points at nobody, and in whose words "I" stands, grammar decides.
+        let settled = match mention {
+            Some(Mention::Pronoun(class)) => {
+                pointed.is_empty() || *class == "i" && parent.is_some()
+            }
+            _ => false,
+        };
+        if settled {
+            return ruled;
         }
-        (Some(Mention::Pronoun("they")), Who::Named(who)) => {
-            who.len() > 1 || story.names.all[who[0]].sort != Sort::Person
-        }
-        (Some(Mention::Pronoun("he" | "she" | "it")), Who::Unnamed) => false,
-        (Some(Mention::Pronoun("both")), who) => matches!(who, Who::Named(who) if who.len() > 1),
-        (Some(Mention::Pronoun("i")), _) => parent.is_none(),
-        (_, Who::Named(who)) => who.len() != 1 || never != Some(who[0]),
-        (_, Who::Unnamed) => true,
-    };
-    let candidates = pointed::candidates(story, draft);
-    let ruled = ruled.map(|it| &it.who);
-    let of_rule = candidates.iter().find(|it| Some(&it.who) == ruled).map_or(0.0, |it| it.score);
-    let pronoun = matches!(mention, Some(Mention::Pronoun(_)));
-    let margin = match ruled {
-        None | Some(Who::Unnamed) if !pronoun => MARGINS[2],
-        _ if mention.is_none() => MARGINS[1],
-        _ => MARGINS[0],
-    };
-    let pointed = candidates.into_iter().find(|it| fits(&it.who))?;
-    (Some(&pointed.who) != ruled && pointed.score >= of_rule + margin).then(|| Finding {
-        who: pointed.who.clone(),
-        because: Because::Pointed,
-        words: vec![pointed.at],
-        score: Some(pointed.score),
-    })
-}
+        let question = Question {
+            mention,
+            at,
+            ruled: ruled.as_ref().map(|it| &it.who),
+            pointed: &pointed,
+            called: self.called.map(|it| it.who),
+            around: parent,
+            never,
+        };
+        let weighed = choice::weigh(story, draft, &question);
+        listen(asked(story, choice::class(story.page, mention, draft), &weighed));
+        self.finding(story, choice::likeliest(weighed)?, ruled, &pointed)
+    }
 
-/// What a pronoun of the third person may mean.
-fn wanted_by(class: &str) -> (Sort, Gender) {
-    match class {
-        "he" => (Sort::Person, Gender::He),
-        "she" => (Sort::Person, Gender::She),
-        _ => (Sort::Organization, Gender::Unknown),
+    /// Whom the choice fell on, and what says so: the rule or the pointing that gives them, too, or
+    /// else all that was looked at.
+    fn finding(
+        &self,
+        story: &Story,
+        found: Who,
+        ruled: Option<Finding>,
+        pointed: &[Pointed],
+    ) -> Option<Finding> {
+        if let Some(ruled) = ruled.filter(|it| it.who == found) {
+            return Some(ruled);
+        }
+        let source = || self.draft.source.into_iter().collect();
+        if let Some(it) = pointed.iter().find(|it| it.who == found) {
+            let (because, words) = (Because::Pointed, vec![it.at]);
+            return Some(Finding { who: found, because, words, score: Some(it.score) });
+        }
+        let called = self.called.is_some_and(|it| found == Who::Named(vec![it.who]));
+        let (because, words) = match &found {
+            Who::Unnamed => (Because::Nobody, source()),
+            Who::Named(_) if called => (Because::Named, source()),
+            Who::Named(who) => {
+                let last = |&who: &usize| story.whereabouts.last(who, at_of(self.draft));
+                let places = who.iter().filter_map(last).map(|place| place.span);
+                (Because::Likeliest, places.collect())
+            }
+        };
+        let pronoun = matches!(self.mention, Some(Mention::Pronoun("he" | "she" | "it")));
+        let silent = found == Who::Unnamed && (self.draft.source.is_none() || pronoun);
+        (!silent).then_some(Finding { who: found, because, words, score: None })
+    }
+
+    /// Whom the rules give.
+    fn by_rule(
+        &self,
+        story: &Story,
+        at: usize,
+        parent: Option<&Who>,
+        never: Option<usize>,
+    ) -> Option<Finding> {
+        let words = || self.draft.source.into_iter().collect();
+        match self.mention {
+            Some(Mention::Pronoun(class)) => pronoun(story, class, at, parent.cloned(), never),
+            Some(Mention::Role(role)) => story
+                .role(role, at, never)
+                .map(|(who, because)| Finding { who, because, words: words(), score: None }),
+            Some(Mention::Unnamed) => {
+                let called = self.called.filter(|it| it.sure);
+                Some(match called {
+                    Some(it) => Finding::rule(Who::Named(vec![it.who]), Because::Named),
+                    None => Finding::rule(Who::Unnamed, Because::Nobody),
+                })
+                .map(|it| Finding { words: words(), ..it })
+            }
+            Some(Mention::Named(_)) => None,
+            None => nothing(story, self.draft, at, parent.cloned()),
+        }
     }
 }
 
+/// A choice as whoever listens is told of it.
+fn asked(story: &Story, class: &'static str, weighed: &[Weighed]) -> Asked {
+    let name = |who: &Who| match who {
+        Who::Named(who) => Some(cast::name(story.names, who)),
+        Who::Unnamed => None,
+    };
+    let all = weighed.iter().map(|it| (name(&it.who), it.signs.values().to_vec()));
+    Asked { draft: 0, class, all: all.collect() }
+}
+
+/// The antecedent of a pronoun, by rule.
 fn pronoun(
     story: &Story,
     class: &str,
@@ -271,8 +339,7 @@ fn pronoun(
     let nobody = || Some(Finding::rule(Who::Unnamed, Because::Nobody));
     match class {
         "he" | "she" | "it" => {
-            let (sort, gender) = wanted_by(class);
-            let wanted = Wanted { sort, gender, never };
+            let wanted = wanted_by(class, never);
             let inside = || parent_if(story, parent.as_ref(), wanted).map(one).map(around);
             let inside = never.is_none().then(inside).flatten();
             let before = || story.last(place, wanted, never.is_some());

@@ -14,13 +14,14 @@
 //! - a free quotation is the last speaker's; a participle ("adding that …") the speaker's in the
 //!   same sentence; a noun without a source ("claims that …") nobody's.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use gainsay_record::Span;
 
 use super::descriptions::Descriptions;
 use super::mention::Role;
 use super::names::{Named, Names, Place, Sort};
+use super::whereabouts::Whereabouts;
 use super::words::{Gender, Word, country, words};
 use crate::attribution::draft::Draft;
 use crate::attribution::page::Page;
@@ -32,8 +33,11 @@ const BACK: usize = 40;
 /// No source is longer, in bytes, that anybody points at.
 const LONGEST: usize = 400;
 
+/// Statements that are looked back over for those who spoke.
+const REACH: usize = 60;
+
 /// Whom a statement turned out to be by.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Who {
     /// Places in [`Names::all`]; more than one where they speak together.
     Named(Vec<usize>),
@@ -47,6 +51,8 @@ pub(crate) struct Sources {
     all: Vec<Known>,
     /// Everybody who speaks alone somewhere.
     speak: HashSet<usize>,
+    /// Where each of them speaks, in text order.
+    by: HashMap<Who, Vec<usize>>,
 }
 
 impl Sources {
@@ -64,6 +70,8 @@ impl Sources {
             *who == Who::Unnamed && source.is_some_and(|source| is_one_person(page, source));
         let is_pronoun = source.is_some_and(|source| is_pronoun(page, source));
         let who = who.clone();
+        let own = self.by.entry(who.clone()).or_default();
+        own.insert(own.partition_point(|&it| it <= at), at);
         self.all.insert(place, Known { is_one, is_pronoun, at, who, outermost, quoted, source });
     }
 
@@ -72,6 +80,24 @@ impl Sources {
         let from = self.all.partition_point(|known| known.at + LONGEST < span.start());
         let near = self.all[from..].iter().take_while(move |known| known.at < span.end());
         near.filter(move |known| known.source.is_some_and(|source| source.overlaps(span)))
+    }
+
+    /// Those before a place, the last one first; not all the way back.
+    pub(crate) fn before(&self, at: usize) -> impl Iterator<Item = &Known> {
+        let end = self.all.partition_point(|known| known.at < at);
+        self.all[end.saturating_sub(REACH)..end].iter().rev()
+    }
+
+    /// The next ones after a place.
+    pub(crate) fn after(&self, at: usize) -> impl Iterator<Item = &Known> {
+        let start = self.all.partition_point(|known| known.at <= at);
+        self.all[start..].iter().take(2)
+    }
+
+    /// How many statements before a place are somebody's, and how many are anybody's.
+    pub(crate) fn said(&self, who: &Who, at: usize) -> (usize, usize) {
+        let own = self.by.get(who).map_or(0, |places| places.partition_point(|&it| it < at));
+        (own, self.all.partition_point(|known| known.at < at))
     }
 
     /// Those from one place up to another.
@@ -127,6 +153,7 @@ pub(crate) struct Story<'a, 'b> {
     pub(crate) page: &'b Page<'a>,
     pub(crate) names: &'b Names,
     pub(crate) descriptions: &'b Descriptions,
+    pub(crate) whereabouts: &'b Whereabouts,
     /// Sources known so far.
     pub(crate) known: &'b Sources,
 }
@@ -138,6 +165,16 @@ pub(crate) struct Wanted {
     pub(crate) gender: Gender,
     /// Somebody it cannot be.
     pub(crate) never: Option<usize>,
+}
+
+/// What a pronoun of the third person may mean.
+pub(crate) fn wanted_by(class: &str, never: Option<usize>) -> Wanted {
+    let (sort, gender) = match class {
+        "he" => (Sort::Person, Gender::He),
+        "she" => (Sort::Person, Gender::She),
+        _ => (Sort::Organization, Gender::Unknown),
+    };
+    Wanted { sort, gender, never }
 }
 
 impl Story<'_, '_> {

@@ -179,17 +179,18 @@ fn met_again(page: &Page, draft: &Draft, key: Key, strangers: &mut BTreeMap<Stri
 
 fn member(page: &Page, names: &Names, key: &Key, source: Option<Span>) -> Member {
     let (name, kind) = match key {
-        Key::Named(who) => {
-            let name =
-                who.iter().map(|&who| names.all[who].name.as_str()).collect::<Vec<_>>().join("; ");
-            (name, kind(names, who))
-        }
+        Key::Named(who) => (name(names, who), kind(names, who)),
         Key::Unnamed(_) => {
             let name = source.map_or(String::new(), |source| unnamed_name(page, source));
             (name, SpeakerKind::Unnamed)
         }
     };
     Member { name, kind, description: None, mentions: Vec::new(), speaks_for: None }
+}
+
+/// The names of those who speak together.
+pub(super) fn name(names: &Names, who: &[usize]) -> String {
+    who.iter().map(|&who| names.all[who].name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 fn kind(names: &Names, who: &[usize]) -> SpeakerKind {

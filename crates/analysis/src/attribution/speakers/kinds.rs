@@ -1,11 +1,12 @@
 //! Kinds: what kind of speaker the model takes a source for, where its words leave that open.
 //!
 //! A mention as its words are read comes in, with the model's shares of person, organisation, group
-//! and unnamed; the mention goes out as it is to be taken: "both parties" are a group that the report
-//! calls so, "a local lender" is nobody in particular, "the watchdog" is a body. Nobody gets a name
-//! here that the source does not give.
+//! and unnamed; the mention goes out as it is to be taken: "the watchdog" is a body, "a local lender"
+//! is nobody in particular. Of a source that is not named it is said by what name it would go:
+//! "both parties" may be a group that the report calls so. Nobody gets a name here that the source
+//! does not give.
 
-use gainsay_record::{Span, SpeakerKind};
+use gainsay_record::SpeakerKind;
 
 use super::cast::unnamed_name;
 use super::mention::{Mention, Part, Role};
@@ -16,33 +17,58 @@ use crate::attribution::page::Page;
 
 /// The model's word counts from this share on.
 const SURE: f32 = 0.75;
+/// From this share on it is thought of at all.
+const MAYBE: f32 = 0.2;
 
 /// A mention in the light of the kind that the model takes it for.
-pub(crate) fn settle(page: &Page, names: &mut Names, draft: &Draft, mention: Mention) -> Mention {
-    let share = |kind| draft.kinds.iter().find(|it| it.0 == kind).map_or(0.0, |it| it.1);
-    let unnamed = share(SpeakerKind::Unnamed) >= SURE;
-    let (body, group) = (share(SpeakerKind::Organization), share(SpeakerKind::Group));
-    let several = body + group >= SURE;
-    match (mention, draft.source) {
-        (Mention::Unnamed, Some(source)) if several => {
-            let sort = if body > group { Sort::Organization } else { Sort::Group };
-            called(page, names, source, sort).unwrap_or(Mention::Unnamed)
-        }
-        (Mention::Role(role), _) if several && !role.is_document => {
+pub(crate) fn settle(names: &Names, draft: &Draft, mention: Mention) -> Mention {
+    let unnamed = share(draft, SpeakerKind::Unnamed) >= SURE;
+    match mention {
+        Mention::Role(role) if several(draft) >= SURE && !role.is_document => {
             Mention::Role(Role { is_body: true, ..role })
         }
-        (Mention::Role(_), _) if unnamed => Mention::Unnamed,
-        (Mention::Named(parts), _) if unnamed && is_doubtful(names, &parts) => Mention::Unnamed,
-        (mention, _) => mention,
+        Mention::Role(_) if unnamed => Mention::Unnamed,
+        Mention::Named(parts) if unnamed && is_doubtful(names, &parts) => Mention::Unnamed,
+        mention => mention,
     }
 }
 
-/// Those whom the report calls so, and by no other name.
-fn called(page: &Page, names: &mut Names, source: Span, sort: Sort) -> Option<Mention> {
+/// Those whom the report calls by a description, if the model takes them for a body or a group.
+#[derive(Clone, Copy)]
+pub(crate) struct Called {
+    pub(crate) who: usize,
+    /// The model is sure of it.
+    pub(crate) sure: bool,
+}
+
+/// Who somebody without a name is, if they are called so and by no other name.
+pub(crate) fn called(
+    page: &Page,
+    names: &mut Names,
+    draft: &Draft,
+    mention: &Mention,
+) -> Option<Called> {
+    let described = match mention {
+        Mention::Unnamed => true,
+        Mention::Role(role) => !role.is_document && role.of.is_none(),
+        _ => false,
+    };
+    let source = draft.source.filter(|_| described && several(draft) >= MAYBE)?;
     let name = unnamed_name(page, source);
     let plain = !name.is_empty() && name.split_whitespace().count() <= 6;
+    let body = share(draft, SpeakerKind::Organization) > share(draft, SpeakerKind::Group);
+    let sort = if body { Sort::Organization } else { Sort::Group };
     let who = plain.then(|| names.named(&name, sort, Gender::Unknown))?;
-    Some(Mention::Named(vec![Part { who, description: None }]))
+    Some(Called { who, sure: *mention == Mention::Unnamed && several(draft) >= SURE })
+}
+
+fn share(draft: &Draft, kind: SpeakerKind) -> f32 {
+    draft.kinds.iter().find(|it| it.0 == kind).map_or(0.0, |it| it.1)
+}
+
+/// How likely the model takes a speaker for a body or a group.
+fn several(draft: &Draft) -> f32 {
+    share(draft, SpeakerKind::Organization) + share(draft, SpeakerKind::Group)
 }
 
 /// Whether nothing but a capital says that somebody is named.

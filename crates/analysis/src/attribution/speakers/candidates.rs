@@ -1,0 +1,120 @@
+//! Candidates: everybody whom a pronoun, a role or nothing at all may mean.
+//!
+//! What is known of the report so far comes in; people go out, each once: whom the rules give, whom
+//! the model points at, who spoke last or speaks next, who is named near, and nobody. There are never
+//! many, however long the report. Whom grammar rules out is left out.
+
+use gainsay_record::Span;
+
+use super::antecedents::{Story, Wanted, Who, wanted_by};
+use super::mention::Mention;
+use super::names::Sort;
+use super::pointed::Pointed;
+
+/// At most this many are weighed.
+const MOST: usize = 24;
+/// Of those who spoke before, or were named near, or are pointed at, at most this many.
+const OF_EACH: usize = 8;
+/// Sentences before it whose names are looked at.
+const BACK: usize = 3;
+
+/// What is known of a mention before anybody is weighed.
+pub(super) struct Question<'a> {
+    pub(super) mention: Option<&'a Mention>,
+    /// Where it is looked up from.
+    pub(super) at: usize,
+    /// Whom the rules give.
+    pub(super) ruled: Option<&'a Who>,
+    /// Whom the model points at, likeliest first.
+    pub(super) pointed: &'a [Pointed],
+    /// Those whom the report may call so, and by no other name.
+    pub(super) called: Option<usize>,
+    /// Who speaks around it.
+    pub(super) around: Option<&'a Who>,
+    /// Somebody it cannot be.
+    pub(super) never: Option<usize>,
+}
+
+/// Everybody it may mean; nobody comes last.
+pub(super) fn candidates(story: &Story, it: &Question) -> Vec<Who> {
+    let one = |who: usize| Who::Named(vec![who]);
+    let pointed = it.pointed.iter().map(|it| it.who.clone()).take(OF_EACH);
+    let first = it.ruled.cloned().into_iter().chain(pointed).chain(it.around.cloned());
+    let spoke = story.known.before(it.at).map(|known| known.who.clone());
+    let speak = story.known.after(it.at).map(|known| known.who.clone());
+    let mut all: Vec<Who> = Vec::new();
+    add(story, it, &mut all, MOST, first.chain(it.called.map(one)));
+    add(story, it, &mut all, OF_EACH, spoke);
+    add(story, it, &mut all, 2, speak);
+    add(story, it, &mut all, OF_EACH, near(story, it.at).map(one));
+    add(story, it, &mut all, 2, after(story, it.at).map(one));
+    all.truncate(MOST);
+    if fits(story, it, &Who::Unnamed) {
+        all.push(Who::Unnamed);
+    }
+    all
+}
+
+/// Adds those who fit and are not there yet, at most so many.
+fn add(
+    story: &Story,
+    it: &Question,
+    all: &mut Vec<Who>,
+    most: usize,
+    more: impl Iterator<Item = Who>,
+) {
+    let end = all.len() + most;
+    for who in more {
+        if all.len() >= end {
+            return;
+        }
+        if who != Who::Unnamed && !all.contains(&who) && fits(story, it, &who) {
+            all.push(who);
+        }
+    }
+}
+
+/// Who is named in the sentence before a place, or in those before it, the nearest sentence first.
+fn near(story: &Story, at: usize) -> impl Iterator<Item = usize> {
+    let sentences = &story.page.sentences;
+    let here = sentences.at(at);
+    let from = sentences.get(here.saturating_sub(BACK)).map_or(at, Span::start);
+    let places = &story.names.places;
+    let first = places.partition_point(|place| place.span.start() < from);
+    let last = places.partition_point(|place| place.span.start() < at).max(first);
+    places[first..last].iter().rev().take(4 * OF_EACH).map(|place| place.who)
+}
+
+/// Who is named after a place, in its sentence and the next one.
+fn after(story: &Story, at: usize) -> impl Iterator<Item = usize> {
+    let next = story.page.sentences.get(story.page.sentences.at(at) + 1);
+    let end = next.map_or(at, Span::end);
+    let places = &story.names.places;
+    let first = places.partition_point(|place| place.span.start() < at);
+    let named = places[first..].iter().take(OF_EACH).take_while(move |it| it.span.start() < end);
+    named.filter(|place| !place.quoted).map(|place| place.who)
+}
+
+/// Whether grammar lets a mention mean somebody.
+fn fits(story: &Story, it: &Question, who: &Who) -> bool {
+    let sort = |who: &usize| story.names.all[*who].sort;
+    match (it.mention, who) {
+        (Some(Mention::Pronoun(class @ ("he" | "she" | "it"))), Who::Named(who)) => {
+            let Wanted { sort, gender, never } = wanted_by(class, it.never);
+            let fits = |who: &usize| {
+                let named = &story.names.all[*who];
+                named.sort == sort && named.gender.fits(gender) && never != Some(*who)
+            };
+            who.len() == 1 && who.iter().all(fits)
+        }
+        (Some(Mention::Pronoun("they")), Who::Named(who)) => {
+            who.len() > 1 || who.iter().all(|who| sort(who) != Sort::Person)
+        }
+        (Some(Mention::Pronoun("both")), Who::Named(who)) => who.len() > 1,
+        (_, Who::Named(who)) => who.len() != 1 || it.never != Some(who[0]),
+        (Some(Mention::Pronoun("he" | "she" | "it" | "both")), Who::Unnamed) => {
+            it.ruled.is_none_or(|ruled| *ruled == Who::Unnamed)
+        }
+        (_, Who::Unnamed) => true,
+    }
+}
