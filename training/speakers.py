@@ -16,7 +16,7 @@ import zlib
 import numpy as np
 from scipy.optimize import minimize
 
-CLASSES = ("he", "it", "they", "i", "role", "body", "document", "unnamed", "cue", "free")
+CLASSES = ("he", "it", "they", "i", "role", "body", "document", "cue", "free")
 FOLDS = 5
 SHARED, OWN = 20.0, 60.0  # ridge on what all kinds share, and on what is a kind's own
 OUT = pathlib.Path(__file__).parent.parent / "crates/analysis/src/attribution/speakers/weights.txt"

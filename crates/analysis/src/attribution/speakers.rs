@@ -2,7 +2,7 @@
 //!
 //! Drafts come in with their sources; they go out with their place in the cast, and the cast with
 //! them. A source that names somebody is taken at its word; where it leaves open what kind of speaker
-//! it is, `kinds` asks the model. Then, in text order, pronouns, roles, descriptions and missing sources
+//! it is, `kinds` asks the model. Then, in text order, pronouns, roles and missing sources
 //! get the likeliest antecedent: `antecedents` says whom the rules give, `pointed` whom the model points
 //! at, `candidates` gathers them and all who speak or are named near, and `choice` weighs what there is
 //! to see of each. Each draft notes what its speaker goes by. Nothing here looks beyond the article, and
@@ -231,11 +231,13 @@ impl Open<'_> {
         let never = story.page.quotations.at(at).and(parent.and_then(one));
         let ruled = self.by_rule(story, at, parent, never);
         let pointed = pointed::candidates(story, draft);
-        // Where the model points at nobody, and in whose words "I" stands, grammar decides.
+        // Where the model points at nobody, and in whose words "I" stands, grammar decides; a source
+        // that names nobody is somebody only where the model is sure of it.
         let settled = match mention {
             Some(Mention::Pronoun(class)) => {
                 pointed.is_empty() || *class == "i" && parent.is_some()
             }
+            Some(Mention::Unnamed) => true,
             _ => false,
         };
         if settled {
@@ -251,7 +253,7 @@ impl Open<'_> {
             never,
         };
         let weighed = choice::weigh(story, draft, &question);
-        listen(asked(story, choice::class(story.page, mention, draft), &weighed));
+        listen(asked(story, choice::class(mention, draft), &weighed));
         self.finding(story, choice::likeliest(weighed)?, ruled, &pointed)
     }
 

@@ -14,14 +14,12 @@ use super::candidates::{Question, candidates};
 use super::mention::Mention;
 use super::names::{Place, Sort};
 use super::signs::{NAMES, Signs};
-use super::words::{Gender, Word, words};
+use super::words::{Gender, words};
 use crate::attribution::draft::Draft;
 use crate::attribution::lexicon;
-use crate::attribution::page::Page;
 
 /// The kinds of mention, in the order of the columns of the weights.
-const CLASSES: [&str; 10] =
-    ["he", "it", "they", "i", "role", "body", "document", "unnamed", "cue", "free"];
+const CLASSES: [&str; 9] = ["he", "it", "they", "i", "role", "body", "document", "cue", "free"];
 
 /// A row of weights for each sign, a column for each kind of mention.
 static WEIGHTS: LazyLock<[[f32; CLASSES.len()]; NAMES.len()]> = LazyLock::new(|| {
@@ -45,7 +43,7 @@ pub(super) struct Weighed {
 }
 
 /// Which kind of mention it is.
-pub(super) fn class(page: &Page, mention: Option<&Mention>, draft: &Draft) -> &'static str {
+pub(super) fn class(mention: Option<&Mention>, draft: &Draft) -> &'static str {
     match mention {
         Some(Mention::Pronoun("he" | "she")) => "he",
         Some(Mention::Pronoun("it")) => "it",
@@ -53,25 +51,15 @@ pub(super) fn class(page: &Page, mention: Option<&Mention>, draft: &Draft) -> &'
         Some(Mention::Role(role)) if role.is_document => "document",
         Some(Mention::Role(role)) if role.is_body => "body",
         Some(Mention::Role(_)) => "role",
-        Some(Mention::Unnamed) if is_document(page, draft) => "document",
-        Some(Mention::Unnamed) => "unnamed",
         Some(_) => "i",
         None if draft.cue.is_some() => "cue",
         None => "free",
     }
 }
 
-/// Whether a source is something written: "a new poll".
-fn is_document(page: &Page, draft: &Draft) -> bool {
-    let words = draft.source.map(|source| words(page.text(source), source.start()));
-    let words = words.unwrap_or_default();
-    let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
-    words[..end].last().is_some_and(Word::is_document)
-}
-
 /// All that a mention may mean, each with what speaks for it.
 pub(super) fn weigh(story: &Story, draft: &Draft, it: &Question) -> Vec<Weighed> {
-    let class = class(story.page, it.mention, draft);
+    let class = class(it.mention, draft);
     let column = CLASSES.iter().position(|name| *name == class).unwrap_or_default();
     let look = Look::new(story, draft, it);
     let weighed = |who: Who| {
