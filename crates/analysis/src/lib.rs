@@ -8,3 +8,4 @@
 
 pub mod attribution;
 pub mod linking;
+mod signs;

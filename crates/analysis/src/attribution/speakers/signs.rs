@@ -3,23 +3,7 @@
 //! A statement and somebody whom it may be by come in; numbers go out, each with its name. Most are 1
 //! where something holds and 0 where it does not. Nothing here decides anything.
 
-macro_rules! signs {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// The names of the signs, in the order of the weights.
-        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
-
-        /// What was found of each sign.
-        #[derive(Clone, Copy, PartialEq, Debug, Default)]
-        pub(super) struct Signs { $($(#[$doc])* pub $name: f32,)* }
-
-        impl Signs {
-            /// What was found, in the order of [`NAMES`].
-            pub(super) fn values(&self) -> [f32; NAMES.len()] {
-                [$(self.$name),*]
-            }
-        }
-    };
-}
+use crate::signs::signs;
 
 signs! {
     /// The rules give them.

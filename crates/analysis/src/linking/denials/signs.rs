@@ -6,24 +6,7 @@
 use gainsay_record::{Act, Form, SpeakerKind, Told};
 
 use super::super::item::StatementItem;
-
-macro_rules! signs {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// The names of the signs of a denial, in the order of the weights.
-        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
-
-        /// What was found of each sign. `denial` and `claim` are the two statements.
-        #[derive(Clone, Copy, PartialEq, Debug, Default)]
-        pub(super) struct Signs { $($(#[$doc])* pub $name: f32,)* }
-
-        impl Signs {
-            /// What was found, in the order of [`NAMES`].
-            pub(super) fn values(&self) -> [f32; NAMES.len()] {
-                [$(self.$name),*]
-            }
-        }
-    };
-}
+use crate::signs::signs;
 
 signs! {
     /// The act of the denial is to deny.
