@@ -75,10 +75,12 @@ impl<'a> Common<'a> {
         Self { a: Side::of(one), b: Side::of(other), runs: Vec::new() }
     }
 
-    /// The words of a run side by side, by their places.
+    /// The words of a run side by side, by their places; the last of the one with the last of the
+    /// other, which may have more.
     pub(super) fn pairs(run: &Run) -> impl Iterator<Item = (usize, usize)> + use<> {
-        let (b, last) = (run.b.start, run.b.end - 1);
-        run.a.clone().enumerate().map(move |(nth, a)| (a, (b + nth).min(last)))
+        let (end, b, last) = (run.a.end - 1, run.b.start, run.b.end - 1);
+        let beside = move |nth: usize, a: usize| if a == end { last } else { (b + nth).min(last) };
+        run.a.clone().enumerate().map(move |(nth, a)| (a, beside(nth, a)))
     }
 
     /// What the words of a run count that satisfy something.
