@@ -20,8 +20,8 @@ impl Store {
     /// is to be read then: see [`Store::amend`]. `None` of any other correction.
     ///
     /// # Errors
-    /// If the record does not hold the article, there is no such correction to undo, the date is
-    /// none or the outlet is empty, or the file fails.
+    /// If the record does not hold the article, the date is none or the outlet is empty, or the file
+    /// fails.
     pub fn amended(&self, change: &Change) -> Result<Option<Article>, StoreError> {
         self.ask(|connection| amended(connection, change))
     }
