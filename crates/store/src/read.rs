@@ -6,6 +6,7 @@
 mod article;
 mod heard;
 mod links;
+mod next;
 mod signs;
 mod told;
 

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use gainsay_record::{
     Article, ArticleId, BlockKind, Cue, Draft, Meta, Provenance, Reading, Sense, Speaker,
-    SpeakerId, Statement, StatementId, Units, When,
+    SpeakerId, Statement, StatementId, Units, When, Words,
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::next::Next;
 use super::parse;
 use crate::as_read::Kept;
 use crate::error::{Outcome, Trouble};
@@ -54,7 +55,7 @@ pub(crate) fn senses(
     let mut rows = find.query([number])?;
     let mut senses = Vec::new();
     while let Some(row) = rows.next()? {
-        senses.extend(sense(row)?);
+        senses.extend(Next::of(row).sense()?);
     }
     Ok(Some((article, senses)))
 }
@@ -164,18 +165,21 @@ fn statements(
     number: i64,
     speakers: &Names<SpeakerId>,
 ) -> Outcome<Vec<Statement>> {
+    // In the order in which `statement` takes them.
     let mut find = connection.prepare_cached(
-        "SELECT number, id, parent, iif(corrected IS NULL, speaker, read_speaker) AS speaker, form, act, hedged, \
-         in_headline, score, source, source_start, cue, cue_start, lemma, pieces, addressee, addressee_start, venue, \
-         venue_start, time, time_start, edtf, sense FROM statements WHERE article = ?1 ORDER BY position",
+        "SELECT number, parent, iif(corrected IS NULL, speaker, read_speaker), id, source, source_start, cue, cue_start, \
+         lemma, pieces, form, act, hedged, addressee, addressee_start, venue, venue_start, time, time_start, edtf, \
+         in_headline, score, sense FROM statements WHERE article = ?1 ORDER BY position",
     )?;
     let mut rows = find.query([number])?;
     let (mut statements, mut names, mut parents) = (Vec::new(), Names::new(), Vec::new());
     while let Some(row) = rows.next()? {
-        let speaker = named(speakers, row.get("speaker")?)?;
-        let statement = statement(article, row, speaker)?;
-        names.insert(row.get("number")?, statement.id);
-        parents.push(row.get::<_, Option<i64>>("parent")?);
+        let mut next = Next::of(row);
+        let number = next.value()?;
+        parents.push(next.value()?);
+        let speaker = named(speakers, next.value()?)?;
+        let statement = statement(article, &mut next, speaker)?;
+        names.insert(number, statement.id);
         statements.push(statement);
     }
     for (statement, parent) in statements.iter_mut().zip(parents) {
@@ -184,42 +188,39 @@ fn statements(
     Ok(statements)
 }
 
-fn statement(article: &Article, row: &Row<'_>, speaker: Option<SpeakerId>) -> Outcome<Statement> {
-    let id: StatementId = parse(&row.get::<_, String>("id")?)?;
+fn statement(
+    article: &Article,
+    next: &mut Next<'_>,
+    speaker: Option<SpeakerId>,
+) -> Outcome<Statement> {
     // A span of words: where they start, and as many code points further.
-    let words = |column: &str| -> Outcome<Option<gainsay_record::Span>> {
-        let text: Option<String> = row.get(column)?;
-        let start: Option<u32> = row.get(&*format!("{column}_start"))?;
-        let place = text.zip(start).map(|(text, start)| crate::places::words(text, start).at);
-        place.map(|at| span(article, (at.start, at.end))).transpose()
+    let spanned = |words: Option<Words>| {
+        words.map(|Words { at, .. }| span(article, (at.start, at.end))).transpose()
     };
-    let pieces: Vec<Place> = list(row, "pieces")?;
-    let (lemma, edtf): (Option<String>, Option<String>) = (row.get("lemma")?, row.get("edtf")?);
-    let cue = words("cue")?.map(|span| Cue { span, lemma: lemma.unwrap_or_default() });
+    let id: StatementId = next.word()?;
+    let (source, cue) = (spanned(next.words("source")?)?, spanned(next.words("cue")?)?);
+    let lemma: Option<String> = next.value()?;
+    let pieces: Vec<Place> = serde_json::from_str(next.text()?)?;
     Ok(Statement {
         id,
         parent: None,
         speaker,
-        source: words("source")?,
-        cue,
+        source,
+        cue: cue.map(|span| Cue { span, lemma: lemma.unwrap_or_default() }),
         content: pieces.into_iter().map(|at| span(article, at)).collect::<Outcome<_>>()?,
-        form: parse(&row.get::<_, String>("form")?)?,
-        act: parse(&row.get::<_, String>("act")?)?,
-        hedged: row.get("hedged")?,
-        to: words("addressee")?,
-        place: words("venue")?,
-        when: words("time")?.map(|span| When { span, edtf }),
-        in_headline: row.get("in_headline")?,
-        score: row.get::<_, f64>("score")? as f32,
-        sense: sense(row)?,
+        form: next.word()?,
+        act: next.word()?,
+        hedged: next.value()?,
+        to: spanned(next.words("addressee")?)?,
+        place: spanned(next.words("venue")?)?,
+        when: {
+            let (time, edtf) = (spanned(next.words("time")?)?, next.value()?);
+            time.map(|span| When { span, edtf })
+        },
+        in_headline: next.value()?,
+        score: next.value::<f64>()? as f32,
+        sense: next.sense()?,
     })
-}
-
-/// The sense of a row.
-pub(super) fn sense(row: &Row<'_>) -> Outcome<Option<Sense>> {
-    let bytes: Option<Vec<u8>> = row.get("sense")?;
-    let wrong = || Trouble::Damaged("a sense of another length".to_owned());
-    bytes.map(|bytes| Sense::from_bytes(&bytes).ok_or_else(wrong)).transpose()
 }
 
 /// Whether the record holds an article as this provenance would read it.

@@ -1,18 +1,20 @@
 //! A statement told on its own, out of its rows, with what users corrected.
 
-use gainsay_record::{Told, Voice, Words};
+use gainsay_record::Told;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::article::sense;
-use super::parse;
-use crate::error::{Outcome, Trouble};
-use crate::places::{Place, parted, words};
+use super::next::Next;
+use crate::error::Outcome;
+use crate::places::{Place, parted};
 
 /// The statement of a number; `None` if there is none.
 pub(crate) fn told(connection: &Connection, number: i64) -> Outcome<Option<Told>> {
+    // In the order in which `of_row` takes them.
     let mut find = connection.prepare_cached(
-        "SELECT s.*, a.id AS article_id, a.title, a.published, o.name AS outlet, above.id AS parent_id, \
-         p.id AS speaker_id, n.name AS speaker_name, p.kind AS speaker_kind, p.description, m.name AS speaks_for \
+        "SELECT s.id, a.id, s.position, above.id, o.name, a.title, a.published, \
+         p.id, n.name, p.kind, p.description, m.name, s.source, s.source_start, s.cue, s.cue_start, s.lemma, \
+         s.content, s.pieces, s.form, s.act, s.hedged, s.addressee, s.addressee_start, s.venue, s.venue_start, \
+         s.time, s.time_start, s.edtf, s.in_headline, s.score, s.sense \
          FROM statements s JOIN articles a ON a.number = s.article LEFT JOIN outlets o ON o.number = a.outlet \
          LEFT JOIN statements above ON above.number = s.parent \
          LEFT JOIN speakers p ON p.number = s.speaker LEFT JOIN names n ON n.number = p.called \
@@ -23,54 +25,32 @@ pub(crate) fn told(connection: &Connection, number: i64) -> Outcome<Option<Told>
 }
 
 fn of_row(row: &Row<'_>) -> Outcome<Told> {
-    let parent: Option<String> = row.get("parent_id")?;
-    let content: String = row.get("content")?;
-    let places: Vec<Place> = serde_json::from_str(&row.get::<_, String>("pieces")?)?;
+    let mut next = Next::of(row);
     Ok(Told {
-        id: parse(&row.get::<_, String>("id")?)?,
-        article: parse(&row.get::<_, String>("article_id")?)?,
-        position: row.get("position")?,
-        parent: parent.map(|id| parse(&id)).transpose()?,
-        outlet: row.get("outlet")?,
-        title: row.get("title")?,
-        published: row.get("published")?,
-        voice: voice(row)?,
-        source: part(row, "source")?,
-        cue: part(row, "cue")?,
-        lemma: row.get("lemma")?,
-        content: parted(&content, &places)?,
-        form: parse(&row.get::<_, String>("form")?)?,
-        act: parse(&row.get::<_, String>("act")?)?,
-        hedged: row.get("hedged")?,
-        to: part(row, "addressee")?,
-        place: part(row, "venue")?,
-        when: part(row, "time")?,
-        edtf: row.get("edtf")?,
-        in_headline: row.get("in_headline")?,
-        score: row.get::<_, f64>("score")? as f32,
-        sense: sense(row)?,
+        id: next.word()?,
+        article: next.word()?,
+        position: next.value()?,
+        parent: next.word_if_any()?,
+        outlet: next.value()?,
+        title: next.value()?,
+        published: next.value()?,
+        voice: next.voice()?,
+        source: next.words("source")?,
+        cue: next.words("cue")?,
+        lemma: next.value()?,
+        content: {
+            let (content, places) = (next.text()?, next.text()?);
+            parted(content, &serde_json::from_str::<Vec<Place>>(places)?)?
+        },
+        form: next.word()?,
+        act: next.word()?,
+        hedged: next.value()?,
+        to: next.words("addressee")?,
+        place: next.words("venue")?,
+        when: next.words("time")?,
+        edtf: next.value()?,
+        in_headline: next.value()?,
+        score: next.value::<f64>()? as f32,
+        sense: next.sense()?,
     })
-}
-
-/// Who speaks, of a row that names its columns as this one does.
-pub(super) fn voice(row: &Row<'_>) -> Outcome<Option<Voice>> {
-    let Some(id) = row.get::<_, Option<String>>("speaker_id")? else { return Ok(None) };
-    Ok(Some(Voice {
-        id: parse(&id)?,
-        name: row.get("speaker_name")?,
-        kind: parse(&row.get::<_, String>("speaker_kind")?)?,
-        description: row.get("description")?,
-        speaks_for: row.get("speaks_for")?,
-    }))
-}
-
-/// The words of a column, with where they stand.
-fn part(row: &Row<'_>, column: &str) -> Outcome<Option<Words>> {
-    let text: Option<String> = row.get(column)?;
-    let start: Option<u32> = row.get(&*format!("{column}_start"))?;
-    match (text, start) {
-        (Some(text), Some(start)) => Ok(Some(words(text, start))),
-        (None, None) => Ok(None),
-        _ => Err(Trouble::Damaged(format!("a {column} without its place, or a place without it"))),
-    }
 }
