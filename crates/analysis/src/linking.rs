@@ -102,3 +102,11 @@ pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[&Copies, &Stories];
 pub const OF_SPEAKERS: &[&dyn Linker<SpeakerItem>] = &[&Identities];
 /// The linkers of statements.
 pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[&Utterances, &Denials];
+
+/// Every kind of link that is found, and the version of what finds it.
+pub fn versions() -> impl Iterator<Item = (LinkKind, u32)> {
+    let articles = OF_ARTICLES.iter().map(|it| (it.kind(), it.version()));
+    let speakers = OF_SPEAKERS.iter().map(|it| (it.kind(), it.version()));
+    let statements = OF_STATEMENTS.iter().map(|it| (it.kind(), it.version()));
+    articles.chain(speakers).chain(statements)
+}

@@ -6,6 +6,7 @@
 
 mod asked;
 mod recent;
+mod renew;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -21,6 +22,7 @@ use gainsay_store::{
 
 pub use self::asked::Asked;
 use self::recent::{Known, Recent};
+pub use self::renew::Renewing;
 
 /// Which links of a kind make groups, as the views of the linking have it.
 const fn rule(kind: LinkKind) -> Rule<'static> {
@@ -67,6 +69,8 @@ pub struct Archive {
     known: Known,
     /// The state in which other programs had left the record when `known` was told.
     seen: i64,
+    /// Whether all that links by was made by these linkers: see `renew`.
+    current: bool,
 }
 
 impl Archive {
@@ -101,7 +105,8 @@ impl Archive {
             self.known = Known::default();
         }
         let known = &mut self.known;
-        let added = self.store.add(&new.reading, arrival, |it| link(it, &new.items, known))?;
+        let link = |it: &mut Linking<'_>| link(it, &new.items, known, |_| true);
+        let added = self.store.add(&new.reading, arrival, link)?;
         match added {
             // What was told of the reading before is no longer so.
             Added::Reread => self.known = Known::default(),
@@ -124,12 +129,13 @@ impl Archive {
         read: impl FnOnce(Article) -> Result<Reading, E>,
     ) -> Result<i64, E> {
         self.known = Known::default();
+        self.renew(|_| ())?;
         let Some(article) = self.store.amended(change)? else {
             return Ok(self.store.correct(change, signed)?);
         };
         let new = Prepared::new(read(article)?);
         let known = &mut self.known;
-        let link = |it: &mut Linking<'_>| link(it, &new.items, known);
+        let link = |it: &mut Linking<'_>| link(it, &new.items, known, |_| true);
         let number = self.store.amend(change, signed, &new.reading, link)?;
         self.known = Known::default();
         Ok(number)
@@ -138,7 +144,7 @@ impl Archive {
 
 impl From<Store> for Archive {
     fn from(store: Store) -> Self {
-        Self { store, known: Known::default(), seen: 0 }
+        Self { store, known: Known::default(), seen: 0, current: false }
     }
 }
 
@@ -151,19 +157,24 @@ pub fn verify(store: &Store, progress: impl FnMut(Progress)) -> Result<Verified,
     store.verify(linking::same_words, progress)
 }
 
-/// Links the items of a new article.
-fn link(record: &mut Linking<'_>, items: &Items, known: &mut Known) -> Result<(), StoreError> {
-    for linker in linking::OF_ARTICLES {
+/// Links the items of an article, by the linkers of these kinds.
+fn link(
+    record: &mut Linking<'_>,
+    items: &Items,
+    known: &mut Known,
+    of: impl Fn(LinkKind) -> bool,
+) -> Result<(), StoreError> {
+    for linker in linking::OF_ARTICLES.iter().filter(|it| of(it.kind())) {
         let known = match linker.kind() {
             LinkKind::SameStory => &mut known.stories,
             _ => &mut known.articles,
         };
         link_by(*linker, record, &[&items.article], known)?;
     }
-    for linker in linking::OF_SPEAKERS {
+    for linker in linking::OF_SPEAKERS.iter().filter(|it| of(it.kind())) {
         link_by(*linker, record, &refs(&items.speakers), &mut known.speakers)?;
     }
-    for linker in linking::OF_STATEMENTS {
+    for linker in linking::OF_STATEMENTS.iter().filter(|it| of(it.kind())) {
         link_by(*linker, record, &refs(&items.statements), &mut known.statements)?;
     }
     Ok(())

@@ -38,7 +38,7 @@ pub use gainsay_record as record;
 pub use gainsay_store as store;
 pub use gainsay_tagger as tagger;
 
-pub use archive::{Archive, Asked, Prepared, verify};
+pub use archive::{Archive, Asked, Prepared, Renewing, verify};
 pub use chain::{chain, speaker_name};
 pub use error::Unread;
 pub use pipeline::{Input, Outcome, Pipeline};

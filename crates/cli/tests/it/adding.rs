@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use gainsay::record::Link;
+use gainsay::store::Store;
+
 use crate::kept::{ask_in, printed, rows, text};
 use crate::samples::{Ended, REPORT, folder};
 
@@ -123,4 +126,42 @@ fn a_run_that_is_stopped_leaves_a_sound_record_and_goes_on() {
     let stats = rows(folder.path(), &["stats"]);
     let articles = stats.iter().find(|row| row["what"] == "articles").unwrap();
     assert_eq!(articles["value"], 60);
+}
+
+#[test]
+fn what_an_earlier_linker_left_is_linked_anew() {
+    let reports = [report(2), report(3), report(4)];
+    let folder = folder(&[
+        ("one.txt", reports[0].as_bytes()),
+        ("two.txt", reports[1].as_bytes()),
+        ("three.txt", reports[2].as_bytes()),
+    ]);
+    said_of_adding(folder.path(), &["one.txt", "two.txt"], 0);
+    let path = folder.path().join("record.gainsay");
+    let linked = || -> Vec<Link> {
+        let store = Store::open(&path).unwrap();
+        store.all_links().collect::<Result<_, _>>().unwrap()
+    };
+    let (before, versions) = (linked(), Store::open(&path).unwrap().linkers().unwrap());
+    assert!(versions.values().all(|&version| version > 0), "{versions:?}");
+    assert!(!before.is_empty());
+
+    let mut store = Store::open_or_create(&path).unwrap();
+    versions.keys().for_each(|&kind| store.forget_links(kind).unwrap());
+    drop(store);
+    assert_eq!(linked(), []);
+
+    let said = said_of_adding(folder.path(), &["three.txt"], 0);
+    assert!(
+        said.starts_with(
+            "gainsay: record.gainsay: an earlier gainsay linked its 2 reports otherwise; they are linked anew\n"
+        ),
+        "{said}"
+    );
+    assert_eq!(Store::open(&path).unwrap().linkers().unwrap(), versions);
+    let after = linked();
+    assert!(before.iter().all(|link| after.contains(link)));
+    let said = said_of_adding(folder.path(), &["three.txt"], 0);
+    assert_eq!(said, "gainsay: record.gainsay: 1 article in it already\n");
+    assert_eq!(linked(), after);
 }

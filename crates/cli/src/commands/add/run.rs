@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use gainsay::ingest::Options;
 use gainsay::record::Article;
 use gainsay::store::{Added, Arrival, StoreError};
-use gainsay::{Archive, Asked, Outcome, Pipeline, Prepared, Unread};
+use gainsay::{Archive, Asked, Outcome, Pipeline, Prepared, Renewing, Unread};
 
 use super::AddArgs;
 use crate::clock;
@@ -19,6 +19,9 @@ use crate::reports::{self, Size};
 use crate::stats::Tally;
 use crate::talk::Talk;
 
+/// After how many reports that are linked anew it is said.
+const SAID_EVERY: usize = 2000;
+
 /// What stands beside a record while it is open.
 const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
@@ -27,12 +30,13 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Failure> {
     let mut tally = Tally::start();
     let path = args.record.path();
     // First, so that a record that cannot be used costs no time.
-    let adding = Adding::open(&path)?;
+    let mut adding = Adding::open(&path)?;
     let options = Options { map: args.map.unwrap_or_default(), ..Options::default() };
     let pipeline = Pipeline::new(tagger(args.model.as_deref())?).with_options(options);
     let asked = Asked::open(&path, pipeline.provenance())?;
     let paths = args.paths.clone();
     let talk = Talk::new(false, move || count(&paths));
+    adding.renew(&talk)?;
     let adding = Arc::new(Mutex::new(adding));
     interrupt::watch(&adding, &talk);
     let jobs = reports::jobs(args.jobs);
@@ -102,6 +106,22 @@ impl Adding {
         let archive = Some(Archive::open_or_create(path)?);
         let path = path.to_owned();
         Ok(Self { archive, path, new: 0, versions: 0, reread: 0, known: 0, statements: 0 })
+    }
+
+    /// Links anew what an earlier gainsay linked otherwise.
+    fn renew(&mut self, talk: &Talk) -> Result<(), Failure> {
+        let Some(archive) = &mut self.archive else { return Ok(()) };
+        let name = self.path.display();
+        archive.renew(|Renewing { done, of }| {
+            if done == 1 {
+                talk.say(&format!(
+                    "{name}: an earlier gainsay linked its {of} reports otherwise; they are linked anew"
+                ));
+            } else if done % SAID_EVERY == 0 {
+                talk.say(&format!("{name}: {done} of {of} reports linked anew"));
+            }
+        })?;
+        Ok(())
     }
 
     /// On the thread that writes.
