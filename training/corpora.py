@@ -47,6 +47,7 @@ class Document:
     names: list[tuple[int, list[int]]] | None = None  # kind and words: see names.py; None: nobody has looked
     open: set[int] = dataclasses.field(default_factory=set)  # words of which nobody says whether they are part of a name
     statements: list[dict] | None = None  # as the guide's files have them
+    round: int = 1  # of our own labels: see labels.py
 
     def word(self, index: int) -> str:
         return self.text[self.words.start[index] : self.words.end[index]]
@@ -132,7 +133,7 @@ def labelled(rows, tokenizer) -> list[Document]:
     for d in rows:
         words = words_of(d["text"], paragraphs_of(d["text"]), tokenizer)
         frames = guide_frames(d["text"], words, d["statements"])
-        docs.append(Document(d["id"], 1, d["text"], words, [frames], statements=d["statements"]))
+        docs.append(Document(d["id"], 1, d["text"], words, [frames], statements=d["statements"], round=d.get("round", 1)))
     return docs
 
 

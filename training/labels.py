@@ -1,7 +1,8 @@
 """Our own labels of reports that others published, as offsets and file ids, never their texts.
 
 `labels/readings.jsonl.gz`: statements. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
-A speaker is the place of its fullest name (of several, one each), or empty where the report names nobody.
+A speaker is the place of its fullest name (of several, one each), or empty where the report names nobody. `round` is 2 for reports that were labelled
+after gainsay-en-3 had been trained.
 
 `labels/acts.jsonl.gz`: the acts of PolNeAR's attributions. A line is one report of its training part; an act is [start, end, act], where the
 cue starts and ends. All offsets are code points.
@@ -46,7 +47,8 @@ def documents(shared: pathlib.Path, path: pathlib.Path = FOLDER / "readings.json
         text = text.replace("\r", "")
         if zlib.crc32(text.encode()) != row["crc32"]:
             raise ValueError(f"{corpus} {name} is not the text that was labelled")
-        yield {"id": f"{corpus}_{name}", "text": text, "statements": [statement(text, s) for s in row["statements"]]}
+        statements = [statement(text, s) for s in row["statements"]]
+        yield {"id": f"{corpus}_{name}", "text": text, "statements": statements, "round": row.get("round", 1)}
 
 
 def acts(path: pathlib.Path = FOLDER / "acts.jsonl.gz") -> dict[str, dict[tuple[int, int], str]]:

@@ -53,13 +53,14 @@ def load(shared: pathlib.Path, also: pathlib.Path | None = None) -> tuple[list[c
 
 
 def one_pass(docs: list[corpora.Document], also: list[corpora.Document], rng: random.Random,
-             guide_times: float) -> list[list[Window]]:
+             guide_times: float, new_times: float) -> list[list[Window]]:
     """All windows of one pass over the data in batches of like length, the batches in random order."""
     windows: list[Window] = []
     for number, doc in enumerate(docs + also):
         times = 1
         if doc.scheme == 1 and number < len(docs):
-            times = int(guide_times) + (rng.random() < guide_times % 1)
+            wanted = new_times if doc.round > 1 else guide_times
+            times = int(wanted) + (rng.random() < wanted % 1)
         if doc.scheme != 1:
             times = rng.random() < 0.5
         for _ in range(times):
@@ -232,9 +233,11 @@ def main() -> None:
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--peak", type=float, default=2.5e-4, help="highest rate of the encoder's own weights")
     a.add_argument("--peak-new", type=float, default=1e-3, help="highest rate of everything added to it")
-    a.add_argument("--guide-times", type=float, default=1.5)
+    a.add_argument("--guide-times", type=float, default=1.5, help="how often a pass reads what was labelled by the guide")
+    a.add_argument("--new-times", type=float, default=1.5, help="the same of the last round of labels")
     a.add_argument("--act-weight", type=float, default=0.5)
     a.add_argument("--who-weight", type=float, default=0.05)
+    a.add_argument("--masked", type=float, default=0.05, help="share of the pieces that are hidden")
     a.add_argument("--from", dest="start", type=pathlib.Path, help="a model folder, or another run, to go on from")
     a.add_argument("--also", type=pathlib.Path, help="documents that a run has labelled itself: see pseudo.py")
     args = a.parse_args()
@@ -275,7 +278,7 @@ def main() -> None:
         checkpoint.with_suffix(".new").rename(checkpoint)
 
     while progress < 1:
-        batches = one_pass(docs, also, rng, args.guide_times)
+        batches = one_pass(docs, also, rng, args.guide_times, args.new_times)
         notes = {d.id: rng.randrange(6) for d in docs + also}
         sums: dict[str, float] = {}
         for number, windows in enumerate(batches):
@@ -285,7 +288,7 @@ def main() -> None:
                 break
             for g in optimizer.param_groups:
                 g["lr"] = g["peak"] * rate(progress, state["step"] + 1)
-            batch = tensors(windows, rng)
+            batch = tensors(windows, rng, args.masked)
             t = targets(batch, windows, notes, rng)
             parts = losses(model, batch, t, args.act_weight, args.who_weight)
             loss = sum(parts.values())

@@ -84,8 +84,8 @@ def noise(doc: Document, words: list[int], rng: random.Random) -> tuple[list[int
     return words, case, quote, place
 
 
-def tensors(windows: list[Window], rng: random.Random | None = None) -> dict:
-    """One padded batch. With `rng`, noise is added and a twentieth of the pieces is masked."""
+def tensors(windows: list[Window], rng: random.Random | None = None, masked: float = 0.05) -> dict:
+    """One padded batch. With `rng`, noise is added and of the pieces the share `masked` is hidden."""
     rows = []
     for win in windows:
         words = win.words
@@ -99,7 +99,7 @@ def tensors(windows: list[Window], rng: random.Random | None = None) -> dict:
         for i, c, q, p in zip(words, case, quote, place):
             first.append(len(pieces))
             for piece in win.doc.words.pieces[i]:
-                pieces.append(MASK if rng and rng.random() < 0.05 else piece)
+                pieces.append(MASK if rng and rng.random() < masked else piece)
                 feats.append((c, q, p))
         pieces.append(SEP)
         feats.append((0, 0, 0))
