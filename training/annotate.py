@@ -116,7 +116,7 @@ def statement(report: Report, line: str, known: set[str]) -> dict:
     spans = []
     for piece in pieces:
         spans.append(report.nearest(piece, number, spans[-1] if spans else near))
-    whose = [] if speaker == "-" else [s.strip() for s in speaker.split("; ") if s.strip()]
+    whose = [s.strip() for s in speaker.split("; ") if s.strip() not in ("", "-", "(unnamed)")]
     out = {"id": name, "parent": None if parent == "-" else parent,
            "source": list(report.nearest(source, number, near)) if source != "-" else None, "cue": list(at) if at else None,
            "content": [list(s) for s in sorted(spans)], "speaker_kind": kind, "act": act, "speaker": []}
