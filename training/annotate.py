@@ -7,8 +7,8 @@
 all words as they stand in the report, `-` for nothing. `paragraph` is where the cue stands (without a cue: where the content begins). Spans of
 a content are parted by ` // `, and a long one may be `its first words … its last words`; `cue#2` is the second such word of the paragraph.
 The speaker is the fullest name in the report, several parted by `; `. Extras are parted by `; `: `to=words`, `where=words`, `when=words`,
-`headline`, `hedged`, `optional`. `annotate.py label --corpus C --id I FILE` prints the line for `labels/readings.jsonl.gz`, offsets in code points, and
-says on stderr which lines it cannot place; `annotate.py write REPORT` gives the lines of a report that is already labelled.
+`headline`, `hedged`, `optional`. `annotate.py label --corpus C --id I --lines FILE` prints the line for `labels/readings.jsonl.gz`, offsets in code points, and
+says on stderr which lines it cannot place; `annotate.py write --corpus C --id I` gives the lines of a report that is already labelled.
 """
 
 from __future__ import annotations
@@ -171,10 +171,10 @@ def main() -> None:
 
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("what", choices=["show", "label", "write"])
-    a.add_argument("file", nargs="?", type=pathlib.Path)
     a.add_argument("--shared", type=pathlib.Path, required=True)
     a.add_argument("--corpus", required=True)
     a.add_argument("--id", required=True)
+    a.add_argument("--lines", type=pathlib.Path, help="what an annotator wrote, to `label`")
     args = a.parse_args()
     if args.what == "write":
         row = next((d for d in labels.documents(args.shared) if d["id"] == f"{args.corpus}_{args.id}"), None)
@@ -189,7 +189,9 @@ def main() -> None:
     if args.what == "show":
         print(report.shown())
         return
-    statements, wrong = labelled(report, args.file.read_text(encoding="utf8").splitlines())
+    if args.lines is None:
+        a.error("label needs --lines")
+    statements, wrong = labelled(report, args.lines.read_text(encoding="utf8").splitlines())
     print("\n".join(wrong), file=sys.stderr)
     print(json.dumps({"corpus": args.corpus, "id": args.id, "crc32": zlib.crc32(text.encode()), "statements": statements}))
 
