@@ -106,7 +106,10 @@ impl Reader<'_, '_> {
         let segments: Vec<&[Word]> = words.split_inclusive(|word| word.comma).collect();
         let Some((&head, rest)) = segments.split_first() else { return Head::Unnamed };
         match self.head(head) {
-            Head::Name(part) => Head::Name(self.with_apposition(part, rest)),
+            Head::Name(part) => match self.holder(head, rest, &part) {
+                Some(holder) => Head::Name(holder),
+                None => Head::Name(self.with_apposition(part, rest)),
+            },
             other => match self.named_beside(head, rest, &other) {
                 Some(part) => {
                     let description = self.description(head);
@@ -114,6 +117,24 @@ impl Reader<'_, '_> {
                 }
                 None => other,
             },
+        }
+    }
+
+    /// The person beside what looks like a body's name and is an office, or one of many: "Works
+    /// Chairman, Mara Lund,", "another leading Green, Mara Lund".
+    fn holder(&mut self, head: &[Word], rest: &[&[Word]], read: &Part) -> Option<Part> {
+        let last = head.last()?;
+        let some = head[0].determiner() == Some("indefinite");
+        let body = self.names.all[read.who].sort != Sort::Person;
+        let beside = rest.first().filter(|beside| beside[0].is_capital())?;
+        if !body || !(some || last.is_role() || last.is_office()) || !self.is_certain(beside) {
+            return None;
+        }
+        match self.head(beside) {
+            Head::Name(part) if self.names.all[part.who].sort == Sort::Person => {
+                Some(Part { description: self.description(head), ..part })
+            }
+            _ => None,
         }
     }
 

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use gainsay_record::{Block, BlockKind, Span};
 
 use super::runs::{Run, is_shouted, may_be_name, read_run, runs};
-use super::words::{Gender, Word, country, is_body_word, is_given, join};
+use super::words::{Gender, Word, country, is_body_word, is_given, is_particle, join};
 use crate::attribution::page::Page;
 
 /// Names are collected from this many bytes of a text: no report is longer.
@@ -276,7 +276,8 @@ impl Names {
         let by_last = named(&self.by_last, last);
         if parts.len() > 1 {
             let same = |at: &usize| same_person(&parts, &self.parts_of(*at));
-            return self.fullest(&by_last.into_iter().filter(same).collect::<Vec<_>>());
+            let alike: Vec<usize> = by_last.into_iter().filter(same).collect();
+            return self.fullest(&self.of_generation(alike, generation(name)));
         }
         let full = |at: &usize| self.parts_of(*at).len() > 1;
         let several: Vec<usize> = by_last.iter().copied().filter(full).collect();
@@ -291,7 +292,24 @@ impl Names {
             .or_else(|| frequent(&by_first))?;
         let parts = self.parts_of(one);
         let same = |at: &usize| same_person(&parts, &self.parts_of(*at)) && full(at);
-        self.fullest(&several.into_iter().filter(same).collect::<Vec<_>>()).or(Some(one))
+        let alike: Vec<usize> = several.into_iter().filter(same).collect();
+        self.fullest(&self.of_generation(alike, None)).or(Some(one))
+    }
+
+    /// Of those of one name, father or son, where the report has both.
+    fn of_generation(&self, people: Vec<usize>, wanted: Option<&str>) -> Vec<usize> {
+        let (same, other): (Vec<usize>, Vec<usize>) =
+            people.into_iter().partition(|&at| generation(&self.all[at].name) == wanted);
+        if same.is_empty() { other } else { same }
+    }
+
+    /// Gives somebody who is known by one word the name that a source has in full.
+    pub(crate) fn name_in_full(&mut self, who: usize, name: &str) {
+        let known = &mut self.all[who];
+        if known.sort == Sort::Person && !known.name.contains(' ') && name.contains(' ') {
+            name.clone_into(&mut known.name);
+            self.by_name.entry(name.to_lowercase()).or_insert(who);
+        }
     }
 
     /// The longest of several names, but for "Jr." and the like.
@@ -404,9 +422,7 @@ fn parts(name: &str) -> Vec<String> {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let mut parts: Vec<String> =
         name.split_whitespace().map(bare).filter(|part| !part.is_empty()).collect();
-    while parts.len() > 1
-        && parts.last().is_some_and(|last| ["jr", "sr", "ii", "iii", "iv"].contains(&last.as_str()))
-    {
+    while parts.len() > 1 && parts.last().is_some_and(|last| GENERATIONS.contains(&last.as_str())) {
         parts.pop();
     }
     parts
@@ -424,11 +440,22 @@ fn is_misspelt(one: &str, other: &str) -> bool {
     short.get(same + skip..).unwrap_or_default() == &long[(same + 1).min(long.len())..]
 }
 
-/// Whether a name is all of the surname of another: "Quill Hanno" of "Nora Quill Hanno".
+/// Whether a name is all of the surname of another: "Quill Hanno" of "Nora Quill Hanno". What begins
+/// with "de" or "Mac" is a surname, whoever's.
 fn is_surname_of(short: &[String], long: &[String]) -> bool {
     let given = |parts: &[String]| parts.first().is_some_and(|first| is_given(first));
-    long.len() > short.len() && long.ends_with(short) && given(long) && !given(short)
+    let particle = short.len() > 1 && short.first().is_some_and(|first| is_particle(first));
+    let surname = particle || given(long) && !given(short);
+    long.len() > short.len() && long.ends_with(short) && surname
 }
+
+/// "Jr." and the like at the end of a name, which tell a son from his father.
+fn generation(name: &str) -> Option<&'static str> {
+    let last = name.rsplit(' ').next()?.trim_end_matches('.').to_lowercase();
+    GENERATIONS.into_iter().find(|it| *it == last)
+}
+
+const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
 /// Whether two names, in parts, may be one person's: the same last word, and first words that are
 /// the same or one of which is the initial of the other; or one is all of the other's surname, as

@@ -244,16 +244,18 @@ fn has_middle_initial(rest: &[Word]) -> bool {
     rest.len() == 3 && rest[1].is_initial() && !rest[0].is_sentence_word() && !rest[0].is_acronym()
 }
 
-/// Whether an unknown word may be part of a person's name.
+/// Whether an unknown word may be part of a person's name; "A." may, "A" is a word of a sentence.
 pub(crate) fn may_be_name(word: &Word) -> bool {
+    let initial = word.is_initial() && word.text.ends_with('.');
     (!word.is_acronym() || word.is_initial())
-        && !word.is_sentence_word()
+        && (initial || !word.is_sentence_word())
         && !word.is_thing()
         && !word.is_people_word()
 }
 
 fn is_lone_body(word: &Word) -> bool {
-    country(word.text).is_some() || word.is_acronym() || word.is_organization()
+    let letters = word.is_acronym() && !word.is_role();
+    country(word.text).is_some() || letters || word.is_organization()
 }
 
 /// Where the name of a person starts in a run: after the last title, after "British" or "State" of
@@ -296,7 +298,9 @@ fn with_crown(words: &[Word], first: usize) -> usize {
 fn is_title_in(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let next = words.get(at + 1);
+    // "Mr de Brisk", but not "Director de".
+    let particle = |next: &Word| next.is_particle() && word.title().is_none();
     let before_body =
-        next.is_some_and(|next| next.is_organization() || next.ends_head() || next.is_particle());
+        next.is_some_and(|next| next.is_organization() || next.ends_head() || particle(next));
     (word.title().is_some() || word.is_role() && !word.is_organization()) && !before_body
 }

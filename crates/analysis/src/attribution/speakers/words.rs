@@ -266,6 +266,11 @@ pub(crate) fn is_given(word: &str) -> bool {
     GIVEN.contains_key(word)
 }
 
+/// Whether a word, lower case, is a small word inside of names.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word)
+}
+
 /// Whether a word with a capital stands for many people who speak as a group: "Democrats".
 pub(crate) fn is_group(word: &Word) -> bool {
     GROUPS.contains(word.lower().as_str())
@@ -283,6 +288,7 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
         let at = page.name_at(word.start);
         word.spotted = at.map(|at| Spotted { at, kind: page.names[at].kind });
     }
+    after_roles(&mut words);
     for at in 0..words.len() {
         let one = |other: Option<&Word>| other.and_then(|it| it.spotted) == words[at].spotted;
         let opens = at.checked_sub(1).is_none_or(|before| !one(words.get(before)));
@@ -292,6 +298,22 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
         }
     }
     words
+}
+
+/// What a person is never takes part in the name, nor does what stands before it: "Former Orlen pilot
+/// Ilo Varga".
+fn after_roles(words: &mut [Word]) {
+    let mut inside: Option<Spotted> = None;
+    let mut cut = false;
+    for word in words.iter_mut().rev() {
+        let again = word.spotted == inside;
+        let role = !word.is_capital() && word.is_role();
+        cut = again && (cut || role && inside.is_some_and(|it| it.kind == NameKind::Person));
+        inside = word.spotted;
+        if cut {
+            word.spotted = None;
+        }
+    }
 }
 
 /// What the model takes for the first word of a name, and what is none: a title, a party with its state

@@ -16,6 +16,7 @@ impl Reader<'_, '_> {
     pub(super) fn head(&mut self, segment: &[Word]) -> Head {
         let start = segment.iter().take_while(|word| word.determiner().is_some()).count();
         let determiner = segment.first().and_then(Word::determiner);
+        let start = start + self.title_in_marks(&segment[start..]);
         let words = &segment[start..];
         let (mut owner, mut modifier) = (None, None);
         let mut at = 0;
@@ -48,10 +49,33 @@ impl Reader<'_, '_> {
         self.noun(Phrase { phrase: &words[..at], head, determiner, of, owner, modifier })
     }
 
+    /// How many words stand in quotation marks before a noun: "“Trams of Orlen” star Mara Lund".
+    fn title_in_marks(&self, words: &[Word]) -> usize {
+        let text = self.page.article.text();
+        let before = words.first().and_then(|word| text.get(..word.start));
+        let close = match before.and_then(|before| before.chars().next_back()) {
+            Some('“') => '”',
+            Some('‘') => '’',
+            Some('"') => '"',
+            _ => return 0,
+        };
+        let closes = |pair: &[Word]| {
+            text.get(pair[0].end..pair[1].start).is_some_and(|gap| gap.contains(close))
+        };
+        let end = words.windows(2).position(closes).map(|at| at + 1);
+        end.filter(|&end| !words[end].is_capital()).unwrap_or(0)
+    }
+
     /// A head that is a run of capitalised words: a name, an office with its name after it, or a
     /// body with its owner.
     fn named_head(&mut self, run: Run, owner: Option<&[Word]>, rest: &[Word]) -> Head {
         let last = run.run[run.run.len() - 1];
+        // "Ilo T. King of Orlen" is no king.
+        let Reading { sort, first, last: end, sure, .. } = read_run(run.run, run.before, false);
+        let in_full = sort == Some(Sort::Person) && sure && end == run.run.len() && end - first > 1;
+        if in_full {
+            return self.name_of(run);
+        }
         if let Some(name) = self.name_of_office(&last, rest) {
             return self.name_of(Run { run: name, before: Some(&last), ..run });
         }

@@ -24,7 +24,15 @@ impl Reader<'_, '_> {
         if pieces.len() < 2 || pieces.iter().any(|piece| piece.is_empty()) {
             return None;
         }
-        let listed: Vec<&[Word]> = pieces[0].split_inclusive(|word| word.comma).collect();
+        if let [first, second] = pieces[..]
+            && is_first_office(first, second)
+            && let Head::Name(part) = self.single(second)
+            && self.names.all[part.who].sort == Sort::Person
+        {
+            return Some(vec![Part { description: self.description(words), ..part }]);
+        }
+        let listed = pieces[0].split_inclusive(|word| word.comma);
+        let listed: Vec<&[Word]> = listed.filter(|piece| !self.in_brackets(piece)).collect();
         if listed.len() > 1 && listed.iter().all(|piece| self.is_known(piece)) {
             pieces.splice(0..1, listed);
         }
@@ -60,11 +68,11 @@ impl Reader<'_, '_> {
     /// one; or "three senators — A, B and C", which are just these.
     fn examples(&mut self, words: &[Word]) -> Option<Vec<Part>> {
         let opens = |word: &Word| word.is_one_of(&LIKE[..3]);
-        let at = words.iter().position(|word| word.is_one_of(&LIKE[..2]) || word.comma)?;
+        let at = words.iter().position(|word| opens(word) || word.comma)?;
         let (head, rest) = (&words[..=at], &words[at + 1..]);
         let like = !words[at].comma || rest.first().is_some_and(opens);
         let rest = &rest[rest.iter().take_while(|word| word.is_one_of(&LIKE)).count()..];
-        let noun = head.iter().rev().find(|word| !word.is_one_of(&LIKE[..2]))?;
+        let noun = head.iter().rev().find(|word| !opens(word))?;
         let opening = noun.start == words[0].start && noun.is_people_word();
         let plural = noun.is_plural() && (!noun.is_capital() || opening) || is_group(noun);
         let counted = words[0].determiner() == Some("indefinite");
@@ -90,6 +98,12 @@ impl Reader<'_, '_> {
         Part { who, description: None }
     }
 
+    /// "(G-Orlen)" after a name.
+    fn in_brackets(&self, piece: &[Word]) -> bool {
+        let before = self.page.article.text().get(..piece[0].start);
+        before.is_some_and(|before| before.ends_with(['(', '[']))
+    }
+
     /// Whether a piece is nothing but the name of somebody the article names.
     fn is_known(&self, words: &[Word]) -> bool {
         let bare: Vec<Word> = words.iter().copied().filter(|word| word.title().is_none()).collect();
@@ -103,7 +117,7 @@ fn coordinated<'a, 'b>(words: &'b [Word<'a>]) -> Vec<&'b [Word<'a>]> {
     let (mut pieces, mut start, mut at) = (Vec::new(), 0, 0);
     while at < words.len() {
         let joins = words[at].is_one_of(&["and", "&"]);
-        if joins && !in_apposition(&words[start..at]) {
+        if joins && !in_apposition(&words[start..at], words.get(at + 1)) {
             pieces.push(&words[start..at]);
             start = at + 1;
         }
@@ -113,11 +127,24 @@ fn coordinated<'a, 'b>(words: &'b [Word<'a>]) -> Vec<&'b [Word<'a>]> {
     pieces
 }
 
-/// Whether a piece ends in the middle of what is said of somebody: "Lund, a friend of Varga".
-fn in_apposition(piece: &[Word]) -> bool {
+/// Whether a piece ends in the middle of what is said of somebody: "Lund, a friend of Varga", or
+/// "Lund, the owner" before "and publisher".
+fn in_apposition(piece: &[Word], next: Option<&Word>) -> bool {
     let closed = piece.last().is_some_and(|last| last.comma);
     let comma = piece.iter().rposition(|word| word.comma);
-    !closed && comma.is_some_and(|comma| piece[comma + 1..].iter().any(Word::ends_head))
+    let offices =
+        piece.last().is_some_and(Word::is_role) && next.is_some_and(|it| !it.is_capital());
+    let goes_on = |said: &[Word]| offices || said.iter().any(Word::ends_head);
+    !closed && comma.is_some_and(|comma| goes_on(&piece[comma + 1..]))
+}
+
+/// Whether a piece ends with an office that the next one goes on with: "Herald President" before
+/// "and Managing Editor Mara Lund".
+fn is_first_office(piece: &[Word], next: &[Word]) -> bool {
+    let office = |word: &Word| word.is_role() || word.is_office();
+    let alone = !piece.iter().any(|word| word.comma || word.owns);
+    let next = &next[..next.len().saturating_sub(1)];
+    alone && piece.last().is_some_and(office) && next.iter().any(office)
 }
 
 /// A piece of a list without "both" before it and "as well as" after it.

@@ -82,6 +82,11 @@ impl Reader<'_, '_> {
             None => who.unwrap_or_else(|| self.names.named(name, sort, reading.gender)),
         };
         let is_person = sort == Sort::Person;
+        // "Pickpocket Lund" is no name in full.
+        let given = named.first().is_some_and(|it| it.gender().is_some() || it.spotted.is_some());
+        if is_person && reading.sure && given {
+            self.names.name_in_full(who, name);
+        }
         let description = is_person.then(|| self.title_before(it.segment, named)).flatten();
         Head::Name(Part { who, description })
     }
