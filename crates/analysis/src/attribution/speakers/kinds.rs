@@ -6,12 +6,12 @@
 //! "both parties" may be a group that the report calls so. Nobody gets a name here that the source
 //! does not give.
 
-use gainsay_record::SpeakerKind;
+use gainsay_record::{Span, SpeakerKind};
 
 use super::cast::unnamed_name;
 use super::mention::{Mention, Part, Role};
 use super::names::{Names, Sort};
-use super::words::Gender;
+use super::words::{Gender, Word, is_group, words};
 use crate::attribution::draft::Draft;
 use crate::attribution::page::Page;
 
@@ -21,13 +21,16 @@ const SURE: f32 = 0.75;
 const MAYBE: f32 = 0.2;
 
 /// A mention in the light of the kind that the model takes it for.
-pub(crate) fn settle(names: &Names, draft: &Draft, mention: Mention) -> Mention {
+pub(crate) fn settle(page: &Page, names: &Names, draft: &Draft, mention: Mention) -> Mention {
     let unnamed = share(draft, SpeakerKind::Unnamed) >= SURE;
     match mention {
         Mention::Role(role) if several(draft) >= SURE && !role.is_document => {
             Mention::Role(Role { is_body: true, ..role })
         }
         Mention::Role(_) if unnamed => Mention::Unnamed,
+        Mention::Named(parts) if is_many(page, names, draft, &parts) && several(draft) < SURE => {
+            Mention::Unnamed
+        }
         Mention::Named(parts) if unnamed && is_doubtful(names, &parts) => Mention::Unnamed,
         mention => mention,
     }
@@ -54,12 +57,23 @@ pub(crate) fn called(
         _ => false,
     };
     let source = draft.source.filter(|_| described && several(draft) >= MAYBE)?;
+    if is_no_body(page, source) {
+        return None;
+    }
     let name = unnamed_name(page, source);
     let plain = !name.is_empty() && name.split_whitespace().count() <= 6;
     let body = share(draft, SpeakerKind::Organization) > share(draft, SpeakerKind::Group);
     let sort = if body { Sort::Organization } else { Sort::Group };
     let who = plain.then(|| names.named(&name, sort, Gender::Unknown))?;
     Some(Called { who, sure: *mention == Mention::Unnamed && several(draft) >= SURE })
+}
+
+/// "Another record", "some firms": something written, or one of many of which nothing else is said.
+fn is_no_body(page: &Page, source: Span) -> bool {
+    let words = words(page.text(source), source.start());
+    let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
+    words[..end].last().is_some_and(Word::is_document)
+        || words.first().is_some_and(|first| first.determiner() == Some("indefinite"))
 }
 
 fn share(draft: &Draft, kind: SpeakerKind) -> f32 {
@@ -69,6 +83,13 @@ fn share(draft: &Draft, kind: SpeakerKind) -> f32 {
 /// How likely the model takes a speaker for a body or a group.
 fn several(draft: &Draft) -> f32 {
     share(draft, SpeakerKind::Organization) + share(draft, SpeakerKind::Group)
+}
+
+/// Whether members of something speak, and nobody else: "Federalists", but not "the Federalist".
+fn is_many(page: &Page, names: &Names, draft: &Draft, parts: &[Part]) -> bool {
+    let group = matches!(parts, [one] if names.all[one.who].sort == Sort::Group);
+    let members = |source: Span| words(page.text(source), source.start()).iter().any(is_group);
+    group && draft.source.is_some_and(members)
 }
 
 /// Whether nothing but a capital says that somebody is named.

@@ -5,10 +5,12 @@
 //! are matched with the fullest one in the article. What a pronoun or a role refers to is the task
 //! of `antecedents`.
 //!
-//! `lists` reads several sources joined by "and", `heads` finds the head of a noun phrase,
-//! `naming` says whom capitalised words name, and `nouns` what a phrase without a name says.
+//! `lists` reads several sources joined by "and", `jointly` those who publish together, `heads`
+//! finds the head of a noun phrase, `naming` says whom capitalised words name, and `nouns` what a
+//! phrase without a name says.
 
 mod heads;
+mod jointly;
 mod lists;
 mod naming;
 mod nouns;

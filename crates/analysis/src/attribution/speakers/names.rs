@@ -64,6 +64,8 @@ pub(crate) struct Names {
     by_word: HashMap<String, Vec<usize>>,
     /// Organisations by the initials of their words, sorted, with and without small words.
     by_initials: HashMap<String, Vec<usize>>,
+    /// Organisations by the short form that stands in brackets after their name, lower case.
+    by_short: HashMap<String, usize>,
     /// Bodies by the last word of their owner and by their noun, both lower case.
     by_owner: HashMap<(String, String), usize>,
     /// Words that have a capital within a sentence, lower case.
@@ -100,6 +102,7 @@ impl Names {
         runs.iter().for_each(|run| names.learn_opening(run, &alone, &families));
         heads.iter().for_each(|run| names.learn_from_title(run));
         names.index();
+        runs.windows(2).for_each(|pair| names.learn_short(page, &pair[0], &pair[1]));
         runs.iter().for_each(|run| names.place(page, run));
         names.places.sort_by_key(|place| place.span);
         names
@@ -170,6 +173,24 @@ impl Names {
                 let at = self.named(&join(pair), Sort::Person, gender);
                 self.all[at].sure = true;
             }
+        }
+    }
+
+    /// Takes in what a report says itself: "the Harbour Lights Trust (HLT)".
+    fn learn_short(&mut self, page: &Page, full: &Run, short: &Run) {
+        let (Some(last), [short]) = (full.words.last(), short.words.as_slice()) else { return };
+        let gap = page.article.text().get(last.end..short.start).unwrap_or_default();
+        let capitals = short.text.chars().filter(|c| c.is_uppercase()).count();
+        if !matches!(gap.trim(), "(" | "<") || capitals < 2 || country(short.text).is_some() {
+            return;
+        }
+        let reading = read_run(&full.words, full.before.as_ref(), full.opens);
+        let name = join(&full.words[reading.first..reading.last]);
+        let begins = |text: &str| text.chars().next().map(|c| c.to_ascii_uppercase());
+        let Some(&who) = self.by_name.get(&name.to_lowercase()) else { return };
+        let body = self.all[who].sort == Sort::Organization && name.contains(' ');
+        if body && begins(&name) == begins(short.text) {
+            self.by_short.entry(short.lower()).or_insert(who);
         }
     }
 
@@ -290,6 +311,10 @@ impl Names {
             .or_else(|| frequent(&sure))
             .or_else(|| frequent(&by_last))
             .or_else(|| frequent(&by_first))?;
+        let single = !full(&one) && gender.or(self.all[one].gender) == Gender::Unknown;
+        if single && self.company(&parts).is_some() {
+            return None;
+        }
         let parts = self.parts_of(one);
         let same = |at: &usize| same_person(&parts, &self.parts_of(*at)) && full(at);
         let alike: Vec<usize> = several.into_iter().filter(same).collect();
@@ -310,6 +335,11 @@ impl Names {
             name.clone_into(&mut known.name);
             self.by_name.entry(name.to_lowercase()).or_insert(who);
         }
+    }
+
+    /// The company that a lone word names, where nobody is known to be called so but by it.
+    pub(crate) fn company_called(&self, name: &str) -> Option<usize> {
+        self.company(&parts(name)).filter(|_| self.person(name, Gender::Unknown).is_none())
     }
 
     /// The longest of several names, but for "Jr." and the like.
@@ -337,28 +367,50 @@ impl Names {
     pub(crate) fn organization(&self, name: &str) -> Option<usize> {
         let exact = self.by_name.get(&name.to_lowercase()).copied();
         let parts = parts(name);
-        let fuller = self.fuller(&parts).or_else(|| self.spelled_out(name));
+        let short =
+            || self.by_short.get(name.trim_end_matches('.').to_lowercase().as_str()).copied();
+        let fuller = self.fuller(&parts).or_else(short).or_else(|| self.spelled_out(name));
         fuller.or(exact).filter(|&at| self.all[at].sort == Sort::Organization)
     }
 
     /// A longer name that begins or ends with these words: "Times" for "Orlen Times", "Orlen" for
-    /// "Orlen University", "Church" for "Church of the Tides".
+    /// "Orlen University", "Church" for "Church of the Tides", "Works" for "Works Department".
     fn fuller(&self, short: &[String]) -> Option<usize> {
         let holding = self.by_word.get(short.first()?)?;
+        let generic = short.len() == 1 && is_body_word(&short[0]);
+        // "Orlen House" is whole as it stands: the "Orlen House Office of Works" is another.
+        let whole = short.len() > 1 && short.last().is_some_and(|last| is_body_word(last));
+        let goes_on = |rest: &[String]| match rest.first() {
+            Some(next) if generic => {
+                next == "of" || rest.len() == 1 && is_one_of(next, &DEPARTMENTS)
+            }
+            Some(next) => {
+                if whole {
+                    is_company(rest)
+                } else {
+                    is_body_word(next)
+                }
+            }
+            None => false,
+        };
         let is_fuller = |&&at: &&usize| {
             let long = self.parts_of(at);
-            let next = long.get(short.len());
-            let generic = short.len() == 1 && is_body_word(&short[0]);
             let ends = long.ends_with(short) && !long.iter().any(|part| part == "of");
-            let follows =
-                next.is_some_and(|next| if generic { next == "of" } else { is_body_word(next) });
-            long.len() > short.len() && (ends || long.starts_with(short) && follows)
+            let follows = || long.strip_prefix(short).is_some_and(goes_on);
+            long.len() > short.len() && (ends || follows())
         };
         holding
             .iter()
             .filter(is_fuller)
             .copied()
             .max_by_key(|&at| (self.all[at].count, usize::MAX - at))
+    }
+
+    /// A company that goes by these words, too: "Orlen" for "Orlen Partners", "Orlen & Co".
+    fn company(&self, short: &[String]) -> Option<usize> {
+        let holding = self.by_word.get(short.first()?)?.iter().copied();
+        let is_it = |at: &usize| self.parts_of(*at).strip_prefix(short).is_some_and(is_company);
+        holding.filter(is_it).max_by_key(|&at| (self.all[at].count, usize::MAX - at))
     }
 
     /// A name whose initials are these letters.
@@ -387,6 +439,38 @@ impl Names {
         };
         self.all.iter().position(|named| is_it(&named))
     }
+}
+
+/// What a company's name ends with and may leave out.
+const FORMS: [&str; 16] = [
+    "inc",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "llc",
+    "llp",
+    "ltd",
+    "plc",
+    "and",
+    "partners",
+    "holdings",
+    "motor",
+    "motors",
+    "publishing",
+    "associates",
+];
+
+/// What a ministry's name may leave out: "the Treasury" for "the Treasury Department".
+const DEPARTMENTS: [&str; 2] = ["department", "ministry"];
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.contains(&word)
+}
+
+/// Whether the words after a short name only say that it is a company's.
+fn is_company(rest: &[String]) -> bool {
+    !rest.is_empty() && rest.iter().all(|word| is_one_of(word, &FORMS))
 }
 
 /// Whether letters are the initials of a name, in its order or, four letters or more, in another:

@@ -87,7 +87,7 @@ pub(crate) fn run_end(words: &[Word], start: usize) -> usize {
         end += 1;
         let goes_on = words.get(end).and_then(|next| self::border(word, next));
         let ends = word.stops || word.owns && !owns_body(words, end);
-        if ends && goes_on != Some(Border::Inside) {
+        if word.parts || ends && goes_on != Some(Border::Inside) {
             break;
         }
     }
@@ -134,7 +134,7 @@ fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
     let (run, word) = (&words[start..at], &words[at]);
     let capital = |at: usize| words.get(at).is_some_and(Word::is_capital);
     let the = words.get(at + 1).is_some_and(|next| next.lower() == "the");
-    let of_the = word.lower() == "of" && the && capital(at + 2);
+    let of_the = word.is_one_of(&["of", "for"]) && the && capital(at + 2);
     if !capital(at + 1) && !of_the {
         return false;
     }
@@ -144,7 +144,7 @@ fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
     match word.lower().as_str() {
         "&" => !person,
         "of" | "for" | "on" => body,
-        "the" => body && run.last().is_some_and(|it| it.lower() == "of"),
+        "the" => body && run.last().is_some_and(|it| it.is_one_of(&["of", "for"])),
         "in" => body && has(&["for"]),
         "and" => body && (has(&["of", "for"]) || words[at + 1].is_organization()),
         _ => word.is_particle() && !word.is_one_of(&["y", "e"]),
@@ -157,8 +157,12 @@ pub(crate) fn read_run(words: &[Word], before: Option<&Word>, opens: bool) -> Re
     let letters = words.iter().skip(1).rev().take_while(|word| word.is_postnominal()).count();
     let words = &words[..words.len() - letters];
     let reading = read_by_words(words, before, opens);
-    let Some((first, spotted)) = spotted_end(words) else { return reading };
     let last = words.len();
+    if reading.sort != Some(Sort::Organization) && !reading.sure && is_body_called(words, before) {
+        let (sort, gender) = (Some(Sort::Organization), Gender::Unknown);
+        return Reading { sort, first: 0, last, gender, certain: gender, sure: true };
+    }
+    let Some((first, spotted)) = spotted_end(words) else { return reading };
     match spotted.kind {
         NameKind::Person => {
             let part = |word: &&Word| may_be_name(word) && is_plain(word);
@@ -180,6 +184,13 @@ pub(crate) fn read_run(words: &[Word], before: Option<&Word>, opens: bool) -> Re
             _ => reading,
         },
     }
+}
+
+/// "The newspaper Orlen de Manha": several words that a noun for a body introduces.
+fn is_body_called(words: &[Word], before: Option<&Word>) -> bool {
+    let noun = |word: &Word| word.is_body() && !word.owns && !word.is_capital() && !word.is_role();
+    let name = |word: &Word| may_be_name(word) && word.title().is_none() && !word.is_role();
+    before.is_some_and(noun) && words.len() > 1 && words.iter().all(name)
 }
 
 /// Whether a word is neither a title nor a role nor part of a body's name.
@@ -228,10 +239,17 @@ fn read_by_words(words: &[Word], before: Option<&Word>, opens: bool) -> Reading 
         2..=4 if (given.is_some() || initial || has_middle_initial(rest)) && !is_body => {
             person(true)
         }
+        _ if is_office_in_body(words) => body(None),
         _ if words.iter().any(Word::is_organization) => body(Some(Sort::Organization)),
         2 | 3 if !opens && rest.iter().all(may_be_name) => person(false),
         _ => body(None),
     }
+}
+
+/// "Harbour Board Chairman": somebody's post, and no body.
+fn is_office_in_body(words: &[Word]) -> bool {
+    let office = |last: &Word| last.is_role() && !last.is_organization() && last.spotted.is_none();
+    words.last().is_some_and(office) && !words.iter().any(Word::ends_head)
 }
 
 /// "The Mara Lund Show": a person's name and what is called by it.

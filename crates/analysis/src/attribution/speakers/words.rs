@@ -75,6 +75,8 @@ pub(crate) struct Word<'a> {
     pub(crate) stops: bool,
     /// A comma or a dash does, or a bracket.
     pub(crate) comma: bool,
+    /// A bracket opens between them, or a slash stands there: whatever follows is another name.
+    pub(crate) parts: bool,
     /// A sentence may end after it.
     pub(crate) ends: bool,
     /// The name that the model sees it in.
@@ -348,6 +350,7 @@ pub(crate) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
         word.comma = gap.contains([',', '(', '[', '<', '—', '–', ';'])
             || gap.contains("--")
             || gap.contains(" - ");
+        word.parts = gap.contains(['(', '[', '<', '/']);
     }
     words
 }
@@ -378,8 +381,8 @@ fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> 
     let whole = &body[..kept.len() + mark];
     let at = start + first + lead;
     let end = at + bare.len();
-    let (stops, comma, ends, spotted) = (false, false, false, None);
-    Some(Word { text: bare, whole, start: at, end, owns, stops, comma, ends, spotted })
+    let (stops, comma, parts, ends, spotted) = (false, false, false, false, None);
+    Some(Word { text: bare, whole, start: at, end, owns, stops, comma, parts, ends, spotted })
 }
 
 /// How a word says that it owns something.

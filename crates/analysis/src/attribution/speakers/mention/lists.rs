@@ -15,7 +15,7 @@ const LIKE: [&str; 4] = ["including", "like", "such", "as"];
 impl Reader<'_, '_> {
     /// The sources that a mention joins, if it joins any.
     pub(super) fn several(&mut self, words: &[Word]) -> Option<Vec<Part>> {
-        self.examples(words).or_else(|| self.joined(words))
+        self.examples(words).or_else(|| self.joined(words)).or_else(|| self.jointly(words))
     }
 
     /// "A and B", "A, B and C", "A and other members".
@@ -161,7 +161,10 @@ fn without_both<'a, 'b>(piece: &'b [Word<'a>]) -> &'b [Word<'a>] {
 fn is_company(piece: &[Word]) -> bool {
     let Some(first) = piece.first() else { return false };
     let opens = first.pronoun().is_some() || first.determiner().is_some();
-    opens && piece.len() > 1 && piece[1..].iter().all(|word| !word.is_capital())
+    let end = piece.iter().skip(1).position(Word::ends_head).map_or(piece.len(), |at| at + 1);
+    let many = |last: &Word| !last.is_capital() && !last.owns && last.is_plural();
+    let plain = piece[1..].iter().all(|word| !word.is_capital());
+    opens && piece.len() > 1 && (plain || first.pronoun().is_some() && many(&piece[end - 1]))
 }
 
 /// "Other Democrats", "several of her colleagues".

@@ -45,7 +45,8 @@ impl Reader<'_, '_> {
             return Head::Unnamed;
         }
         let unknown = !self.names.has(&name);
-        if it.last().is_document() && it.run.len() > 1 && unknown {
+        let written = it.last().is_document() && !it.last().is_organization();
+        if written && it.run.len() > 1 && unknown {
             return self.name_of(Run { run: &it.run[..it.run.len() - 1], ..it });
         }
         match it.last().is_roles() && reading.sort.is_none() {
@@ -97,9 +98,12 @@ impl Reader<'_, '_> {
         let body = self.names.organization(name);
         let named = &it.run[reading.first..reading.last];
         let full = |who: usize| self.names.all[who].name.contains(' ');
+        let lone = it.run.len() == 1 && it.before.is_none_or(|it| it.determiner().is_some());
+        let company = self.names.company_called(name).is_some();
         let surname = named.len() == 1 && it.determiner.is_none() && person.is_some_and(full);
         match (reading.sort, person, body) {
             (Some(Sort::Organization), ..) if surname => (person, Sort::Person),
+            (Some(Sort::Person), None, Some(_)) if lone && company => (body, Sort::Organization),
             (Some(Sort::Person), None, _) => {
                 (by_last_name(self.names, named, reading.certain), Sort::Person)
             }

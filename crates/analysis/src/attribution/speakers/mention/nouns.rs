@@ -4,6 +4,8 @@
 //! Harbour Board's report"), a role ("the mayor") or nobody in particular ("two officials") goes
 //! out.
 
+use gainsay_record::NameKind;
+
 use super::super::names::Names;
 use super::super::words::{Word, country, join};
 use super::naming::Run;
@@ -66,6 +68,10 @@ impl Reader<'_, '_> {
 
     /// Something written: its author, where a name stands before it.
     fn document(&mut self, it: Phrase) -> Head {
+        let named = it.owner.or(it.modifier);
+        if let Some((run, noun)) = named.and_then(|run| Some((run, body_between(it, run)?))) {
+            return self.body(run, noun);
+        }
         let published = it.modifier.filter(|run| publishes(self.names, it.head, run));
         if let Some(run) = it.owner.or(published) {
             let run = Run { segment: run, run, before: None, determiner: None };
@@ -81,14 +87,33 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a name before a document is its author's rather than its topic: "a Harbour Board report",
-/// not "Orlen polls".
+/// "Campaign" in "a Lund campaign memo": a noun for a body between a name and what it wrote.
+fn body_between<'a, 'b>(it: Phrase<'a, 'b>, run: &[Word]) -> Option<&'b Word<'a>> {
+    let (last, at) = (run.last()?, it.phrase.iter().position(|word| word.start == it.head.start)?);
+    let noun = &it.phrase[at.checked_sub(1)?];
+    let next = it.phrase.iter().find(|word| word.start > last.start)?;
+    (next.start == noun.start && noun.is_body() && !noun.is_document()).then_some(noun)
+}
+
+/// Whether a name before a document is its author's rather than its topic or its place: "a Harbour
+/// Board report", not "Orlen polls", "Chatterbox posts".
 fn publishes(names: &Names, head: &Word, run: &[Word]) -> bool {
     let name = join(run);
+    let posted = head.is_one_of(&POSTED);
     let several = head.is_plural() && head.lower() != "figures";
-    let body = run.iter().any(Word::is_organization) || run.len() == 1 && run[0].is_acronym();
-    !several && country(&name).is_none() && (body || names.has(&name))
+    let known = run.iter().any(Word::is_organization) || run.len() == 1 && run[0].is_acronym();
+    let seen = |word: &Word| word.spotted.is_some_and(|it| it.kind == NameKind::Organization);
+    let seen = !posted && run.iter().all(seen);
+    let long = !posted && run.len() > 1;
+    let body = (known || seen) && (!several || long);
+    country(&name).is_none() && (body || !several && names.has(&name))
 }
+
+/// What people put on somebody else's pages or send to them.
+const POSTED: [&str; 12] = [
+    "post", "posts", "posting", "tweet", "tweets", "message", "messages", "video", "email",
+    "emails", "filing", "filings",
+];
 
 /// Who wrote a document, by the words after it: "a statement from the Harbour Board".
 pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]> {
@@ -103,9 +128,27 @@ pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]
     ["by", "from", "of", "in"].into_iter().find_map(|by| {
         let at = rest.iter().position(|word| word.lower() == by)?;
         let author = rest.get(at + 1..)?;
+        let comma = author.iter().position(|word| word.comma);
+        let author = &author[..comma.map_or(author.len(), |at| at + 1)];
+        if at.checked_sub(1).is_some_and(|before| rest[before].is_one_of(&READ)) {
+            return None;
+        }
         let first = author.iter().find(|word| word.determiner().is_none())?;
-        first.is_capital().then_some(author)
+        let named = by == "by" && names_at_end(author);
+        (first.is_capital() || named).then_some(author)
     })
+}
+
+/// What others than its author do with a document: "a report obtained by the Orlen Times".
+const READ: [&str; 12] = [
+    "obtained", "seen", "reviewed", "cited", "received", "viewed", "accessed", "read", "quoted",
+    "examined", "leaked", "shared",
+];
+
+/// "The consulting firm Orlen Economics": a name at the end of what stands before the next clause.
+fn names_at_end(author: &[Word]) -> bool {
+    let end = author.iter().position(Word::ends_head).unwrap_or(author.len());
+    author[..end].last().is_some_and(Word::is_capital)
 }
 
 /// A role by its noun and what stands before it.
