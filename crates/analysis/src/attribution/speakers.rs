@@ -84,7 +84,7 @@ pub(crate) fn resolve(
         .iter()
         .map(|draft| {
             let mention = draft.source.map(|source| mention::read(page, &mut names, source))?;
-            Some(kinds::settle(page, &names, draft, mention))
+            Some(kinds::settle(&names, draft, mention))
         })
         .collect();
     let called: Vec<Option<Called>> = drafts

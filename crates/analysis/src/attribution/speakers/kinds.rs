@@ -11,7 +11,7 @@ use gainsay_record::{Span, SpeakerKind};
 use super::cast::unnamed_name;
 use super::mention::{Mention, Part, Role};
 use super::names::{Names, Sort};
-use super::words::{Gender, Word, is_group, words};
+use super::words::{Gender, Word, words};
 use crate::attribution::draft::Draft;
 use crate::attribution::page::Page;
 
@@ -21,16 +21,13 @@ const SURE: f32 = 0.75;
 const MAYBE: f32 = 0.2;
 
 /// A mention in the light of the kind that the model takes it for.
-pub(crate) fn settle(page: &Page, names: &Names, draft: &Draft, mention: Mention) -> Mention {
+pub(crate) fn settle(names: &Names, draft: &Draft, mention: Mention) -> Mention {
     let unnamed = share(draft, SpeakerKind::Unnamed) >= SURE;
     match mention {
         Mention::Role(role) if several(draft) >= SURE && !role.is_document => {
             Mention::Role(Role { is_body: true, ..role })
         }
         Mention::Role(_) if unnamed => Mention::Unnamed,
-        Mention::Named(parts) if is_many(page, names, draft, &parts) && several(draft) < SURE => {
-            Mention::Unnamed
-        }
         Mention::Named(parts) if unnamed && is_doubtful(names, &parts) => Mention::Unnamed,
         mention => mention,
     }
@@ -83,13 +80,6 @@ fn share(draft: &Draft, kind: SpeakerKind) -> f32 {
 /// How likely the model takes a speaker for a body or a group.
 fn several(draft: &Draft) -> f32 {
     share(draft, SpeakerKind::Organization) + share(draft, SpeakerKind::Group)
-}
-
-/// Whether members of something speak, and nobody else: "Federalists", but not "the Federalist".
-fn is_many(page: &Page, names: &Names, draft: &Draft, parts: &[Part]) -> bool {
-    let group = matches!(parts, [one] if names.all[one.who].sort == Sort::Group);
-    let members = |source: Span| words(page.text(source), source.start()).iter().any(is_group);
-    group && draft.source.is_some_and(members)
 }
 
 /// Whether nothing but a capital says that somebody is named.
