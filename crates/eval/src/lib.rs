@@ -15,3 +15,4 @@ pub mod quotes;
 pub mod sections;
 pub mod table;
 pub mod text;
+mod workers;

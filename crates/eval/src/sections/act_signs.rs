@@ -23,6 +23,7 @@ use crate::error::EvalError;
 use crate::metrics::statements::{Given, matched};
 use crate::sections::{Shared, own_acts, own_labels};
 use crate::text::Text;
+use crate::workers::each;
 
 /// The acts of the attributions of one of PolNeAR's texts, by the code points of their cues.
 #[derive(Deserialize)]
@@ -48,7 +49,7 @@ pub fn lines(tagger: &Tagger, shared: &Shared) -> Result<String, EvalError> {
     all.extend(readings.into_iter().map(|it| Labelled::Guide("readings", it)));
     all.extend(ours.into_iter().map(|it| Labelled::Guide("labels", it)));
     all.extend(by_cues(&own_acts(), shared)?);
-    let lines = all.iter().map(|it| it.lines(tagger));
+    let lines = each(&all, |it| it.lines(tagger)).into_iter();
     Ok(lines.collect::<Result<Vec<_>, _>>()?.concat())
 }
 

@@ -6,7 +6,6 @@
 use std::ops::AddAssign;
 
 use gainsay::tagger::Tagger;
-use rayon::prelude::*;
 use serde_json::json;
 
 use crate::corpora::brat::Annotation;
@@ -19,6 +18,7 @@ use crate::metrics::spans::{ROLES, RoleScores, SpanScores, score_text};
 use crate::metrics::whole::{WholeScores, score_whole};
 use crate::table::{Cell, Table};
 use crate::text::Text;
+use crate::workers::each;
 
 /// The scores of some texts.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -43,7 +43,8 @@ impl AddAssign for Scores {
 /// # Errors
 /// If the model fails on one.
 pub fn annotations(tagger: &Tagger, documents: &[Document]) -> Result<Vec<Annotation>, EvalError> {
-    documents.par_iter().map(|document| annotate(tagger, &document.id, &document.text)).collect()
+    let annotated = each(documents, |document| annotate(tagger, &document.id, &document.text));
+    annotated.into_iter().collect()
 }
 
 /// Scores the labels of the documents that have gold.
@@ -51,9 +52,8 @@ pub fn annotations(tagger: &Tagger, documents: &[Document]) -> Result<Vec<Annota
 pub fn tables(documents: &[Document], given: &[Annotation]) -> Vec<Table> {
     let mut sum = Scores::default();
     let pairs: Vec<_> = documents.iter().zip(given).collect();
-    let scored: Vec<Scores> =
-        pairs.into_par_iter().filter_map(|(document, given)| score(document, given)).collect();
-    scored.into_iter().for_each(|scores| sum += scores);
+    let scored = each(&pairs, |(document, given)| score(document, given));
+    scored.into_iter().flatten().for_each(|scores| sum += scores);
     let texts = sum.texts;
     vec![
         labels(

@@ -4,7 +4,6 @@
 //! `tables` makes tables, and on request a list of every error.
 
 use gainsay::Pipeline;
-use rayon::prelude::*;
 
 use crate::corpora::guide::{Document, from_folder, held_out};
 use crate::corpora::labels;
@@ -15,6 +14,7 @@ use crate::metrics::scores::{StatementScores, score_statements};
 use crate::sections::listing::listing;
 use crate::sections::{Shared, own_gold, own_labels};
 use crate::text::Text;
+use crate::workers::each;
 
 /// One corpus, read and scored.
 pub struct Corpus {
@@ -51,7 +51,7 @@ pub fn corpora(pipeline: &Pipeline, shared: &Shared) -> Result<Vec<Corpus>, Eval
     ];
     let corpora = corpora.into_iter().chain(labels.map(|labels| ("labels", labels)));
     let scored = |(name, documents): (&'static str, Vec<Document>)| {
-        let scored = documents.par_iter().map(|document| score(pipeline, document));
+        let scored = each(&documents, |document| score(pipeline, document)).into_iter();
         Ok(Corpus { name, documents: scored.collect::<Result<_, _>>()? })
     };
     corpora.map(scored).collect()

@@ -9,7 +9,6 @@ use std::fmt::Write as _;
 use gainsay::analysis::attribution::{SPEAKER_SIGNS, attribute, speaker_signs};
 use gainsay::record::{Provenance, Reading, Tags};
 use gainsay::tagger::Tagger;
-use rayon::prelude::*;
 
 use crate::corpora::checksum::is_held_out;
 use crate::corpora::guide::{self, Document};
@@ -22,6 +21,7 @@ use crate::metrics::speaker::{Named, same_speaker};
 use crate::metrics::statements::matched;
 use crate::sections::{Shared, own_labels};
 use crate::text::Text;
+use crate::workers::each;
 
 /// The table, its columns named in the first line.
 ///
@@ -36,8 +36,8 @@ pub fn table(tagger: &Tagger, shared: &Shared) -> Result<String, EvalError> {
         SPEAKER_SIGNS.join("\t")
     );
     corpora.into_iter().try_fold(head, |table, (corpus, documents)| {
-        let lines = documents.par_iter().map(|document| lines(tagger, corpus, document));
-        Ok(table + &lines.collect::<Result<String, EvalError>>()?)
+        let lines = each(&documents, |document| lines(tagger, corpus, document));
+        Ok(table + &lines.into_iter().collect::<Result<String, EvalError>>()?)
     })
 }
 

@@ -4,7 +4,6 @@
 //! Corpora come in and are read, linked and scored; columns of scores go out.
 
 use gainsay::record::Reading;
-use rayon::prelude::*;
 
 use crate::corpora::links::{Case, Report};
 use crate::engine::articles::Reader;
@@ -18,6 +17,7 @@ use crate::metrics::links::{Answers, denials, utterances};
 use crate::sections::links::corpora::Corpus;
 use crate::sections::links::{Known, Run, Wanted, articles};
 use crate::text::Text;
+use crate::workers::each;
 
 /// One corpus in one run.
 pub struct Column {
@@ -99,7 +99,7 @@ pub(super) fn all_readings(
         .enumerate()
         .flat_map(|(at, case)| case.reports.iter().map(move |it| (at, it)))
         .collect();
-    let readings = reports.par_iter().map(|(_, report)| readings(reader, report, run));
+    let readings = each(&reports, |(_, report)| readings(reader, report, run)).into_iter();
     let readings: Vec<[Option<Reading>; 2]> = readings.collect::<Result<_, _>>()?;
     let mut dated: Vec<Vec<Option<Reading>>> = vec![Vec::new(); corpus.cases.len()];
     let mut bare = dated.clone();

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use gainsay::analysis::linking::link;
 use gainsay::record::{Article, End, Link, LinkKind, Provenance, Reading, Relation};
-use rayon::prelude::*;
 
 use crate::corpora::copies::{Printed, Variant, set};
 use crate::engine::articles::{Beside, article};
@@ -15,6 +14,7 @@ use crate::metrics::prf::{Counts, Ratio};
 use crate::sections::Shared;
 use crate::sections::links::Known;
 use crate::table::{Cell, Table};
+use crate::workers::each;
 
 /// What is counted of the set.
 struct Scores {
@@ -63,9 +63,9 @@ fn articles(printed: &[Printed], known: Known) -> Result<Vec<(&Printed, Article)
         };
         article(it.variant.name(), &it.text, beside)
     };
-    let articles = printed.par_iter().map(|it| Ok(article(it)?.map(|article| (it, article))));
-    let articles: Vec<_> = articles.collect::<Result<_, EvalError>>()?;
-    Ok(articles.into_iter().flatten().collect())
+    let articles = each(printed, article).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let articles = printed.iter().zip(articles);
+    Ok(articles.filter_map(|(it, article)| Some((it, article?))).collect())
 }
 
 fn scores(printed: &[Printed], known: Known) -> Result<Scores, EvalError> {

@@ -2,7 +2,6 @@
 
 use gainsay::analysis::linking::link;
 use gainsay::record::Reading;
-use rayon::prelude::*;
 
 use crate::corpora::identities::Scene;
 use crate::corpora::links::events;
@@ -15,6 +14,7 @@ use crate::metrics::prf::{Counts, FIGURES};
 use crate::sections::Shared;
 use crate::sections::links::{Run, articles, corpora};
 use crate::table::{Cell, Table};
+use crate::workers::each;
 
 /// Some pairs of the scores.
 type Kind = fn(&IdentityScores) -> Counts;
@@ -27,7 +27,7 @@ pub fn table(reader: &Reader<'_>, shared: &Shared) -> Result<Table, EvalError> {
     let scenes = corpora::scenes(&events::from_folder(&shared.links())?, shared)?;
     let mut scores = Vec::new();
     for run in [Run::Gold, Run::Read] {
-        let readings = scenes.par_iter().map(|scene| readings(reader, scene, run));
+        let readings = each(&scenes, |scene| readings(reader, scene, run)).into_iter();
         let (dated, bare) = readings.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
         scores.extend([scored(&scenes, dated), scored(&scenes, bare)]);
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use gainsay::analysis::linking::link;
 use gainsay::record::{End, LinkKind, Reading};
-use rayon::prelude::*;
 
 use crate::corpora::guide::Document;
 use crate::corpora::links::Report;
@@ -16,6 +15,7 @@ use crate::metrics::links::clusters::{adjusted_rand, pairs};
 use crate::sections::Shared;
 use crate::sections::links::{Run, articles};
 use crate::table::{Cell, Table};
+use crate::workers::each;
 
 /// The table.
 ///
@@ -24,7 +24,7 @@ use crate::table::{Cell, Table};
 pub fn table(reader: &Reader<'_>, shared: &Shared) -> Result<Table, EvalError> {
     let stories = from_file(&shared.basil())?;
     let gold = events(&stories);
-    let readings = stories.par_iter().map(|story| readings(reader, story));
+    let readings = each(&stories, |story| readings(reader, story)).into_iter();
     let readings = readings.collect::<Result<Vec<_>, _>>()?;
     let mut columns = Vec::new();
     for known in 0..2 {
