@@ -1,8 +1,7 @@
 """Our own labels of reports that others published, as offsets and file ids, never their texts.
 
-`labels/readings.jsonl.gz`: statements. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
-A speaker is the place of its fullest name (of several, one each), or empty where the report names nobody. `round` is 2 for reports that were labelled
-after gainsay-en-3 had been trained.
+`labels/readings.jsonl.gz` and `readings-2.jsonl.gz`: statements, of a first and a second round. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
+A speaker is the place of its fullest name (of several, one each), or empty where the report names nobody.
 
 `labels/acts.jsonl.gz`: the acts of PolNeAR's attributions. A line is one report of its training part; an act is [start, end, act], where the
 cue starts and ends. All offsets are code points.
@@ -10,8 +9,6 @@ cue starts and ends. All offsets are code points.
 
 from __future__ import annotations
 
-import gzip
-import json
 import pathlib
 import re
 import zlib
@@ -36,10 +33,12 @@ def texts(shared: pathlib.Path):
         yield "reuters21578", d["id"], d["title"] + "\n\n" + d["text"]
 
 
-def documents(shared: pathlib.Path, path: pathlib.Path = FOLDER / "readings.jsonl.gz"):
-    """The labelled reports as the guide's training file has them, texts put back in place."""
-    with gzip.open(path, "rt", encoding="utf8") as f:
-        wanted = {(r["corpus"], r["id"]): r for r in map(json.loads, f)}
+ROUNDS = [FOLDER / "readings.jsonl.gz", FOLDER / "readings-2.jsonl.gz"]
+
+
+def documents(shared: pathlib.Path):
+    """The labelled reports of all rounds as the guide's training file has them, texts put back in place."""
+    wanted = {(r["corpus"], r["id"]): r | {"round": n + 1} for n, path in enumerate(ROUNDS) for r in corpora.lines(path)}
     for corpus, name, text in texts(shared):
         row = wanted.get((corpus, name))
         if row is None:
@@ -48,7 +47,7 @@ def documents(shared: pathlib.Path, path: pathlib.Path = FOLDER / "readings.json
         if zlib.crc32(text.encode()) != row["crc32"]:
             raise ValueError(f"{corpus} {name} is not the text that was labelled")
         statements = [statement(text, s) for s in row["statements"]]
-        yield {"id": f"{corpus}_{name}", "text": text, "statements": statements, "round": row.get("round", 1)}
+        yield {"id": f"{corpus}_{name}", "text": text, "statements": statements, "round": row["round"]}
 
 
 def acts(path: pathlib.Path = FOLDER / "acts.jsonl.gz") -> dict[str, dict[tuple[int, int], str]]:
