@@ -48,9 +48,9 @@ mod tests {
     #[test]
     #[should_panic(expected = "takes much longer")]
     fn what_looks_at_each_pair_does_not() {
-        let seconds = |first, size| (0..size).filter(move |&second| black_box(second) == first);
+        let alike = |one, size| (0..size).filter(move |&other| black_box(other) == one);
         grows_evenly("pairs", 16_000, |size| {
-            _ = black_box((0..size).map(|first| seconds(first, size).count()).sum::<usize>());
+            _ = black_box((0..size).map(|one| alike(one, size).count()).sum::<usize>());
         });
     }
 }
