@@ -1,6 +1,7 @@
 //! Linking: readings to links, across articles and within them.
 //!
-//! What is compared is made of readings once: [`StatementItem`], [`SpeakerItem`], [`ArticleItem`].
+//! What is compared is made of readings once: [`StatementItem`], [`SpeakerItem`],
+//! [`ArticleItem`], [`Gist`].
 //! A [`Linker`] has two functions. [`Linker::keys`] says with which others an item should be brought
 //! together: those that share a key. [`Linker::compare`] says of two that were brought together
 //! whether they are linked, and by what evidence. At home the store's index brings equal keys
@@ -14,12 +15,12 @@ mod copies;
 mod days;
 mod denials;
 mod fold;
+mod gist;
 mod identities;
 mod item;
 pub mod people;
 mod same;
 mod stories;
-mod terms;
 mod together;
 mod utterances;
 pub mod views;
@@ -32,11 +33,11 @@ use gainsay_record::{End, Link, LinkKind};
 pub use copies::Copies;
 pub use days::Days;
 pub use denials::{DENIAL_SIGNS, Denials, denial_signs};
+pub use gist::{Gist, Term};
 pub use identities::Identities;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};
 pub use same::same_words;
 pub use stories::{Likeness, Stories};
-pub use terms::Term;
 pub use together::{MOST_SHARING, NEAREST, compare_all, link};
 pub use utterances::{Utterances, utterance_signs};
 pub use words::Word;
@@ -97,7 +98,9 @@ pub trait Linker<I: Item>: Sync {
 }
 
 /// The linkers of articles.
-pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[&Copies, &Stories];
+pub const OF_ARTICLES: &[&dyn Linker<ArticleItem>] = &[&Copies];
+/// The linkers of what articles are about.
+pub const OF_GISTS: &[&dyn Linker<Gist>] = &[&Stories];
 /// The linkers of speakers.
 pub const OF_SPEAKERS: &[&dyn Linker<SpeakerItem>] = &[&Identities];
 /// The linkers of statements.
@@ -106,7 +109,8 @@ pub const OF_STATEMENTS: &[&dyn Linker<StatementItem>] = &[&Utterances, &Denials
 /// Every kind of link that is found, and the version of what finds it.
 pub fn versions() -> impl Iterator<Item = (LinkKind, u32)> {
     let articles = OF_ARTICLES.iter().map(|it| (it.kind(), it.version()));
+    let gists = OF_GISTS.iter().map(|it| (it.kind(), it.version()));
     let speakers = OF_SPEAKERS.iter().map(|it| (it.kind(), it.version()));
     let statements = OF_STATEMENTS.iter().map(|it| (it.kind(), it.version()));
-    articles.chain(speakers).chain(statements)
+    articles.chain(gists).chain(speakers).chain(statements)
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 
-use gainsay::analysis::linking::{ArticleItem, Likeness, Linker, Stories};
+use gainsay::analysis::linking::{ArticleItem, Gist, Likeness, Linker, Stories};
 use gainsay::record::{Article, Capture};
 use serde_json::json;
 
@@ -33,17 +33,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The articles by their addresses.
-fn items(path: &Path) -> Result<BTreeMap<String, ArticleItem>, Box<dyn Error>> {
+fn items(path: &Path) -> Result<BTreeMap<String, Gist>, Box<dyn Error>> {
     let capture = Capture::new(std::fs::read(path)?, path.to_string_lossy(), None);
     let options = Default::default();
     let articles = gainsay::ingest::read(&capture, &options).filter_map(Result::ok);
-    let item =
-        |article: Article| Some((article.meta().url.clone()?, ArticleItem::new(&article, [])));
+    let item = |article: Article| {
+        Some((article.meta().url.clone()?, Gist::of(&ArticleItem::new(&article))))
+    };
     Ok(articles.filter_map(item).collect())
 }
 
 /// The pairs that share a key.
-fn together(items: &BTreeMap<String, ArticleItem>) -> BTreeSet<(&str, &str)> {
+fn together(items: &BTreeMap<String, Gist>) -> BTreeSet<(&str, &str)> {
     let mut sharing: BTreeMap<u64, BTreeSet<&str>> = BTreeMap::new();
     for (address, item) in items {
         for key in Stories.keys(item) {

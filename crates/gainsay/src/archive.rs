@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use gainsay_analysis::linking::{
-    self, ArticleItem, Item, Items, Linker, MOST_SHARING, SpeakerItem, StatementItem, compare_all,
-    people,
+    self, ArticleItem, Gist, Item, Items, Linker, MOST_SHARING, SpeakerItem, StatementItem,
+    compare_all, people,
 };
-use gainsay_record::{Article, End, Heard, LinkKind, Reading, Sense, SpeakerId, StatementId};
+use gainsay_record::{Article, ArticleId, End, Heard, LinkKind, Reading, SpeakerId, StatementId};
 use gainsay_store::{
     Added, Arrival, Change, Linking, Progress, Rule, Signed, Store, StoreError, Verified,
 };
@@ -165,11 +165,11 @@ fn link(
     of: impl Fn(LinkKind) -> bool,
 ) -> Result<(), StoreError> {
     for linker in linking::OF_ARTICLES.iter().filter(|it| of(it.kind())) {
-        let known = match linker.kind() {
-            LinkKind::SameStory => &mut known.stories,
-            _ => &mut known.articles,
-        };
-        link_by(*linker, record, &[&items.article], known)?;
+        link_by(*linker, record, &[&items.article], &mut known.articles)?;
+    }
+    for linker in linking::OF_GISTS.iter().filter(|it| of(it.kind())) {
+        record.put_gist(items.gist.id, &items.gist.to_bytes())?;
+        link_by(*linker, record, &[&items.gist], &mut known.gists)?;
     }
     for linker in linking::OF_SPEAKERS.iter().filter(|it| of(it.kind())) {
         link_by(*linker, record, &refs(&items.speakers), &mut known.speakers)?;
@@ -192,13 +192,25 @@ trait Kept: Item + Sized {
 
 impl Kept for ArticleItem {
     fn tell(record: &Linking<'_>, ends: &[End]) -> Result<Vec<Self>, StoreError> {
-        let ids = ends.iter().filter_map(|end| match end {
-            End::Article(id) => Some(*id),
-            _ => None,
-        });
-        let item = |(article, senses): (Article, Vec<Sense>)| ArticleItem::new(&article, senses);
-        ids.map(|id| Ok(item(record.senses(id)?))).collect()
+        articles(ends).map(|id| Ok(Self::new(&record.article(id)?))).collect()
     }
+}
+
+impl Kept for Gist {
+    fn tell(record: &Linking<'_>, ends: &[End]) -> Result<Vec<Self>, StoreError> {
+        let gist = |id| match record.gist(id)?.and_then(|kept| Self::from_bytes(id, &kept)) {
+            Some(gist) => Ok(gist),
+            None => Ok(Self::of(&ArticleItem::new(&record.article(id)?))),
+        };
+        articles(ends).map(gist).collect()
+    }
+}
+
+fn articles(ends: &[End]) -> impl Iterator<Item = ArticleId> {
+    ends.iter().filter_map(|end| match end {
+        End::Article(id) => Some(*id),
+        _ => None,
+    })
 }
 
 impl Kept for SpeakerItem {

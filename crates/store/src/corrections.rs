@@ -59,14 +59,18 @@ impl Store {
         let changing = || -> Outcome<T> {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            // Rows that are replaced are named by others until those are replaced, too.
-            transaction.pragma_update(None, "defer_foreign_keys", true)?;
             let done = change(&transaction)?;
             transaction.commit()?;
             Ok(done)
         };
         changing().map_err(|trouble| trouble.at(&self.path))
     }
+}
+
+/// Lets rows that are replaced be named by others until those are replaced, too, or the transaction
+/// ends. All that was planned is planned anew for it, so it is not for every article that comes.
+pub(crate) fn defer(connection: &Connection) -> Outcome<()> {
+    Ok(connection.pragma_update(None, "defer_foreign_keys", true)?)
 }
 
 /// Whether a correction can be made, or taken back, without reading anything anew.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_record::{
-    Article, ArticleId, End, Heard, Link, LinkKind, Reading, Sense, SpeakerId, StatementId, Told,
+    Article, ArticleId, End, Heard, Link, LinkKind, Reading, SpeakerId, StatementId, Told,
 };
 use rusqlite::Connection;
 
@@ -14,7 +14,7 @@ use crate::error::{Outcome, Trouble};
 use crate::groups::{Clashes, GroupKind, Groups, Rule};
 use crate::key_log::{self, Key, KeyLog};
 use crate::links::Written;
-use crate::{StoreError, ids, keys, links, read, together};
+use crate::{StoreError, gists, ids, keys, links, read, together};
 
 /// The record while an article is being added.
 pub struct Linking<'a> {
@@ -123,21 +123,45 @@ impl<'a> Linking<'a> {
     ///
     /// # Errors
     /// If the record does not hold it, or the file fails.
-    pub fn article(&self, id: ArticleId) -> Result<Reading, StoreError> {
-        let reading = read::reading(self.connection, id);
-        let missing = || Trouble::UnknownId(id.to_string());
-        reading.and_then(|it| it.ok_or_else(missing)).map_err(|trouble| trouble.at(self.path))
+    pub fn reading(&self, id: ArticleId) -> Result<Reading, StoreError> {
+        self.held(id, read::reading)
     }
 
-    /// An article with the senses of its statements, in their order: without all else of its
-    /// reading.
+    /// An article, without what was read in it.
     ///
     /// # Errors
     /// If the record does not hold it, or the file fails.
-    pub fn senses(&self, id: ArticleId) -> Result<(Article, Vec<Sense>), StoreError> {
-        let senses = read::senses(self.connection, id);
+    pub fn article(&self, id: ArticleId) -> Result<Article, StoreError> {
+        self.held(id, read::alone)
+    }
+
+    fn held<T>(
+        &self,
+        id: ArticleId,
+        read: impl Fn(&Connection, ArticleId) -> Outcome<Option<T>>,
+    ) -> Result<T, StoreError> {
         let missing = || Trouble::UnknownId(id.to_string());
-        senses.and_then(|it| it.ok_or_else(missing)).map_err(|trouble| trouble.at(self.path))
+        let held = read(self.connection, id).and_then(|it| it.ok_or_else(missing));
+        held.map_err(|trouble| trouble.at(self.path))
+    }
+
+    /// The gist of an article as it was kept; `None` where none is.
+    ///
+    /// # Errors
+    /// If the record does not hold the article, or the file fails.
+    pub fn gist(&self, id: ArticleId) -> Result<Option<Vec<u8>>, StoreError> {
+        let gist = self.number(End::Article(id)).and_then(|it| gists::get(self.connection, it));
+        gist.map_err(|trouble| trouble.at(self.path))
+    }
+
+    /// Keeps what an article is about, so that its text need not be read to compare it.
+    ///
+    /// # Errors
+    /// If the record does not hold the article, or the file fails.
+    pub fn put_gist(&self, id: ArticleId, gist: &[u8]) -> Result<(), StoreError> {
+        let number = self.number(End::Article(id));
+        let put = number.and_then(|it| gists::put(self.connection, it, gist));
+        put.map_err(|trouble| trouble.at(self.path))
     }
 
     /// What the group that something is in is called: two of the same name belong together.

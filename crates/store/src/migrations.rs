@@ -10,10 +10,10 @@ use crate::about;
 use crate::error::Outcome;
 
 /// The SQL that makes each version out of the one before.
-const MIGRATIONS: &[&[&str]] = &[&[
-    include_str!("../migrations/0001_record.sql"),
-    include_str!("../migrations/0001_search.sql"),
-]];
+const MIGRATIONS: &[&[&str]] = &[
+    &[include_str!("../migrations/0001_record.sql"), include_str!("../migrations/0001_search.sql")],
+    &[include_str!("../migrations/0002_gists.sql")],
+];
 
 /// The version that this program reads and writes.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;

@@ -10,7 +10,7 @@ mod next;
 mod signs;
 mod told;
 
-pub(crate) use article::{holds, id_of, reading, senses};
+pub(crate) use article::{alone, holds, id_of, reading};
 pub(crate) use heard::heard;
 pub(crate) use links::{LINKS, link_table, read_link};
 pub(crate) use signs::{evidence_json, evidence_of};

@@ -53,6 +53,7 @@ impl Before {
 
 /// Takes out a reading with its links.
 pub(crate) fn reading(connection: &Connection, article: i64) -> Outcome<Before> {
+    corrections::defer(connection)?;
     let before = before(connection, article)?;
     // What is told apart still decides here what its members' leaving sets free.
     let groups = Groups::new(connection)?;
@@ -71,6 +72,7 @@ pub(crate) fn reading(connection: &Connection, article: i64) -> Outcome<Before> 
     for sql in [
         "DELETE FROM statements WHERE article = ?1",
         "DELETE FROM speakers WHERE article = ?1",
+        "DELETE FROM gists WHERE article = ?1",
         "DELETE FROM articles WHERE number = ?1",
     ] {
         connection.prepare_cached(sql)?.execute([article])?;

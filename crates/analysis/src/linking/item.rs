@@ -3,12 +3,12 @@
 //! What a reading or the store tells comes in; what every comparison needs (words, days) is worked
 //! out once and goes out beside it. An item decides nothing.
 
-use gainsay_record::{Article, ArticleId, BlockKind, End, Form, Heard, Reading, Sense, Told};
+use gainsay_record::{Article, ArticleId, BlockKind, End, Form, Heard, Reading, Told};
 
 use super::days::Days;
 use super::denials::stance::Stance;
+use super::gist::Gist;
 use super::identities::Called;
-use super::terms::{Term, terms};
 use super::words::{Word, words};
 
 /// Something that linkers compare.
@@ -119,18 +119,14 @@ pub struct ArticleItem {
     pub body: Vec<Word>,
     /// Which of them are the first of their paragraph or block quote.
     pub paragraphs: Vec<usize>,
-    /// The words that tell what it is about, each once, sorted by their hash.
-    pub terms: Vec<Term>,
     /// Byline, dateline and furniture, a line each: a credit may stand there.
     pub credit: String,
-    /// What its statements mean, together.
-    pub sense: Option<Sense>,
 }
 
 impl ArticleItem {
-    /// Makes an article ready; `senses` are those of its statements, in their order.
+    /// Makes an article ready.
     #[must_use]
-    pub fn new(article: &Article, senses: impl IntoIterator<Item = Sense>) -> Self {
+    pub fn new(article: &Article) -> Self {
         let (meta, units) = (article.meta(), article.units());
         let (mut head, mut body, mut paragraphs) = (Vec::new(), Vec::new(), Vec::new());
         let mut credit = meta.byline.join("\n");
@@ -158,24 +154,29 @@ impl ArticleItem {
             outlet: meta.outlet.clone(),
             title: meta.title.clone(),
             published: meta.published.as_deref().and_then(Days::of),
-            terms: terms(&head, &body),
             head,
             body,
             paragraphs,
             credit,
-            sense: Sense::mean(senses.into_iter().map(|sense| (sense, 1.0))),
         }
-    }
-
-    /// The same without its words: all by which stories are compared, in a tenth of the memory.
-    #[must_use]
-    pub fn without_words(self) -> Self {
-        let (head, body, paragraphs) = (Vec::new(), Vec::new(), Vec::new());
-        Self { head, body, paragraphs, credit: String::new(), ..self }
     }
 }
 
 impl Item for ArticleItem {
+    fn end(&self) -> End {
+        End::Article(self.id)
+    }
+
+    fn article(&self) -> ArticleId {
+        self.id
+    }
+
+    fn published(&self) -> Option<Days> {
+        self.published
+    }
+}
+
+impl Item for Gist {
     fn end(&self) -> End {
         End::Article(self.id)
     }
@@ -194,6 +195,8 @@ impl Item for ArticleItem {
 pub struct Items {
     /// The article.
     pub article: ArticleItem,
+    /// What it is about.
+    pub gist: Gist,
     /// Its speakers, in the reading's order.
     pub speakers: Vec<SpeakerItem>,
     /// Its statements, in the reading's order.
@@ -204,9 +207,10 @@ impl Items {
     /// Makes a reading ready.
     #[must_use]
     pub fn of(reading: &Reading) -> Self {
-        let senses = reading.statements.iter().filter_map(|it| it.sense);
+        let article = ArticleItem::new(&reading.article);
         Self {
-            article: ArticleItem::new(&reading.article, senses),
+            gist: Gist::of(&article),
+            article,
             speakers: Heard::all(reading).into_iter().map(SpeakerItem::new).collect(),
             statements: Told::all(reading).into_iter().map(StatementItem::new).collect(),
         }

@@ -1,8 +1,8 @@
 //! Stories: reports of one event, or of one running matter.
 //!
-//! Articles come in; links between two of them that report the same go out. A matter that runs over
-//! months is a chain of such links, and [`views::stories`](super::views::stories) says how long a
-//! chain may get. Nothing here knows what happened.
+//! What articles are about comes in; links between two that report the same go out. A matter that
+//! runs over months is a chain of such links, and [`views::stories`](super::views::stories) says how
+//! long a chain may get. Nothing here knows what happened.
 
 mod keys;
 mod likeness;
@@ -12,7 +12,8 @@ use gainsay_record::{Evidence, Link, LinkKind};
 pub use likeness::Likeness;
 
 use super::Linker;
-use super::item::{ArticleItem, Item};
+use super::gist::Gist;
+use super::item::Item;
 
 /// Finds articles that report the same.
 #[derive(Debug)]
@@ -22,20 +23,20 @@ pub struct Stories;
 /// years apart.
 const LINKED: (f32, f32) = (0.5, 0.65);
 
-impl Linker<ArticleItem> for Stories {
+impl Linker<Gist> for Stories {
     fn kind(&self) -> LinkKind {
         LinkKind::SameStory
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
-    fn keys(&self, item: &ArticleItem) -> Vec<u64> {
-        keys::keys(item)
+    fn keys(&self, gist: &Gist) -> Vec<u64> {
+        keys::keys(gist)
     }
 
-    fn compare(&self, one: &ArticleItem, other: &ArticleItem) -> Option<Link> {
+    fn compare(&self, one: &Gist, other: &Gist) -> Option<Link> {
         let likeness = Likeness::of(one, other);
         let score = likeness.score();
         let least = if likeness.days.is_some() { LINKED.0 } else { LINKED.1 };
@@ -53,7 +54,7 @@ mod tests {
     use gainsay_testkit::article;
 
     use super::Stories;
-    use crate::linking::{ArticleItem, Linker};
+    use crate::linking::{ArticleItem, Gist, Linker};
 
     const STRIKE: &str = "[headline] Crane drivers of Velmar walk out\n\nCrane drivers in the harbour \
         of Velmar stopped work on Monday after Oduya Shipping cut their night bonus. The union \
@@ -65,11 +66,11 @@ mod tests {
         exhibition of maps on Tuesday. Its director, Ilse Quint, said that the oldest shows the \
         harbour before the flood.";
 
-    fn item(published: &str, text: &str) -> ArticleItem {
-        ArticleItem::new(&article(&format!("{published}{text}")), [])
+    fn item(published: &str, text: &str) -> Gist {
+        Gist::of(&ArticleItem::new(&article(&format!("{published}{text}"))))
     }
 
-    fn linked(one: &ArticleItem, other: &ArticleItem) -> bool {
+    fn linked(one: &Gist, other: &Gist) -> bool {
         let keys = Stories.keys(one);
         let brought = Stories.keys(other).iter().any(|key| keys.contains(key));
         let link = Stories.compare(one, other);

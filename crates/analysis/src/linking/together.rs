@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gainsay_record::{ArticleId, Link, Reading};
 
 use super::item::{Item, Items};
-use super::{Linker, OF_ARTICLES, OF_SPEAKERS, OF_STATEMENTS, Reach, Sides};
+use super::{Linker, OF_ARTICLES, OF_GISTS, OF_SPEAKERS, OF_STATEMENTS, Reach, Sides};
 
 /// A key that more items have than these brings nobody together: it says too little.
 pub const MOST_SHARING: usize = 2000;
@@ -22,9 +22,11 @@ pub const NEAREST: usize = 4;
 pub fn link(readings: &[Reading]) -> Vec<Link> {
     let items: Vec<Items> = readings.iter().map(Items::of).collect();
     let articles: Vec<_> = items.iter().map(|it| &it.article).collect();
+    let gists: Vec<_> = items.iter().map(|it| &it.gist).collect();
     let speakers: Vec<_> = items.iter().flat_map(|it| &it.speakers).collect();
     let statements: Vec<_> = items.iter().flat_map(|it| &it.statements).collect();
     let mut links = of_all(OF_ARTICLES, &articles);
+    links.extend(of_all(OF_GISTS, &gists));
     links.extend(of_all(OF_SPEAKERS, &speakers));
     links.extend(of_all(OF_STATEMENTS, &statements));
     links.sort_by_key(|link| (link.kind, link.a, link.b));

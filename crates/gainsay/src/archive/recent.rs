@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use gainsay_analysis::linking::{ArticleItem, SpeakerItem, StatementItem};
+use gainsay_analysis::linking::{ArticleItem, Gist, SpeakerItem, StatementItem};
 use gainsay_record::End;
 
 /// Items in two generations: the older one goes when the younger one is full.
@@ -14,13 +14,11 @@ pub(super) struct Recent<I> {
     young: BTreeMap<End, I>,
     old: BTreeMap<End, I>,
     most: usize,
-    /// What is kept of an item.
-    kept: fn(I) -> I,
 }
 
 impl<I> Recent<I> {
     fn new(most: usize) -> Self {
-        Self { young: BTreeMap::new(), old: BTreeMap::new(), most, kept: |item| item }
+        Self { young: BTreeMap::new(), old: BTreeMap::new(), most }
     }
 
     /// Whether an item is there; then it stays.
@@ -32,7 +30,7 @@ impl<I> Recent<I> {
     }
 
     pub(super) fn insert(&mut self, end: End, item: I) {
-        self.young.insert(end, (self.kept)(item));
+        self.young.insert(end, item);
     }
 
     /// An item that stays.
@@ -50,10 +48,8 @@ impl<I> Recent<I> {
 /// Items of the record that were met.
 #[derive(Debug)]
 pub(super) struct Known {
-    /// For copies.
     pub(super) articles: Recent<ArticleItem>,
-    /// For stories: without their words, and so very many.
-    pub(super) stories: Recent<ArticleItem>,
+    pub(super) gists: Recent<Gist>,
     pub(super) speakers: Recent<SpeakerItem>,
     pub(super) statements: Recent<StatementItem>,
 }
@@ -62,7 +58,7 @@ impl Known {
     /// Lets go of what was not met for long.
     pub(super) fn age(&mut self) {
         self.articles.age();
-        self.stories.age();
+        self.gists.age();
         self.speakers.age();
         self.statements.age();
     }
@@ -73,7 +69,7 @@ impl Default for Known {
     fn default() -> Self {
         Self {
             articles: Recent::new(250),
-            stories: Recent { kept: ArticleItem::without_words, ..Recent::new(8000) },
+            gists: Recent::new(8000),
             speakers: Recent::new(6000),
             statements: Recent::new(4000),
         }

@@ -46,7 +46,7 @@ impl Archive {
             let mut known = Known::default();
             for (nth, &id) in reports.iter().enumerate() {
                 self.store.link_again(id, |it| {
-                    let items = items(it, &it.article(id)?)?;
+                    let items = items(it, &it.reading(id)?)?;
                     link(it, &items, &mut known, |kind| stale.contains_key(&kind))
                 })?;
                 known.age();
@@ -65,9 +65,10 @@ impl Archive {
 fn items(record: &Linking<'_>, reading: &Reading) -> Result<Items, StoreError> {
     let speakers: Vec<End> = reading.speakers.iter().map(|it| End::Speaker(it.id)).collect();
     let statements: Vec<End> = reading.statements.iter().map(|it| End::Statement(it.id)).collect();
-    let senses = reading.statements.iter().filter_map(|it| it.sense);
+    let article = linking::ArticleItem::new(&reading.article);
     Ok(Items {
-        article: linking::ArticleItem::new(&reading.article, senses),
+        gist: linking::Gist::of(&article),
+        article,
         speakers: Kept::tell(record, &speakers)?,
         statements: Kept::tell(record, &statements)?,
     })

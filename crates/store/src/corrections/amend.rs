@@ -91,7 +91,7 @@ fn amended(connection: &Connection, change: &Change) -> Outcome<Option<Article>>
     };
     check(&change)?;
     let [Some(End::Article(id)), None] = change.ends() else { return Ok(None) };
-    let Some((article, _)) = read::senses(connection, id)? else {
+    let Some(article) = read::alone(connection, id)? else {
         return refused(format!("the record holds no report {id}"));
     };
     let mut amendments = amendments(connection, id)?;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use gainsay_record::{
-    Article, ArticleId, BlockKind, Cue, Draft, Meta, Provenance, Reading, Sense, Speaker,
-    SpeakerId, Statement, StatementId, Units, When, Words,
+    Article, ArticleId, BlockKind, Cue, Draft, Meta, Provenance, Reading, Speaker, SpeakerId,
+    Statement, StatementId, Units, When, Words,
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -38,26 +38,11 @@ pub(crate) fn reading(connection: &Connection, id: ArticleId) -> Outcome<Option<
     Ok(Some(Reading { article, speakers, statements, provenance }))
 }
 
-/// An article with the senses of its statements, in their order; `None` if the record does not hold
-/// it.
-pub(crate) fn senses(
-    connection: &Connection,
-    id: ArticleId,
-) -> Outcome<Option<(Article, Vec<Sense>)>> {
+/// An article without what was read in it; `None` if the record does not hold it.
+pub(crate) fn alone(connection: &Connection, id: ArticleId) -> Outcome<Option<Article>> {
     let mut find = connection.prepare_cached(ARTICLE)?;
     let mut rows = find.query([id.to_string()])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
-    let number: i64 = row.get("number")?;
-    let article = checked(row, id)?;
-    let sql =
-        "SELECT sense FROM statements WHERE article = ?1 AND sense IS NOT NULL ORDER BY position";
-    let mut find = connection.prepare_cached(sql)?;
-    let mut rows = find.query([number])?;
-    let mut senses = Vec::new();
-    while let Some(row) = rows.next()? {
-        senses.extend(Next::of(row).sense()?);
-    }
-    Ok(Some((article, senses)))
+    rows.next()?.map(|row| checked(row, id)).transpose()
 }
 
 /// The row of an article and what it refers to, by its id.

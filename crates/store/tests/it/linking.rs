@@ -109,10 +109,15 @@ fn the_record_tells_what_it_holds_while_an_article_is_added() {
     let (one, other) = (report(1), report(2));
     kept.add(&one);
     let ask = |it: &mut Linking<'_>| {
-        assert_eq!(it.article(one.article.id())?, one);
-        let senses: Vec<_> = one.statements.iter().filter_map(|it| it.sense).collect();
-        assert_eq!(it.senses(one.article.id())?, (one.article.clone(), senses));
-        assert_eq!(it.article(other.article.id())?, other);
+        let id = one.article.id();
+        assert_eq!(it.reading(id)?, one);
+        assert_eq!(it.article(id)?, one.article);
+        assert_eq!(it.reading(other.article.id())?, other);
+        assert_eq!(it.gist(id)?, None);
+        for gist in [&b"mussels"[..], b"", b"a quay"] {
+            it.put_gist(id, gist)?;
+            assert_eq!(it.gist(id)?.as_deref(), Some(gist));
+        }
         for reading in [&one, &other] {
             let (told, heard) = (Told::all(reading), Heard::all(reading));
             let statements: Vec<_> = told.iter().map(|it| it.id).collect();

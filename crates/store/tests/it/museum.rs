@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gainsay_record::{Act, End, LinkKind};
-use gainsay_store::{Change, GroupKind, Page, Query, Signed, Store};
+use gainsay_store::{Change, GroupKind, Page, Query, Signed, Store, StoreError};
 use gainsay_testkit::sample_reading;
 use rusqlite::Connection;
 
@@ -24,13 +24,33 @@ fn copy(name: &str) -> (tempfile::TempDir, PathBuf) {
 }
 
 #[test]
-fn a_record_of_version_1_opens() {
+fn a_record_of_version_1_is_brought_up_to_date() {
     let (_folder, path) = copy("record-1.gainsay");
-    let read_only = Store::open_read_only(&path).unwrap();
+    let old = Store::open_read_only(&path);
+    assert!(matches!(old, Err(StoreError::Older { found: 1, known: 2, .. })), "{old:?}");
+    holds_what_was_added(&path);
+    holds_what_was_added(&path);
+}
+
+#[test]
+fn a_record_of_version_2_opens() {
+    let (_folder, path) = copy("record-2.gainsay");
+    holds_what_was_added(&path);
+    let connection = Connection::open(&path).unwrap();
+    let gists = "SELECT a.published, g.gist FROM gists g JOIN articles a ON a.number = g.article";
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?));
+    let mut find = connection.prepare(gists).unwrap();
+    let found: Vec<_> = find.query_map([], row).unwrap().map(|it| it.unwrap()).collect();
+    assert_eq!(found, GISTS.map(|(day, gist)| (day.to_owned(), gist.as_bytes().to_vec())));
+}
+
+/// What the articles of the museum's newest file are about, oldest first.
+const GISTS: [(&str, &str); 2] = [("2016-07-28", "a harbour"), ("2016-07-29", "the same")];
+
+fn holds_what_was_added(path: &Path) {
     let sample = sample_reading();
-    assert_eq!(read_only.reading(sample.article.id()).unwrap(), sample);
-    drop(read_only);
-    let store = Store::open(&path).unwrap();
+    let store = Store::open(path).unwrap();
+    assert_eq!(store.reading(sample.article.id()).unwrap(), sample);
     assert_eq!(store.verify(|a, b| a == b, |_| ()).unwrap().problems, []);
     let query = Query { words: Some("sold".to_owned()), ..Query::default() };
     assert_eq!(store.find(&query, &Page::default()).unwrap().items.len(), 4);
@@ -43,12 +63,12 @@ fn a_record_of_version_1_opens() {
 #[test]
 #[ignore = "makes a file that is kept for ever"]
 fn make_a_record_for_the_museum() {
-    let path = museum().join("record-1.gainsay");
+    let path = museum().join("record-2.gainsay");
     assert!(!path.exists(), "{} is there already", path.display());
     let mut store = Store::create(&path).unwrap();
     store.add(&sample_reading(), &arrival(), |_| Ok(())).unwrap();
     let mut last = None;
-    for (outlet, day) in [("The Evening Bell", "2016-07-28"), ("Northern Wire", "2016-07-29")] {
+    for (outlet, (day, gist)) in ["The Evening Bell", "Northern Wire"].into_iter().zip(GISTS) {
         let reading = says(
             outlet,
             day,
@@ -63,6 +83,7 @@ fn make_a_record_for_the_museum() {
         store
             .add(&reading, &arrival(), |it| {
                 it.put_keys(LinkKind::SameUtterance, ends[0], &[1 << 20])?;
+                it.put_gist(reading.article.id(), gist.as_bytes())?;
                 it.put_links(&links)
             })
             .unwrap();

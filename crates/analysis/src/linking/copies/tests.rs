@@ -18,7 +18,7 @@ const VOTE: &str = "The council votes on Thursday; a petition against the plan h
     every second household of the old town since Sunday.";
 
 fn item(marked: &str) -> ArticleItem {
-    ArticleItem::new(&article(marked), [])
+    ArticleItem::new(&article(marked))
 }
 
 fn report(published: &str, head: &str, paragraphs: &[&str]) -> Article {
@@ -31,7 +31,7 @@ fn full() -> Article {
 }
 
 fn link(one: &Article, other: &Article) -> Option<Link> {
-    let (one, other) = (ArticleItem::new(one, []), ArticleItem::new(other, []));
+    let (one, other) = (ArticleItem::new(one), ArticleItem::new(other));
     let link = Copies.compare(&one, &other);
     assert_eq!(link, Copies.compare(&other, &one));
     if link.is_some() {

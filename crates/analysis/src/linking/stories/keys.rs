@@ -7,8 +7,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::linking::item::ArticleItem;
-use crate::linking::terms::Term;
+use crate::linking::gist::{Gist, Term};
 
 /// How many names are made keys together with the days.
 const NAMES: usize = 12;
@@ -24,18 +23,18 @@ const PAIRS: usize = 24;
 const PAIR: (f32, f32) = (0.5, 1.3);
 
 /// The keys of an article.
-pub(super) fn keys(item: &ArticleItem) -> Vec<u64> {
-    let mut terms: Vec<&Term> = item.terms.iter().filter(|term| term.tells >= PAIR.0).collect();
+pub(super) fn keys(gist: &Gist) -> Vec<u64> {
+    let mut terms: Vec<&Term> = gist.terms.iter().filter(|term| term.tells >= PAIR.0).collect();
     terms.sort_by(|x, y| weight(y).total_cmp(&weight(x)).then(x.word.cmp(&y.word)));
     let mut keys = pairs(&terms);
     // A month or a year is no day.
-    let days = item.published.filter(|days| days.last - days.first < DAYS);
+    let days = gist.published.filter(|days| days.last - days.first < DAYS);
     if let Some(days) = days {
         let names = terms.iter().filter(|term| term.named && term.tells >= TELLS).take(NAMES);
         keys.extend(names.flat_map(|term| {
             [0, DAYS / 2].map(|shift| {
                 let bucket = (days.first + shift).div_euclid(DAYS);
-                key([1 + shift as u64, term.word, bucket as u64])
+                key([1 + shift as u64, term.word.into(), bucket as u64])
             })
         }));
     }
@@ -51,8 +50,9 @@ fn pairs(terms: &[&Term]) -> Vec<u64> {
     let mut all: Vec<_> =
         all.filter(|(_, x, y)| (x.named || y.named) && x.tells + y.tells >= PAIR.1).collect();
     all.sort_by(|x, y| y.0.total_cmp(&x.0));
-    let ordered =
-        |(_, x, y): &(f32, &Term, &Term)| key([0, x.word.min(y.word), x.word.max(y.word)]);
+    let ordered = |(_, x, y): &(f32, &Term, &Term)| {
+        key([0, x.word.min(y.word).into(), x.word.max(y.word).into()])
+    };
     all.iter().take(PAIRS).map(ordered).collect()
 }
 

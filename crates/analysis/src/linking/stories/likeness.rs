@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 
 use gainsay_record::{Sign, SignValue};
 
-use crate::linking::item::ArticleItem;
-use crate::linking::terms::common;
+use crate::linking::gist::{Gist, common};
 
 /// How like two articles are.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -67,7 +66,7 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 impl Likeness {
     /// Lays two articles side by side; which comes first makes no difference.
     #[must_use]
-    pub fn of(one: &ArticleItem, other: &ArticleItem) -> Self {
+    pub fn of(one: &Gist, other: &Gist) -> Self {
         let (one, other) = if one.id <= other.id { (one, other) } else { (other, one) };
         let (mut words, mut lead, mut names, mut shared) = (0.0, 0.0_f32, 0.0_f32, 0.0_f32);
         for (x, y) in common(&one.terms, &other.terms) {
