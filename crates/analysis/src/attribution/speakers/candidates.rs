@@ -7,8 +7,8 @@
 use gainsay_record::Span;
 
 use super::antecedents::{Story, Wanted, Who, wanted_by};
-use super::mention::Mention;
-use super::names::Sort;
+use super::mention::{Mention, Role};
+use super::names::{Named, Sort};
 use super::pointed::Pointed;
 
 /// At most this many are weighed.
@@ -95,6 +95,12 @@ fn after(story: &Story, at: usize) -> impl Iterator<Item = usize> {
     named.filter(|place| !place.quoted).map(|place| place.who)
 }
 
+/// Whether a role is somebody's own: "Lund's lawyer", "the Lund adviser" is not Lund.
+fn is_of(role: &Role, named: &Named) -> bool {
+    let last = named.name.rsplit(' ').next().map(str::to_lowercase);
+    named.sort == Sort::Person && last.is_some_and(|last| role.modifiers.contains(&last))
+}
+
 /// Whether grammar lets a mention mean somebody.
 fn fits(story: &Story, it: &Question, who: &Who) -> bool {
     let sort = |who: &usize| story.names.all[*who].sort;
@@ -111,6 +117,10 @@ fn fits(story: &Story, it: &Question, who: &Who) -> bool {
             who.len() > 1 || who.iter().all(|who| sort(who) != Sort::Person)
         }
         (Some(Mention::Pronoun("both")), Who::Named(who)) => who.len() > 1,
+        (Some(Mention::Role(role)), Who::Named(who)) => {
+            (who.len() != 1 || it.never != Some(who[0]))
+                && !who.iter().all(|&who| is_of(role, &story.names.all[who]))
+        }
         (_, Who::Named(who)) => who.len() != 1 || it.never != Some(who[0]),
         (Some(Mention::Pronoun("he" | "she" | "it" | "both")), Who::Unnamed) => {
             it.ruled.is_none_or(|ruled| *ruled == Who::Unnamed)

@@ -255,6 +255,17 @@ impl Names {
         self.person(name, Gender::Unknown).is_some() || self.organization(name).is_some()
     }
 
+    /// A country by its usual name; by the letters that a source has, where the article never has that
+    /// name: "U.S.".
+    pub(crate) fn country_of(&mut self, page: &Page, usual: &str, name: &str) -> usize {
+        let who = self.named(usual, Sort::Organization, Gender::Unknown);
+        let letters = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if letters && !page.article.text().contains(usual) {
+            name.clone_into(&mut self.all[who].name);
+        }
+        who
+    }
+
     /// Somebody of this name, made where nobody has it yet.
     pub(crate) fn named(&mut self, name: &str, sort: Sort, gender: Gender) -> usize {
         if let Some(&known) = self.by_name.get(&name.to_lowercase()) {

@@ -329,9 +329,9 @@ fn is_no_name(word: &Word, alone: bool) -> bool {
 /// The words of a piece of text that starts at a byte of the article.
 pub(crate) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
     let mut words: Vec<Word> = Vec::new();
-    let mut from = None;
+    let (mut from, mut before) = (None, ' ');
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (is_part(character), from) {
+        match (is_part(character) || is_misread(before, character), from) {
             (true, None) => from = Some(at),
             (false, Some(first)) => {
                 words.extend(word(text, first, at, start));
@@ -339,6 +339,7 @@ pub(crate) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
             }
             _ => {}
         }
+        before = character;
     }
     let starts: Vec<usize> = words.iter().skip(1).map(|word| word.start - start).collect();
     for (word, next) in words.iter_mut().zip(starts) {
@@ -361,6 +362,11 @@ fn is_part(character: char) -> bool {
             character,
             '\u{300}'..='\u{36f}' | '.' | '\'' | '’' | '-' | '&' | '@' | '#' | '_' | '%' | '‘'
         )
+}
+
+/// The second half of a letter whose two bytes were taken for two: "PeÃ±a" for "Peña".
+fn is_misread(before: char, character: char) -> bool {
+    matches!(before, 'Ã' | 'Â') && matches!(character, '\u{a1}'..='\u{bf}')
 }
 
 /// One word out of a run of letters and the signs that words may hold.

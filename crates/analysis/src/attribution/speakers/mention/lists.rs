@@ -5,8 +5,8 @@
 //! them are the part "(unnamed)".
 
 use super::super::names::Sort;
-use super::super::runs::run_end;
-use super::super::words::{Gender, Word, is_group, join};
+use super::super::runs::{read_run, run_end};
+use super::super::words::{Gender, Word, country, is_group, join};
 use super::{Head, Part, Reader, looks_like_name};
 
 /// Words between people of a kind and some of them by name.
@@ -25,11 +25,13 @@ impl Reader<'_, '_> {
             return None;
         }
         if let [first, second] = pieces[..]
-            && is_first_office(first, second)
-            && let Head::Name(part) = self.single(second)
-            && self.names.all[part.who].sort == Sort::Person
+            && (is_first_office(first, second) || self.is_half_of_office(first, second))
+            && let Some(part) = self.person_in(second)
         {
             return Some(vec![Part { description: self.description(words), ..part }]);
+        }
+        if self.is_of_several(&pieces) {
+            return None;
         }
         let listed = pieces[0].split_inclusive(|word| word.comma);
         let listed: Vec<&[Word]> = listed.filter(|piece| !self.in_brackets(piece)).collect();
@@ -48,6 +50,50 @@ impl Reader<'_, '_> {
             }
         }
         Some(parts)
+    }
+
+    /// Whether the first half of a body's name stands before the second, with an office of it and
+    /// whoever holds it: "Trade and Ferries Secretary Mara Lund", "Lund and Co analyst Ilo Varga".
+    fn is_half_of_office(&self, first: &[Word], second: &[Word]) -> bool {
+        let office = |word: &Word| word.is_role() || word.is_office();
+        let at = second.iter().position(office);
+        let plain = |word: &Word| word.is_capital() && !word.comma && !word.owns && !office(word);
+        let given = |word: &Word| word.gender().is_some();
+        let half = |words: &[Word]| {
+            let (opens, last) = (words.first(), words.last());
+            opens.is_some_and(Word::is_capital) && last.is_some_and(|it| plain(it) && !given(it))
+        };
+        let name = first.iter().position(Word::is_capital).unwrap_or_default();
+        at.is_some_and(|at| half(&second[..at]) && self.is_person(&second[at + 1..]))
+            && first[name..].iter().all(|word| plain(word) && !given(word))
+            && !self.is_person(&first[name..])
+            && country(&join(&first[name..])).is_none()
+    }
+
+    /// Whether what is joined is what the first is of, and nobody beside them: "Ilo Varga of Lund and
+    /// Co", "Ilo Varga at the Board of Ferries and Works".
+    fn is_of_several(&mut self, pieces: &[&[Word]]) -> bool {
+        let of = |word: &Word| word.is_one_of(&["of", "with", "at", "from", "for"]);
+        let Some(at) = pieces[0].iter().position(of) else { return false };
+        let open = !pieces[0].last().is_some_and(|last| last.comma);
+        open && self.is_person(&pieces[0][..at])
+            && pieces[1..].iter().all(|piece| self.person_in(piece).is_none())
+    }
+
+    /// Whether some words are a person's name and nothing else, but for titles.
+    fn is_person(&self, words: &[Word]) -> bool {
+        let capital = !words.is_empty() && words.iter().all(Word::is_capital);
+        let reading = read_run(words, None, false);
+        let who = || self.names.person(&join(words), Gender::Unknown);
+        capital && (reading.sort == Some(Sort::Person) || reading.sort.is_none() && who().is_some())
+    }
+
+    /// The person whom a piece names.
+    fn person_in(&mut self, piece: &[Word]) -> Option<Part> {
+        match self.single(piece) {
+            Head::Name(part) if self.names.all[part.who].sort == Sort::Person => Some(part),
+            _ => None,
+        }
     }
 
     /// One piece of a list, if it names somebody.

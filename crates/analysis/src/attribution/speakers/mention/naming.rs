@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
         let (who, sort) = self.find(it, reading, name);
         let usual = country(name).filter(|_| sort == Sort::Organization);
         let who = match usual {
-            Some(usual) => self.names.named(usual, Sort::Organization, Gender::Unknown),
+            Some(usual) => self.names.country_of(self.page, usual, name),
             None => who.unwrap_or_else(|| self.names.named(name, sort, reading.gender)),
         };
         let is_person = sort == Sort::Person;
