@@ -1,6 +1,6 @@
 """Our own labels of reports that others published, as offsets and file ids, never their texts.
 
-`labels/readings.jsonl.gz` and `readings-2.jsonl.gz`: statements, of a first and a second round. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
+`labels/readings.jsonl.gz`, `readings-2.jsonl.gz` and `readings-3.jsonl.gz`: statements, of three rounds. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
 A speaker is the place of its fullest name (of several, one each), or empty where the report names nobody.
 
 `labels/acts.jsonl.gz`: the acts of PolNeAR's attributions. A line is one report of its training part; an act is [start, end, act], where the
@@ -9,6 +9,7 @@ cue starts and ends. All offsets are code points.
 
 from __future__ import annotations
 
+import json
 import pathlib
 import re
 import zlib
@@ -31,9 +32,12 @@ def texts(shared: pathlib.Path):
         yield "fakenewsnet", d["id"], d["text"] if headed else d["title"] + "\n\n" + d["text"]
     for d in corpora.lines(data / "reuters21578/articles.jsonl.gz"):
         yield "reuters21578", d["id"], d["title"] + "\n\n" + d["text"]
+    pages = json.loads((data / "article-extraction-benchmark/ground-truth.json").read_text(encoding="utf8"))
+    for name, page in sorted(pages.items()):
+        yield "article-extraction-benchmark", name, page["articleBody"]
 
 
-ROUNDS = [FOLDER / "readings.jsonl.gz", FOLDER / "readings-2.jsonl.gz"]
+ROUNDS = [FOLDER / "readings.jsonl.gz", FOLDER / "readings-2.jsonl.gz", FOLDER / "readings-3.jsonl.gz"]
 
 
 def documents(shared: pathlib.Path):

@@ -56,6 +56,14 @@ pub fn own_labels() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../training/labels/readings.jsonl.gz")
 }
 
+/// The same of every round of labels: figures are measured on the first, weights are fitted to all.
+#[must_use]
+pub fn own_rounds() -> [PathBuf; 3] {
+    let first = own_labels();
+    let (second, third) = ("readings-2.jsonl.gz", "readings-3.jsonl.gz");
+    [first.clone(), first.with_file_name(second), first.with_file_name(third)]
+}
+
 /// What lies in this repository: the acts of attributions of PolNeAR's training part.
 #[must_use]
 pub fn own_acts() -> PathBuf {

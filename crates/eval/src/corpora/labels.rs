@@ -5,14 +5,14 @@
 //! one that was labelled is refused. Offsets are code points of that text.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gainsay::record::{Act, SpeakerKind};
 use serde::Deserialize;
 
 use crate::corpora::checksum::{crc32, is_held_out};
 use crate::corpora::guide::{Document, Gold};
-use crate::corpora::json_lines;
+use crate::corpora::{json, json_lines};
 use crate::error::EvalError;
 use crate::text::{Piece, Text};
 
@@ -75,6 +75,17 @@ const CORPORA: [(&str, &str); 4] = [
     ("reuters21578", "reuters21578/articles.jsonl.gz"),
 ];
 
+/// News pages, and the file of their bodies.
+const PAGES: (&str, &str) =
+    ("article-extraction-benchmark", "article-extraction-benchmark/ground-truth.json");
+
+/// A news page as the benchmark has it.
+#[derive(Deserialize)]
+struct Page {
+    #[serde(rename = "articleBody")]
+    body: String,
+}
+
 /// Reads the labelled reports that no training sees, in the order of the file: those whose corpus
 /// and id, joined with `_`, have a CRC-32 that ten divides. None where there is no file of labels.
 ///
@@ -106,6 +117,15 @@ pub fn those(
     rows.into_iter().map(document).collect::<Result<_, _>>().map(Some)
 }
 
+/// Reads all labelled reports of several files, file by file.
+///
+/// # Errors
+/// As [`held_out`].
+pub fn of_all(files: &[PathBuf], data: &Path) -> Result<Vec<Document>, EvalError> {
+    let all = files.iter().map(|labels| Ok(those(labels, data, |_| true)?.unwrap_or_default()));
+    Ok(all.collect::<Result<Vec<_>, EvalError>>()?.concat())
+}
+
 /// The texts that rows are of, by their names.
 fn texts(rows: &[Row], data: &Path) -> Result<BTreeMap<String, String>, EvalError> {
     let mut texts = BTreeMap::new();
@@ -117,6 +137,12 @@ fn texts(rows: &[Row], data: &Path) -> Result<BTreeMap<String, String>, EvalErro
             let wanted = lines.into_iter().filter(|line| ids.contains(&line.id.as_str()));
             texts.extend(wanted.map(|line| (format!("{corpus}_{}", line.id), line.text(corpus))));
         }
+    }
+    if rows.iter().any(|row| row.corpus == PAGES.0) {
+        let path = data.join(PAGES.1);
+        let pages: BTreeMap<String, Page> = json(&path)?;
+        let body = |page: Page| page.body.replace('\r', "");
+        texts.extend(pages.into_iter().map(|(id, it)| (format!("{}_{id}", PAGES.0), body(it))));
     }
     Ok(texts)
 }

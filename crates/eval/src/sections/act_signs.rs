@@ -21,7 +21,7 @@ use crate::engine::articles::{Beside, article};
 use crate::engine::given;
 use crate::error::EvalError;
 use crate::metrics::statements::{Given, matched};
-use crate::sections::{Shared, own_acts, own_labels};
+use crate::sections::{Shared, own_acts, own_rounds};
 use crate::text::Text;
 use crate::workers::each;
 
@@ -44,7 +44,7 @@ enum Labelled {
 /// If a corpus cannot be read or the model fails.
 pub fn lines(tagger: &Tagger, shared: &Shared) -> Result<String, EvalError> {
     let readings = guide::those(&shared.training_readings(), |_| true)?;
-    let ours = labels::those(&own_labels(), &shared.data(), |_| true)?.unwrap_or_default();
+    let ours = labels::of_all(&own_rounds(), &shared.data())?;
     let mut all: Vec<Labelled> = Vec::new();
     all.extend(readings.into_iter().map(|it| Labelled::Guide("readings", it)));
     all.extend(ours.into_iter().map(|it| Labelled::Guide("labels", it)));

@@ -19,7 +19,7 @@ use crate::error::EvalError;
 use crate::metrics::judgement::judge;
 use crate::metrics::speaker::{Named, same_speaker};
 use crate::metrics::statements::matched;
-use crate::sections::{Shared, own_labels};
+use crate::sections::{Shared, own_rounds};
 use crate::text::Text;
 use crate::workers::each;
 
@@ -29,7 +29,7 @@ use crate::workers::each;
 /// If a corpus cannot be read or the model fails.
 pub fn table(tagger: &Tagger, shared: &Shared) -> Result<String, EvalError> {
     let readings = guide::those(&shared.training_readings(), |_| true)?;
-    let labels = labels::those(&own_labels(), &shared.data(), |_| true)?.unwrap_or_default();
+    let labels = labels::of_all(&own_rounds(), &shared.data())?;
     let corpora = [("dev", readings), ("labels", labels)];
     let head = format!(
         "corpus\theld_out\tdocument\tstatement\tclass\tright\t{}\n",
