@@ -234,7 +234,7 @@ def main() -> None:
     a.add_argument("--peak", type=float, default=2.5e-4, help="highest rate of the encoder's own weights")
     a.add_argument("--peak-new", type=float, default=1e-3, help="highest rate of everything added to it")
     a.add_argument("--guide-times", type=float, default=1.5, help="how often a pass reads what was labelled by the guide")
-    a.add_argument("--new-times", type=float, default=1.5, help="the same of the last round of labels")
+    a.add_argument("--new-times", type=float, default=1.5, help="the same of the later rounds of our own labels")
     a.add_argument("--act-weight", type=float, default=0.5)
     a.add_argument("--who-weight", type=float, default=0.05)
     a.add_argument("--masked", type=float, default=0.05, help="share of the pieces that are hidden")
