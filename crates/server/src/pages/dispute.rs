@@ -119,9 +119,13 @@ impl Whole {
         &self.plot
     }
 
-    /// The number in the list of a statement with this id.
-    fn number(&self, id: &str) -> Option<usize> {
-        self.statements.iter().position(|it| it.line.statement == id).map(|at| at + 1)
+    /// What a statement denies, in order: its number in the list, and its id.
+    fn answered<'a>(&self, stand: &'a Stand) -> Vec<(usize, &'a str)> {
+        let number = |id: &str| self.statements.iter().position(|it| it.line.statement == id);
+        let known = stand.answers.iter().filter_map(|id| Some((number(id)? + 1, id.as_str())));
+        let mut all: Vec<_> = known.collect();
+        all.sort_unstable();
+        all
     }
 }
 
