@@ -116,7 +116,8 @@ impl Whole {
         };
         let mut relays = Vec::new();
         for told in counted.iter().filter(|it| it.parent.is_some()).take(SHOWN) {
-            relays.extend(chain(store, told)?.into_iter().nth(1));
+            let chain = chain(store, told)?;
+            relays.extend(chain.get(1).filter(|by| chain.first() != Some(by)).cloned());
         }
         let lines: Vec<Line> = counted.iter().map(Line::of).collect();
         Ok(Self {

@@ -138,7 +138,10 @@ fn relays(store: &Store, one: &Candidate, said: &[Row]) -> Result<Vec<Relay>, St
     }
     for told in said.iter().map(|row| &row.told) {
         let Some(parent) = told.parent else { continue };
-        add(speaker(&store.told(parent)?), "speaker", 1, told.form);
+        let by = speaker(&store.told(parent)?);
+        if by != speaker(told) {
+            add(by, "speaker", 1, told.form);
+        }
     }
     relays.sort_by(|x, y| (x.kind, y.statements, &x.by).cmp(&(y.kind, x.statements, &y.by)));
     Ok(relays)
