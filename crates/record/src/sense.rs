@@ -56,18 +56,6 @@ impl Sense {
         let lengths = (dot(self, self) as f32).sqrt() * (dot(other, other) as f32).sqrt();
         if lengths > 0.0 { dot(self, other) as f32 / lengths } else { 0.0 }
     }
-
-    /// The middle of some senses, each with its weight; `None` where there is none.
-    #[must_use]
-    pub fn mean(senses: impl IntoIterator<Item = (Self, f32)>) -> Option<Self> {
-        let mut sum = [0.0; Self::DIMENSIONS];
-        for (sense, weight) in senses {
-            for (to, from) in sum.iter_mut().zip(sense.0) {
-                *to += f32::from(from) * weight;
-            }
-        }
-        Self::of(&sum)
-    }
 }
 
 #[cfg(test)]
@@ -84,7 +72,9 @@ mod tests {
     fn a_sense_is_like_itself_and_unlike_what_points_elsewhere() {
         assert!((pointing(3).cosine(&pointing(3)) - 1.0).abs() < 1e-6);
         assert!(pointing(3).cosine(&pointing(4)).abs() < 1e-6);
-        let between = Sense::mean([(pointing(3), 1.0), (pointing(4), 1.0)]).unwrap();
+        let mut vector = [0.0; Sense::DIMENSIONS];
+        (vector[3], vector[4]) = (3.5, 3.5);
+        let between = Sense::of(&vector).unwrap();
         assert!((between.cosine(&pointing(4)) - 0.5_f32.sqrt()).abs() < 0.01);
     }
 

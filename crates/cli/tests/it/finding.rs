@@ -151,6 +151,20 @@ fn shares_come_with_counts_and_intervals() {
 }
 
 #[test]
+fn nobody_relays_their_own_words() {
+    let named = ask(&["who", "Joachim Adderley", "--format", "jsonl"]);
+    let lines: Vec<serde_json::Value> =
+        named.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let said: Vec<_> = lines.iter().filter(|row| row["part"] == "said").collect();
+    let whose = |id: &serde_json::Value| said.iter().any(|row| row["statement"] == *id);
+    assert!(said.iter().any(|row| whose(&row["parent"])), "somebody says that they said something");
+    let page = printed(samples(), &["who", text(said[0], "speaker_id")]);
+    let relays = page.split("\nwho relays it ──").nth(1).unwrap();
+    let relays = relays.split("\n\n").next().unwrap();
+    assert!(relays.contains("Noor Vantongeren") && !relays.contains("Adderley"), "{relays}");
+}
+
+#[test]
 fn a_name_that_means_several_is_answered_with_all_of_them() {
     let Ended { out, said, code } = ask(&["who", "Trelawn", "--format", "jsonl"]);
     assert_eq!(code, Some(0));

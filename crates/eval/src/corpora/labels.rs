@@ -234,7 +234,7 @@ mod tests {
     use std::io::Write as _;
     use std::path::Path;
 
-    use super::held_out;
+    use super::{held_out, of_all};
     use crate::corpora::checksum::{crc32, is_held_out};
     use crate::corpora::guide::Document;
     use crate::error::EvalError;
@@ -283,6 +283,28 @@ mod tests {
         };
         assert_eq!(speaker("unnamed").as_deref(), Some("(unnamed)"));
         assert_eq!(speaker("group"), None);
+    }
+
+    #[test]
+    fn files_of_labels_are_read_one_after_the_other_and_bodies_of_pages_put_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = folder.path().join("article-extraction-benchmark");
+        std::fs::create_dir_all(&pages).unwrap();
+        let body = r#"{"0a":{"articleBody":"Ana Ruiz\r\n left.","url":"x"}}"#;
+        std::fs::write(pages.join("ground-truth.json"), body).unwrap();
+        let row = |crc32: u32| {
+            format!(
+                r#"{{"corpus":"article-extraction-benchmark","id":"0a","crc32":{crc32},"statements":[]}}"#
+            )
+        };
+        let files = ["one.gz", "two.gz", "none.gz"].map(|name| folder.path().join(name));
+        files[..2].iter().for_each(|file| pack(file, &row(crc32(b"Ana Ruiz\n left."))));
+        let read = of_all(&files, folder.path()).unwrap();
+        let texts: Vec<_> = read.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(texts, ["Ana Ruiz\n left."; 2]);
+        assert_eq!(read[0].id, "article-extraction-benchmark_0a");
+        pack(&files[2], &row(1));
+        assert!(of_all(&files, folder.path()).is_err());
     }
 
     #[test]
