@@ -1,7 +1,9 @@
-"""Our own labels of reports that others published, as offsets and file ids, never their texts.
+"""Our own labels: of reports that others published, as offsets and file ids, never their texts; and of reports that we invented.
 
-`labels/readings.jsonl.gz`, `readings-2.jsonl.gz` and `readings-3.jsonl.gz`: statements, of three rounds. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
+`labels/readings.jsonl.gz`, `readings-2.jsonl.gz` and so on: statements, of four rounds. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
 A speaker is the place of its fullest name (of several, one each), or empty where the report names nobody.
+
+`labels/invented.jsonl.gz`: the texts of the corpus `invented`, which are ours: events with invented people, three reports each.
 
 `labels/acts.jsonl.gz`: the acts of PolNeAR's attributions. A line is one report of its training part; an act is [start, end, act], where the
 cue starts and ends. All offsets are code points.
@@ -35,9 +37,11 @@ def texts(shared: pathlib.Path):
     pages = json.loads((data / "article-extraction-benchmark/ground-truth.json").read_text(encoding="utf8"))
     for name, page in sorted(pages.items()):
         yield "article-extraction-benchmark", name, page["articleBody"]
+    for d in corpora.lines(FOLDER / "invented.jsonl.gz"):
+        yield "invented", d["id"], d["text"]
 
 
-ROUNDS = [FOLDER / "readings.jsonl.gz", FOLDER / "readings-2.jsonl.gz", FOLDER / "readings-3.jsonl.gz"]
+ROUNDS = [FOLDER / "readings.jsonl.gz", *(FOLDER / f"readings-{n}.jsonl.gz" for n in (2, 3, 4))]
 
 
 def documents(shared: pathlib.Path):

@@ -58,10 +58,16 @@ pub fn own_labels() -> PathBuf {
 
 /// The same of every round of labels: figures are measured on the first, weights are fitted to all.
 #[must_use]
-pub fn own_rounds() -> [PathBuf; 3] {
-    let first = own_labels();
-    let (second, third) = ("readings-2.jsonl.gz", "readings-3.jsonl.gz");
-    [first.clone(), first.with_file_name(second), first.with_file_name(third)]
+pub fn own_rounds() -> [PathBuf; 4] {
+    ["", "-2", "-3", "-4"]
+        .map(|round| own_labels().with_file_name(format!("readings{round}.jsonl.gz")))
+}
+
+/// What lies in this repository: which of the labelled statements say one thing, and which deny which, round
+/// by round; figures are measured on the first, weights are fitted to all.
+#[must_use]
+pub fn own_links() -> [PathBuf; 3] {
+    ["", "-2", "-3"].map(|round| own_labels().with_file_name(format!("links{round}.jsonl.gz")))
 }
 
 /// What lies in this repository: the acts of attributions of PolNeAR's training part.

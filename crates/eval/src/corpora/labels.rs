@@ -1,4 +1,5 @@
-//! Our own labels of reports that others published, kept as offsets without the texts.
+//! Our own labels: of reports that others published, kept as offsets without the texts, and of
+//! reports that we invented, whose texts lie beside the labels.
 //!
 //! The file of labels and the folder of the corpora come in; the documents that training leaves
 //! out go out, with their texts put back as `training/labels.py` puts them. A text that is not the
@@ -79,6 +80,9 @@ const CORPORA: [(&str, &str); 4] = [
 const PAGES: (&str, &str) =
     ("article-extraction-benchmark", "article-extraction-benchmark/ground-truth.json");
 
+/// Reports that we invented, and their file beside the labels.
+const INVENTED: (&str, &str) = ("invented", "invented.jsonl.gz");
+
 /// A news page as the benchmark has it.
 #[derive(Deserialize)]
 struct Page {
@@ -109,7 +113,7 @@ pub fn those(
     }
     let mut rows: Vec<Row> = json_lines(labels)?;
     rows.retain(|row| wanted(&row.name()));
-    let mut texts = texts(&rows, data)?;
+    let mut texts = texts(&rows, data, &labels.with_file_name(INVENTED.1))?;
     let document = |row: Row| {
         let text = texts.remove(&row.name()).unwrap_or_default();
         row.document(text)
@@ -127,13 +131,19 @@ pub fn of_all(files: &[PathBuf], data: &Path) -> Result<Vec<Document>, EvalError
 }
 
 /// The texts that rows are of, by their names.
-fn texts(rows: &[Row], data: &Path) -> Result<BTreeMap<String, String>, EvalError> {
+fn texts(
+    rows: &[Row],
+    data: &Path,
+    invented: &Path,
+) -> Result<BTreeMap<String, String>, EvalError> {
     let mut texts = BTreeMap::new();
-    for (corpus, path) in CORPORA {
+    let files = CORPORA.map(|(corpus, path)| (corpus, data.join(path)));
+    let files = files.into_iter().chain([(INVENTED.0, invented.to_owned())]);
+    for (corpus, path) in files {
         let ids: Vec<&str> =
             rows.iter().filter(|row| row.corpus == corpus).map(|row| row.id.as_str()).collect();
         if !ids.is_empty() {
-            let lines: Vec<Line> = json_lines(&data.join(path))?;
+            let lines: Vec<Line> = json_lines(&path)?;
             let wanted = lines.into_iter().filter(|line| ids.contains(&line.id.as_str()));
             texts.extend(wanted.map(|line| (format!("{corpus}_{}", line.id), line.text(corpus))));
         }
@@ -155,7 +165,7 @@ impl Line {
                 let paragraphs: Vec<_> = paragraphs.iter().map(|words| words.join(" ")).collect();
                 format!("{title}\n\n{}", paragraphs.join("\n\n"))
             }
-            None if corpus == "polnear" => self.text,
+            None if corpus == "polnear" || corpus == INVENTED.0 => self.text,
             None if corpus == "fakenewsnet" && self.text.starts_with(&self.title) => self.text,
             None => format!("{}\n\n{}", self.title, self.text),
         };
@@ -305,6 +315,22 @@ mod tests {
         assert_eq!(read[0].id, "article-extraction-benchmark_0a");
         pack(&files[2], &row(1));
         assert!(of_all(&files, folder.path()).is_err());
+    }
+
+    #[test]
+    fn what_we_invented_lies_beside_the_labels() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "Ferry late\nAna Ruiz left.";
+        let own = format!("{}\n", serde_json::json!({"id": "e1_1", "text": text}));
+        pack(&folder.path().join("invented.jsonl.gz"), &own);
+        let labels = folder.path().join("labels.jsonl.gz");
+        let crc32 = crc32(text.as_bytes());
+        pack(
+            &labels,
+            &format!(r#"{{"corpus":"invented","id":"e1_1","crc32":{crc32},"statements":[]}}"#),
+        );
+        let read = of_all(&[labels], Path::new("nowhere")).unwrap();
+        assert_eq!((read[0].id.as_str(), read[0].text.as_str()), ("invented_e1_1", text));
     }
 
     #[test]

@@ -20,12 +20,19 @@ use crate::error::EvalError;
 /// An event, or a report.
 #[derive(Deserialize)]
 struct Row {
+    /// Whose event it is: BASIL's where nothing is said.
+    #[serde(default = "basil")]
+    corpus: String,
     event: Option<String>,
     doc: Option<String>,
     #[serde(default)]
     utterances: Vec<RawUtterance>,
     #[serde(default)]
     denials: Vec<RawDenial>,
+}
+
+fn basil() -> String {
+    "basil".to_owned()
 }
 
 #[derive(Deserialize)]
@@ -57,13 +64,8 @@ struct RawDenial {
 /// If the file cannot be read or is not what it should be.
 pub fn reports(path: &Path) -> Result<Vec<String>, EvalError> {
     let rows: Vec<Row> = json_lines(path)?;
-    let name = |row: Row| row.event.map(|event| prefix(&event)).or(row.doc);
+    let name = |row: Row| row.prefix().or(row.doc);
     Ok(rows.into_iter().filter_map(name).collect())
-}
-
-/// What the names of the reports of an event begin with.
-fn prefix(event: &str) -> String {
-    format!("basil_{event}_")
 }
 
 /// Reads the cases, in the order of the file. `known` are the labelled
@@ -81,20 +83,22 @@ pub fn cases(
 }
 
 impl Row {
+    /// What the names of the reports of an event begin with.
+    fn prefix(&self) -> Option<String> {
+        self.event.as_ref().map(|event| format!("{}_{event}_", self.corpus))
+    }
+
     fn case(
         self,
         known: &BTreeMap<String, Document>,
         stories: &[Story],
     ) -> Result<Case, EvalError> {
-        let (names, judged) = match (&self.event, &self.doc) {
-            (Some(event), _) => {
-                let prefix = prefix(event);
-                (
-                    known.keys().filter(|name| name.starts_with(&prefix)).cloned().collect(),
-                    Judged::All,
-                )
-            }
-            (None, doc) => (doc.iter().cloned().collect::<Vec<_>>(), Judged::Denials),
+        let (names, judged) = match self.prefix() {
+            Some(prefix) => (
+                known.keys().filter(|name| name.starts_with(&prefix)).cloned().collect(),
+                Judged::All,
+            ),
+            None => (self.doc.iter().cloned().collect::<Vec<_>>(), Judged::Denials),
         };
         let reports = names.iter().filter_map(|name| {
             let story = stories.iter().find(|story| format!("basil_{}", story.id) == *name);
@@ -207,6 +211,14 @@ mod tests {
         assert_eq!((case.reports.len(), case.judged), (2, Judged::All));
         assert_eq!(case.reports[1].published.as_deref(), Some("2016-07-27"));
         assert_eq!(case.utterances[0].members[1].at, At { report: 1, statement: 1 });
+    }
+
+    #[test]
+    fn an_event_may_be_of_another_corpus() {
+        let (names, cases) =
+            read(r#"{"corpus":"polnear","event":"e","utterances":[],"denials":[]}"#);
+        assert_eq!(names, ["polnear_e_"]);
+        assert!(cases.unwrap()[0].reports.is_empty());
     }
 
     #[test]

@@ -6,11 +6,11 @@ use std::path::Path;
 use crate::corpora::guide::{self, Document};
 use crate::corpora::identities::{self, Scene, call};
 use crate::corpora::links::{Case, Report, events, labelled, seeds};
-use crate::corpora::stories::{self, Story};
+use crate::corpora::stories;
 use crate::corpora::{files, labels, read};
 use crate::error::EvalError;
 use crate::sections::links::Wanted;
-use crate::sections::{Shared, own_gold, own_labels};
+use crate::sections::{Shared, own_gold, own_links, own_rounds};
 
 /// Cases of one origin.
 pub struct Corpus {
@@ -38,13 +38,21 @@ pub fn corpora(shared: &Shared, wanted: &Wanted) -> Result<Vec<Corpus>, EvalErro
         let case = seeds::from_folders(&texts.join("gold"), &texts)?;
         corpora.push(Corpus { name: "seeds", cases: vec![case] });
     }
-    let links = own_labels().with_file_name("links.jsonl.gz");
+    let [links, ..] = own_links();
     if wanted.any("labels") && links.exists() {
-        let stories = stories::from_file(&shared.basil())?;
-        let cases = labelled_cases(&links, shared, &stories)?;
+        let cases = labelled_cases(&links, shared)?;
         corpora.push(Corpus { name: "labels", cases });
     }
     Ok(corpora)
+}
+
+/// Our own labels of every round, case by case: what weights are fitted to.
+///
+/// # Errors
+/// If a corpus cannot be read or is not what it should be.
+pub fn rounds(shared: &Shared) -> Result<Vec<Case>, EvalError> {
+    let cases = own_links().map(|links| labelled_cases(&links, shared));
+    Ok(cases.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 /// Who is who in some events and in the seed reports.
@@ -67,18 +75,17 @@ pub fn scenes(events: &[Case], shared: &Shared) -> Result<Vec<Scene>, EvalError>
 }
 
 /// The cases of our own labels, with the reports that they are of.
-fn labelled_cases(
-    links: &Path,
-    shared: &Shared,
-    stories: &[Story],
-) -> Result<Vec<Case>, EvalError> {
+fn labelled_cases(links: &Path, shared: &Shared) -> Result<Vec<Case>, EvalError> {
+    let stories = stories::from_file(&shared.basil())?;
     let names = labelled::reports(links)?;
     let is_wanted = |name: &str| {
         names.iter().any(|it| it == name || it.ends_with('_') && name.starts_with(it.as_str()))
     };
-    let ours = labels::those(&own_labels(), &shared.data(), is_wanted)?.unwrap_or_default();
+    let ours = own_rounds().map(|labels| labels::those(&labels, &shared.data(), is_wanted));
+    let ours = ours.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let ours = ours.into_iter().flatten().flatten();
     let given = guide::those(&shared.training_readings(), is_wanted)?;
     let known: BTreeMap<String, Document> =
-        ours.into_iter().chain(given).map(|it| (it.id.clone(), it)).collect();
-    labelled::cases(links, &known, stories)
+        ours.chain(given).map(|it| (it.id.clone(), it)).collect();
+    labelled::cases(links, &known, &stories)
 }

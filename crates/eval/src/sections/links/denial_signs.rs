@@ -23,9 +23,9 @@ use crate::metrics::links::denials::pairs;
 use crate::metrics::links::matching::meetings;
 use crate::metrics::links::pairs::{Meetings, Pairs, Verdict, verdict};
 use crate::sections::Shared;
+use crate::sections::links::Run;
 use crate::sections::links::columns::readings;
-use crate::sections::links::corpora::corpora;
-use crate::sections::links::{Run, Wanted};
+use crate::sections::links::corpora::rounds;
 use crate::text::Text;
 
 /// A statement, ready to be compared.
@@ -50,8 +50,7 @@ struct Told {
 /// # Errors
 /// If a corpus cannot be read or the model fails.
 pub fn table(reader: &Reader<'_>, shared: &Shared) -> Result<String, EvalError> {
-    let cases = corpora(shared, &Wanted(vec!["labels".to_owned()]))?;
-    let cases: Vec<Case> = cases.into_iter().flat_map(|it| it.cases).collect();
+    let cases: Vec<Case> = rounds(shared)?;
     let mut table = String::new();
     let _ = writeln!(
         table,
