@@ -18,6 +18,7 @@ mod kinds;
 mod mention;
 mod names;
 mod pointed;
+mod polls;
 mod runs;
 mod signs;
 mod whereabouts;
@@ -94,6 +95,11 @@ pub(crate) fn resolve(
         .collect();
     let whereabouts = Whereabouts::of(page, &names);
     let mut who: Vec<Option<Who>> = mentions.iter().map(named).collect();
+    if let Some(pollster) = polls::pollster(page, &names) {
+        let is_it = |draft: &Draft| draft.source.is_some_and(|source| polls::is_poll(page, source));
+        let open = drafts.iter().zip(&mut who).filter(|(draft, who)| who.is_none() && is_it(draft));
+        open.for_each(|(_, who)| *who = Some(Who::Named(vec![pollster])));
+    }
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| (at_of(&drafts[at]), drafts[at].parent.is_some(), at));
     let mut known = Sources::default();

@@ -21,6 +21,7 @@ use super::names::{Names, Sort};
 use super::runs::{read_run, run_end};
 use super::words::{Gender, Title, Word, join, words_of};
 use crate::attribution::page::Page;
+use naming::Run;
 
 /// What a source mention says.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,7 +63,7 @@ pub(crate) struct Role {
 
 /// Reads the words of a source.
 pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
-    let words = words_of(page, source);
+    let words = without_place(page, words_of(page, source));
     let Some(first) = words.first() else { return Mention::Unnamed };
     let alone = words.len() == 1 || words.len() == 2 && words[1].text.ends_with("self");
     if let Some(class) = first.pronoun().filter(|_| alone) {
@@ -78,6 +79,23 @@ pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
         Head::Unnamed if is_pair(&words) => Mention::Pronoun("both"),
         Head::Unnamed => Mention::Unnamed,
     }
+}
+
+/// The words of a source but for where an office is: "Orlen County (Vel.) Sheriff Ilo Varga".
+fn without_place<'a>(page: &Page, mut words: Vec<Word<'a>>) -> Vec<Word<'a>> {
+    let text = page.article.text();
+    let in_brackets = |at: usize| {
+        let [before, place, after] = words.get(at..at + 3)? else { return None };
+        let opens = text.get(before.end..place.start)?.trim() == "(";
+        let closes = text.get(place.end..after.start)?.trim_start_matches('.').trim() == ")";
+        let office = after.is_capital() && (after.is_role() || after.is_office());
+        (opens && closes && office && before.is_capital()).then_some(at + 1)
+    };
+    if let Some(at) = (0..words.len()).find_map(in_brackets) {
+        words.remove(at);
+        (words[at - 1].stops, words[at - 1].comma, words[at - 1].parts) = (false, false, false);
+    }
+    words
 }
 
 /// "Both candidates", "the two".
@@ -107,6 +125,9 @@ impl Reader<'_, '_> {
         }
         let segments: Vec<&[Word]> = words.split_inclusive(|word| word.comma).collect();
         let Some((&head, rest)) = segments.split_first() else { return Head::Unnamed };
+        if let Some(part) = self.body_beside(head, rest) {
+            return Head::Name(part);
+        }
         match self.head(head) {
             Head::Name(part) => match self.holder(head, rest, &part) {
                 Some(holder) => Head::Name(holder),
@@ -136,6 +157,28 @@ impl Reader<'_, '_> {
             Head::Name(part) if self.names.all[part.who].sort == Sort::Person => {
                 Some(Part { description: self.description(head), ..part })
             }
+            _ => None,
+        }
+    }
+
+    /// The body whose name alone stands beside a noun for one: "the union, Dockers United,", "Lund's
+    /// paper, the Orlen Courier".
+    fn body_beside(&mut self, head: &[Word], rest: &[&[Word]]) -> Option<Part> {
+        let last = head.last().filter(|last| last.is_body() && !last.is_plural())?;
+        let definite = matches!(head[0].determiner(), Some("definite" | "possessive"));
+        let owned = head.iter().any(|word| word.owns);
+        if last.is_capital() || last.is_role() || !(definite || owned) {
+            return None;
+        }
+        let [beside, ..] = rest else { return None };
+        let the = beside.iter().take_while(|it| it.determiner() == Some("definite")).count();
+        let name = beside.get(the..).filter(|name| name.first().is_some_and(Word::is_capital))?;
+        if run_end(name, 0) < name.len() || read_run(name, None, false).sort == Some(Sort::Person) {
+            return None;
+        }
+        let run = Run { segment: name, run: name, before: None, determiner: Some("definite") };
+        match self.name_of(run) {
+            Head::Name(part) if self.names.all[part.who].sort == Sort::Organization => Some(part),
             _ => None,
         }
     }

@@ -79,6 +79,8 @@ pub(crate) struct Word<'a> {
     pub(crate) parts: bool,
     /// A sentence may end after it.
     pub(crate) ends: bool,
+    /// A comma stands between it and the next word, and both in one name.
+    pub(crate) listed: bool,
     /// The name that the model sees it in.
     pub(crate) spotted: Option<Spotted>,
 }
@@ -100,8 +102,15 @@ impl<'a> Word<'a> {
         self.text != "I"
             && self.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
             && !self.text.starts_with(|c: char| c.is_ascii_digit())
+            && !self.is_made_of_name()
             || self.text.starts_with('@') && self.text.len() > 2
             || self.has_article()
+    }
+
+    /// "Orlen-led", "Harbour-based": an adjective, whatever it is made of.
+    fn is_made_of_name(&self) -> bool {
+        let end = self.text.rsplit_once('-').map(|(_, end)| end.to_lowercase());
+        end.is_some_and(|end| ADJECTIVES.contains(&end.as_str()))
     }
 
     /// An Arabic article and a name: "al-Amr".
@@ -253,6 +262,30 @@ impl<'a> Word<'a> {
     }
 }
 
+/// What makes an adjective of a name and a hyphen.
+const ADJECTIVES: [&str; 20] = [
+    "led",
+    "based",
+    "backed",
+    "owned",
+    "run",
+    "born",
+    "era",
+    "controlled",
+    "funded",
+    "sponsored",
+    "listed",
+    "supported",
+    "dominated",
+    "affiliated",
+    "educated",
+    "trained",
+    "appointed",
+    "area",
+    "style",
+    "wide",
+];
+
 /// The usual name of a country, from its short name, its adjective or its capital.
 pub(crate) fn country(name: &str) -> Option<&'static str> {
     PLACES.get(name.trim_end_matches('.').to_lowercase().as_str()).copied()
@@ -291,6 +324,7 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
         word.spotted = at.map(|at| Spotted { at, kind: page.names[at].kind });
     }
     after_roles(&mut words);
+    list_names(&mut words);
     for at in 0..words.len() {
         let one = |other: Option<&Word>| other.and_then(|it| it.spotted) == words[at].spotted;
         let opens = at.checked_sub(1).is_none_or(|before| !one(words.get(before)));
@@ -300,6 +334,31 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
         }
     }
     words
+}
+
+/// "The Ministry of Works, Ferries and Housing": no comma parts what a body is for.
+fn list_names(words: &mut [Word]) {
+    let ministry = |word: &Word| word.is_capital() && word.is_organization();
+    let opens = |pair: &[Word]| ministry(&pair[0]) && pair[1].is_one_of(&["of", "for", "on"]);
+    let starts: Vec<usize> =
+        words.windows(2).enumerate().filter(|(_, it)| opens(it)).map(|(at, _)| at + 2).collect();
+    for start in starts {
+        let plain = |word: &Word| {
+            word.is_capital() && word.gender().is_none() && word.title().is_none() && !word.owns
+        };
+        let many = words[start..].iter().take_while(|word| plain(word)).count();
+        let (listed, rest) = words[start..].split_at(many);
+        let [and, last, ..] = rest else { continue };
+        let commas = listed.iter().filter(|word| word.comma && !word.parts && !word.ends).count();
+        let stops = listed.iter().filter(|word| word.stops).count();
+        let closed = and.is_one_of(&["and", "&"]) && plain(last) && !and.comma;
+        if closed && commas > 0 && commas == stops {
+            for word in &mut words[start..start + many] {
+                word.listed = word.comma;
+                (word.comma, word.stops) = (false, false);
+            }
+        }
+    }
 }
 
 /// What a person is never takes part in the name, nor does what stands before it: "Former Orlen pilot
@@ -387,8 +446,21 @@ fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> 
     let whole = &body[..kept.len() + mark];
     let at = start + first + lead;
     let end = at + bare.len();
-    let (stops, comma, parts, ends, spotted) = (false, false, false, false, None);
-    Some(Word { text: bare, whole, start: at, end, owns, stops, comma, parts, ends, spotted })
+    let (stops, comma, parts, ends) = (false, false, false, false);
+    let (listed, spotted) = (false, None);
+    Some(Word {
+        text: bare,
+        whole,
+        start: at,
+        end,
+        owns,
+        stops,
+        comma,
+        parts,
+        ends,
+        listed,
+        spotted,
+    })
 }
 
 /// How a word says that it owns something.
@@ -413,7 +485,8 @@ const ABBREVIATED: [&str; 30] = [
 /// Words with single spaces between them, as a name.
 pub(crate) fn join(words: &[Word]) -> String {
     let Some((last, rest)) = words.split_last() else { return String::new() };
-    let mut name: String = rest.iter().flat_map(|word| [word.whole, " "]).collect();
+    let gap = |word: &Word| if word.listed { ", " } else { " " };
+    let mut name: String = rest.iter().flat_map(|word| [word.whole, gap(word)]).collect();
     name.push_str(last.text);
     name
 }

@@ -152,8 +152,10 @@ impl Reader<'_, '_> {
 
     /// Whether a piece is nothing but the name of somebody the article names.
     fn is_known(&self, words: &[Word]) -> bool {
+        let the = words.iter().take_while(|word| word.determiner().is_some()).count();
+        let words = &words[the..];
         let bare: Vec<Word> = words.iter().copied().filter(|word| word.title().is_none()).collect();
-        words.iter().all(Word::is_capital) && self.names.has(&join(&bare))
+        !words.is_empty() && run_end(words, 0) == words.len() && self.names.has(&join(&bare))
     }
 }
 
