@@ -262,10 +262,12 @@ fn has_middle_initial(rest: &[Word]) -> bool {
     rest.len() == 3 && rest[1].is_initial() && !rest[0].is_sentence_word() && !rest[0].is_acronym()
 }
 
-/// Whether an unknown word may be part of a person's name; "A." may, "A" is a word of a sentence.
+/// Whether an unknown word may be part of a person's name; "A." may, "A" is a word of a sentence, and
+/// "U.S." is a country.
 pub(crate) fn may_be_name(word: &Word) -> bool {
     let initial = word.is_initial() && word.text.ends_with('.');
-    (!word.is_acronym() || word.is_initial())
+    let country = word.is_acronym() && country(word.text).is_some();
+    (!word.is_acronym() || word.is_initial() && !country)
         && (initial || !word.is_sentence_word())
         && !word.is_thing()
         && !word.is_people_word()
