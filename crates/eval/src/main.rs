@@ -17,7 +17,7 @@ use gainsay_eval::error::EvalError;
 use gainsay_eval::floors::Floors;
 use gainsay_eval::sections::links::Wanted;
 use gainsay_eval::sections::{
-    Section, Shared, act_signs, links, readings, speaker_signs, speed, tables,
+    Section, Shared, act_signs, links, readings, second, speaker_signs, speed, tables,
 };
 use gainsay_eval::table::{Table, to_json};
 use gainsay_eval::{pages, sections};
@@ -160,9 +160,13 @@ fn tables_of(
         Section::Polnear => polnear_tables(arguments, model, shared),
         Section::Readings => {
             let corpora = readings::corpora(&model.pipeline()?, shared)?;
+            let second = second::readings(shared)?;
             let documents = arguments.documents.then(|| tables::documents(&corpora));
-            let tables =
-                [tables::readings(&corpora), tables::acts(&corpora), tables::genres(&corpora)];
+            let tables = [
+                tables::readings(&corpora, &second),
+                tables::acts(&corpora),
+                tables::genres(&corpora),
+            ];
             Ok(tables.into_iter().chain(documents).collect())
         }
         Section::Links => links::tables(model, shared, &Wanted(arguments.columns.clone())),

@@ -5,6 +5,7 @@ pub mod links;
 pub mod listing;
 pub mod polnear;
 pub mod readings;
+pub mod second;
 pub mod speaker_signs;
 pub mod speed;
 pub mod tables;

@@ -47,22 +47,7 @@ pub(crate) fn golds() -> Vec<Gold> {
 
 /// The statement, given without a fault.
 pub(crate) fn as_given(gold: &Gold) -> Given {
-    let inferred = gold.inferred.clone().unwrap_or_default();
-    Given {
-        parent: gold.parent,
-        source: gold.source.clone(),
-        cue: gold.cue.clone(),
-        content: gold.content.clone(),
-        speaker: Named::Name("ana ruiz".to_owned()),
-        kind: gold.kind.unwrap_or(SpeakerKind::Unnamed),
-        speaks_for: inferred.speaks_for.map_or(Named::Nobody, Named::Name),
-        form: gold.form.unwrap_or(Form::Indirect),
-        act: gold.act,
-        to: gold.to.clone(),
-        place: gold.place.clone(),
-        when: gold.when.clone(),
-        edtf: inferred.edtf,
-    }
+    Given { speaker: Named::Name("ana ruiz".to_owned()), ..Given::of(gold) }
 }
 
 /// The four, given without a fault.

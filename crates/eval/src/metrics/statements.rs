@@ -43,6 +43,33 @@ pub struct Given {
     pub edtf: Option<String>,
 }
 
+impl Given {
+    /// What somebody says who labels a text by hand, as the program would say it.
+    #[must_use]
+    pub fn of(gold: &Gold) -> Self {
+        let inferred = gold.inferred.clone().unwrap_or_default();
+        let named = |name: Option<String>| {
+            let name = name.filter(|name| !name.is_empty() && name != "(unnamed)");
+            name.map_or(Named::Nobody, Named::Name)
+        };
+        Self {
+            parent: gold.parent,
+            source: gold.source.clone(),
+            cue: gold.cue.clone(),
+            content: gold.content.clone(),
+            speaker: named(gold.speaker.clone()),
+            kind: gold.kind.unwrap_or(SpeakerKind::Unnamed),
+            speaks_for: named(inferred.speaks_for),
+            form: gold.form.unwrap_or(Form::Indirect),
+            act: gold.act,
+            to: gold.to.clone(),
+            place: gold.place.clone(),
+            when: gold.when.clone(),
+            edtf: inferred.edtf,
+        }
+    }
+}
+
 /// Who was matched with whom.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Matching {

@@ -20,7 +20,7 @@ use crate::engine::Model;
 use crate::engine::articles::{Beside, Reader, article};
 use crate::engine::plain_article;
 use crate::error::EvalError;
-use crate::sections::Shared;
+use crate::sections::{Shared, second};
 use crate::table::Table;
 
 /// Where the statements come from that are linked.
@@ -69,7 +69,12 @@ pub fn tables(model: &Model, shared: &Shared, wanted: &Wanted) -> Result<Vec<Tab
     let mut tables = Vec::new();
     let corpora = corpora::corpora(shared, wanted)?;
     if !corpora.is_empty() {
-        tables.extend(tables::tables(&columns::columns(&reader, &corpora, wanted)?));
+        let mut columns = columns::columns(&reader, &corpora, wanted)?;
+        let events = corpora.iter().find(|it| it.name == "links");
+        if let Some(events) = events.filter(|_| wanted.column("links second")) {
+            columns.push(second::links(shared, events)?);
+        }
+        tables.extend(tables::tables(&columns));
     }
     if wanted.any("identities") {
         tables.push(identities::table(&reader, shared)?);

@@ -11,6 +11,7 @@ use crate::corpora::own::{WorkedOut, genres};
 use crate::engine::{Answer, statements};
 use crate::error::EvalError;
 use crate::metrics::scores::{StatementScores, score_statements};
+use crate::metrics::statements::Given;
 use crate::sections::listing::listing;
 use crate::sections::{Shared, own_gold, own_labels};
 use crate::text::Text;
@@ -59,11 +60,21 @@ pub fn corpora(pipeline: &Pipeline, shared: &Shared) -> Result<Vec<Corpus>, Eval
 
 fn score(pipeline: &Pipeline, document: &Document) -> Result<Scored, EvalError> {
     let Answer { given, refused } = statements(pipeline, &document.id, &document.text)?;
-    let text = Text::new(&document.text);
-    let (matching, scores) = score_statements(&text, &document.statements, &given);
+    let mut scored = Scored::of(document, &given);
     let refused = refused.map(|reason| format!("  REFUSED {reason}\n")).unwrap_or_default();
-    let errors = refused + &listing(&text, &document.statements, &given, &matching);
-    Ok(Scored { id: document.id.clone(), scores, errors })
+    scored.errors.insert_str(0, &refused);
+    Ok(scored)
+}
+
+impl Scored {
+    /// What is given, against the gold of a document.
+    #[must_use]
+    pub fn of(document: &Document, given: &[Given]) -> Self {
+        let text = Text::new(&document.text);
+        let (matching, scores) = score_statements(&text, &document.statements, given);
+        let errors = listing(&text, &document.statements, given, &matching);
+        Self { id: document.id.clone(), scores, errors }
+    }
 }
 
 /// Every error, document by document.

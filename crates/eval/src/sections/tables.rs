@@ -16,11 +16,12 @@ use crate::table::{Cell, Table};
 /// The acts that have a row of their own: those on which a dispute turns.
 const DISPUTED: [Act; 2] = [Act::Deny, Act::Allege];
 
-/// The scores of each corpus.
+/// The scores of each corpus, and of a second annotator.
 #[must_use]
-pub fn readings(corpora: &[Corpus]) -> Table {
-    let sums: Vec<StatementScores> = corpora.iter().map(Corpus::sum).collect();
-    let columns: Vec<&str> = corpora.iter().map(|corpus| corpus.name).collect();
+pub fn readings(corpora: &[Corpus], second: &Corpus) -> Table {
+    let corpora = || corpora.iter().chain([second]);
+    let sums: Vec<StatementScores> = corpora().map(Corpus::sum).collect();
+    let columns: Vec<&str> = corpora().map(|corpus| corpus.name).collect();
     let mut table = Table::new("readings", "Statements, by our own guide", &columns);
     let mut row = |name: &str, cell: &dyn Fn(&StatementScores) -> Cell| {
         table.row(name, sums.iter().map(cell));

@@ -65,22 +65,24 @@ struct About {
     date: Option<String>,
 }
 
-/// Reads the events of a folder, one folder each, in the order of their names.
+/// Reads the events of a folder, one folder each, in the order of their names; their reports lie in
+/// folders of the same names, which may lie elsewhere.
 ///
 /// # Errors
 /// If a file cannot be read or is not what it should be, or there is no event.
-pub fn from_folder(folder: &Path) -> Result<Vec<Case>, EvalError> {
-    let folders = files(folder, "")?.into_iter();
+pub fn from_folder(gold: &Path, texts: &Path) -> Result<Vec<Case>, EvalError> {
+    let folders = files(gold, "")?.into_iter();
     let folders: Vec<_> = folders.filter(|path| path.join("links.json").exists()).collect();
     if folders.is_empty() {
-        return Err(EvalError::Nothing { path: folder.to_owned(), what: "*/links.json" });
+        return Err(EvalError::Nothing { path: gold.to_owned(), what: "*/links.json" });
     }
-    folders.iter().map(|folder| case(folder)).collect()
+    let texts = |folder: &Path| texts.join(folder.file_name().unwrap_or_default());
+    folders.iter().map(|folder| case(folder, &texts(folder))).collect()
 }
 
-fn case(folder: &Path) -> Result<Case, EvalError> {
-    let raw: Raw = json(&folder.join("links.json"))?;
-    let reports = files(folder, ".txt")?;
+fn case(gold: &Path, texts: &Path) -> Result<Case, EvalError> {
+    let raw: Raw = json(&gold.join("links.json"))?;
+    let reports = files(texts, ".txt")?;
     let mut builder = Builder { name: raw.event, reports: Vec::new() };
     for path in &reports {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -218,7 +220,7 @@ mod tests {
             std::fs::write(event.join(format!("{name}.meta.json")), meta).unwrap();
         }
         std::fs::write(event.join("links.json"), links).unwrap();
-        from_folder(folder.path())
+        from_folder(folder.path(), folder.path())
     }
 
     const LINKS: &str = r#"{"event":"e","utterances":[{"id":"u1","speaker":"Bo","members":[

@@ -28,7 +28,7 @@ pub struct Corpus {
 pub fn corpora(shared: &Shared, wanted: &Wanted) -> Result<Vec<Corpus>, EvalError> {
     let mut corpora = Vec::new();
     if wanted.any("links") {
-        let mut cases = events::from_folder(&shared.links())?;
+        let mut cases = events::from_folder(&shared.links(), &shared.links())?;
         let scenes = scenes(&cases, shared)?;
         cases.iter_mut().for_each(|case| call(case, &scenes));
         corpora.push(Corpus { name: "links", cases });

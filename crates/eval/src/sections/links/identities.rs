@@ -24,7 +24,7 @@ type Kind = fn(&IdentityScores) -> Counts;
 /// # Errors
 /// If a corpus cannot be read or the model fails.
 pub fn table(reader: &Reader<'_>, shared: &Shared) -> Result<Table, EvalError> {
-    let scenes = corpora::scenes(&events::from_folder(&shared.links())?, shared)?;
+    let scenes = corpora::scenes(&events::from_folder(&shared.links(), &shared.links())?, shared)?;
     let mut scores = Vec::new();
     for run in [Run::Gold, Run::Read] {
         let readings = each(&scenes, |scene| readings(reader, scene, run)).into_iter();
