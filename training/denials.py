@@ -39,11 +39,11 @@ class Table:
         self.found = [r[7].split(",") if r[7] else [] for r in lines]
         self.signs = np.array([[float(x) for x in r[8:]] for r in lines])
         self.fold = np.array([zlib.crc32(c.encode()) % FOLDS for c in self.case])
-        self.events = np.array(["-" in c and len(c) == 36 for c in self.case])
+        self.events = np.array([c.startswith("event:") for c in self.case])
         self.weight = np.array([HEAVY[r] for r in self.run])
 
     def count(self, place: str, events: bool) -> int:
-        return sum(p == place and (not events or len(c) == 36) for c, p, _ in self.gold)
+        return sum(p == place and (not events or c.startswith("event:")) for c, p, _ in self.gold)
 
 
 def fit(signs: np.ndarray, right: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:

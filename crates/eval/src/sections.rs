@@ -64,11 +64,17 @@ pub fn own_rounds() -> [PathBuf; 4] {
         .map(|round| own_labels().with_file_name(format!("readings{round}.jsonl.gz")))
 }
 
-/// What lies in this repository: which of the labelled statements say one thing, and which deny which, round
-/// by round; figures are measured on the first, weights are fitted to all.
+/// What lies in this repository: which of the labelled statements say one thing, and which deny which,
+/// round by round, each with the rounds of labels that its annotators saw. Figures are measured on
+/// the first, weights may be fitted to all.
 #[must_use]
-pub fn own_links() -> [PathBuf; 3] {
-    ["", "-2", "-3"].map(|round| own_labels().with_file_name(format!("links{round}.jsonl.gz")))
+pub fn own_links() -> [(PathBuf, Vec<PathBuf>); 3] {
+    let rounds = own_rounds();
+    let links =
+        ["", "-2", "-3"].map(|round| own_labels().with_file_name(format!("links{round}.jsonl.gz")));
+    let [first, second, third] = links;
+    let seen = |from: usize, to: usize| rounds[from..to].to_vec();
+    [(first, seen(0, 1)), (second, seen(0, 2)), (third, seen(3, 4))]
 }
 
 /// What lies in this repository: the acts of attributions of PolNeAR's training part.

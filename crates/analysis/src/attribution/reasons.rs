@@ -77,6 +77,8 @@ pub enum Because {
     Named,
     /// The article has a fuller name of the one that the source names.
     FullerName,
+    /// The article speaks of no other pollster's polls.
+    OnlyPollster,
     /// The source names nobody.
     Nobody,
     /// The model takes these words for who is meant.
@@ -128,6 +130,7 @@ impl Because {
             Self::Marks => "the quotation marks",
             Self::Named => "the source says who",
             Self::FullerName => "the fullest name in the report",
+            Self::OnlyPollster => "the only pollster that the report names",
             Self::Nobody => "the source names nobody",
             Self::Pointed => "the model takes these words for who is meant",
             Self::LastThatFits => "the last who fits, of those that spoke or were named",

@@ -95,17 +95,24 @@ pub(crate) fn resolve(
         .collect();
     let whereabouts = Whereabouts::of(page, &names);
     let mut who: Vec<Option<Who>> = mentions.iter().map(named).collect();
-    if let Some(pollster) = polls::pollster(page, &names) {
-        let is_it = |draft: &Draft| draft.source.is_some_and(|source| polls::is_poll(page, source));
-        let open = drafts.iter().zip(&mut who).filter(|(draft, who)| who.is_none() && is_it(draft));
-        open.for_each(|(_, who)| *who = Some(Who::Named(vec![pollster])));
+    let pollster = polls::pollster(page, &names);
+    let is_poll = |draft: &Draft| draft.source.is_some_and(|source| polls::is_poll(page, source));
+    let polled: Vec<Option<(usize, Span)>> = drafts
+        .iter()
+        .zip(&who)
+        .map(|(draft, who)| pollster.filter(|_| who.is_none() && is_poll(draft)))
+        .collect();
+    for (who, polled) in who.iter_mut().zip(&polled) {
+        *who = polled.map(|(pollster, _)| Who::Named(vec![pollster])).or(who.take());
     }
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| (at_of(&drafts[at]), drafts[at].parent.is_some(), at));
     let mut known = Sources::default();
     order.iter().for_each(|&at| known.add(page, &drafts[at], who[at].as_ref()));
     for &at in &order {
-        let reason = if let Some(own) = &who[at] {
+        let reason = if let Some((_, named)) = polled[at] {
+            Some(Reason::rule(About::Speaker, Because::OnlyPollster, vec![named]))
+        } else if let Some(own) = &who[at] {
             by_name(page, &names, own, drafts[at].source)
         } else {
             let (descriptions, whereabouts) = (&descriptions, &whereabouts);

@@ -10,11 +10,12 @@ use crate::corpora::guide::{Document, from_folder};
 use crate::corpora::links::{Case, events};
 use crate::error::EvalError;
 use crate::metrics::links::{Answers, Bond};
-use crate::metrics::statements::Given;
+use crate::metrics::statements::{Given, matched};
 use crate::sections::links::columns::{Column, score as score_links};
 use crate::sections::links::{Known, corpora::Corpus as Events};
 use crate::sections::readings::{Corpus, Scored};
 use crate::sections::{Shared, own_gold};
+use crate::text::Text;
 
 /// The name of the column.
 const SECOND: &str = "second";
@@ -27,12 +28,30 @@ pub fn readings(shared: &Shared) -> Result<Corpus, EvalError> {
     let texts = shared.readings();
     let gold = from_folder(&texts, &texts)?;
     let second = from_folder(&own_gold().join("second/readings"), &texts)?;
-    let given = |of: &Document| -> Vec<Given> {
-        let second = second.iter().find(|it| it.id == of.id);
-        second.into_iter().flat_map(|it| &it.statements).map(Given::of).collect()
+    let scored = |gold: &Document| {
+        let second = second.iter().find(|it| it.id == gold.id);
+        let second = second.ok_or_else(|| missing(&gold.id))?;
+        Ok(Scored::of(gold, &given(gold, second)))
     };
-    let documents = gold.iter().map(|gold| Scored::of(gold, &given(gold)));
-    Ok(Corpus { name: SECOND, documents: documents.collect() })
+    let documents = gold.iter().map(scored).collect::<Result<_, EvalError>>()?;
+    Ok(Corpus { name: SECOND, documents })
+}
+
+/// What the second annotator says of a text, but for what they, too, hold for borderline and the gold
+/// does not have.
+fn given(gold: &Document, second: &Document) -> Vec<Given> {
+    let all: Vec<Given> = second.statements.iter().map(Given::of).collect();
+    let surplus = matched(&Text::new(&gold.text), &gold.statements, &all).surplus;
+    let kept: Vec<usize> = (0..all.len())
+        .filter(|at| !(second.statements[*at].optional && surplus.contains(at)))
+        .collect();
+    let moved = |parent: usize| kept.iter().position(|&at| at == parent);
+    let parent = |at: usize| all[at].parent.and_then(moved);
+    kept.iter().map(|&at| Given { parent: parent(at), ..all[at].clone() }).collect()
+}
+
+fn missing(place: &str) -> EvalError {
+    EvalError::Gold { place: place.to_owned(), problem: "nobody labelled it twice".to_owned() }
 }
 
 /// Their links in the events.
@@ -43,10 +62,10 @@ pub fn links(shared: &Shared, events: &Events) -> Result<Column, EvalError> {
     let second = events::from_folder(&own_gold().join("second/links"), &shared.links())?;
     let scored = |case: &Case| {
         let second = second.iter().find(|it| it.name == case.name);
-        score_links(case, second.map(answers).unwrap_or_default())
+        Ok(score_links(case, answers(second.ok_or_else(|| missing(&case.name))?)))
     };
-    let (name, known) = (format!("{} {SECOND}", events.name), Known::Dated);
-    Ok(Column { name, known, cases: events.cases.iter().map(scored).collect(), strays: 0 })
+    let cases = events.cases.iter().map(scored).collect::<Result<_, EvalError>>()?;
+    Ok(Column { name: format!("{} {SECOND}", events.name), known: Known::Dated, cases, strays: 0 })
 }
 
 /// What somebody says who links by hand, as the program would say it: every two members of an
@@ -60,7 +79,7 @@ fn answers(case: &Case) -> Answers {
         pairs.flat_map(|(nth, one)| it.members[nth + 1..].iter().map(move |other| (one, other)))
     });
     let same = utterances.map(|(one, other)| {
-        bond(LinkKind::SameUtterance, one.at, other.at, other.relation.or(one.relation))
+        bond(LinkKind::SameUtterance, one.at, other.at, other.relation.max(one.relation))
     });
     let denials = case.denials.iter();
     let denials = denials.map(|it| bond(LinkKind::Denies, it.denial, it.allegation, None));
@@ -71,8 +90,8 @@ fn answers(case: &Case) -> Answers {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::answers;
-    use crate::corpora::guide::Document;
+    use super::{answers, given};
+    use crate::corpora::guide::{Document, Gold};
     use crate::corpora::links::{At, Case, Denial, Judged, Member, Report, Utterance};
     use crate::metrics::cases::gold;
     use crate::sections::links::columns::score;
@@ -110,6 +129,21 @@ mod tests {
         let scored = score(&case, answers(&case));
         assert!((scored.denials.scores.across.f1() - 1.0).abs() < 1e-12);
         assert!((scored.utterances.scores.all.f1() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_both_hold_for_borderline_is_no_mistake() {
+        let document = |statements| Document {
+            id: "a".to_owned(),
+            text: "Ana did it. No.".to_owned(),
+            statements,
+        };
+        let theirs = |at| Gold { optional: true, ..gold(0..3, at) };
+        let inner = Gold { parent: Some(1), ..gold(0..3, 8..10) };
+        let second = document(vec![theirs(0..3), gold(0..3, 4..7), inner]);
+        let kept = given(&document(vec![gold(0..3, 4..7)]), &second);
+        assert_eq!(kept.iter().map(|it| it.parent).collect::<Vec<_>>(), [None, Some(0)]);
+        assert_eq!(given(&second, &second).len(), 3);
     }
 
     #[test]

@@ -15,11 +15,11 @@ mod lists;
 mod naming;
 mod nouns;
 
-use gainsay_record::Span;
+use gainsay_record::{NameKind, Span};
 
 use super::names::{Names, Sort};
 use super::runs::{read_run, run_end};
-use super::words::{Gender, Title, Word, join, words_of};
+use super::words::{Gender, Spotted, Title, Word, country, join, words_of};
 use crate::attribution::page::Page;
 use naming::Run;
 
@@ -73,6 +73,9 @@ pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
     if let Some(parts) = reader.several(&words) {
         return Mention::Named(parts);
     }
+    if let Some(part) = reader.body_beside(&words) {
+        return Mention::Named(vec![part]);
+    }
     match reader.single(&words) {
         Head::Name(part) => Mention::Named(vec![part]),
         Head::Role(role) => Mention::Role(role),
@@ -125,9 +128,6 @@ impl Reader<'_, '_> {
         }
         let segments: Vec<&[Word]> = words.split_inclusive(|word| word.comma).collect();
         let Some((&head, rest)) = segments.split_first() else { return Head::Unnamed };
-        if let Some(part) = self.body_beside(head, rest) {
-            return Head::Name(part);
-        }
         match self.head(head) {
             Head::Name(part) => match self.holder(head, rest, &part) {
                 Some(holder) => Head::Name(holder),
@@ -163,17 +163,24 @@ impl Reader<'_, '_> {
 
     /// The body whose name alone stands beside a noun for one: "the union, Dockers United,", "Lund's
     /// paper, the Orlen Courier".
-    fn body_beside(&mut self, head: &[Word], rest: &[&[Word]]) -> Option<Part> {
-        let last = head.last().filter(|last| last.is_body() && !last.is_plural())?;
+    fn body_beside(&mut self, words: &[Word]) -> Option<Part> {
+        let comma = words.iter().position(|word| word.comma)?;
+        let (head, beside) = words.split_at(comma + 1);
         let definite = matches!(head[0].determiner(), Some("definite" | "possessive"));
-        let owned = head.iter().any(|word| word.owns);
-        if last.is_capital() || last.is_role() || !(definite || owned) {
+        let noun = &head[comma];
+        let plain = noun.is_body() && !noun.is_capital() && !noun.is_plural() && !noun.is_role();
+        if !plain || !(definite || head.iter().any(|word| word.owns)) {
             return None;
         }
-        let [beside, ..] = rest else { return None };
-        let the = beside.iter().take_while(|it| it.determiner() == Some("definite")).count();
-        let name = beside.get(the..).filter(|name| name.first().is_some_and(Word::is_capital))?;
-        if run_end(name, 0) < name.len() || read_run(name, None, false).sort == Some(Sort::Person) {
+        let the = usize::from(beside.first()?.determiner() == Some("definite"));
+        let closed = beside.iter().position(|word| word.comma).map_or(beside.len(), |at| at + 1);
+        let name = beside.get(the..closed).filter(|name| !name.is_empty())?;
+        let other = |it: Spotted| it.kind != NameKind::Organization;
+        if run_end(name, 0) < name.len()
+            || name.iter().any(|word| word.spotted.is_some_and(other))
+            || read_run(name, None, false).sort == Some(Sort::Person)
+            || country(&join(name)).is_some()
+        {
             return None;
         }
         let run = Run { segment: name, run: name, before: None, determiner: Some("definite") };

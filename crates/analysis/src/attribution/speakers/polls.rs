@@ -1,8 +1,8 @@
 //! Polls: whose poll "a new poll" and "the survey" are.
 //!
-//! A report that speaks of one pollster's poll alone calls it by that name once, often late. The names
+//! A report that speaks of one pollster's polls alone calls it by that name once, often late. The names
 //! of the report come in; its only pollster goes out, if it has just one, and which sources mean
-//! their poll.
+//! their poll. Both are read narrowly: "a poll lead" and "an earlier poll" are other things.
 
 use gainsay_record::Span;
 
@@ -10,56 +10,101 @@ use super::names::{Names, Place, Sort};
 use super::words::{Word, words};
 use crate::attribution::page::Page;
 
-const POLLS: [&str; 2] = ["poll", "survey"];
+const POLLS: [&str; 4] = ["poll", "survey", "polls", "surveys"];
 
-/// What says that a poll is not the one that the report is about.
-const OTHER: [&str; 9] =
-    ["another", "other", "separate", "earlier", "previous", "similar", "second", "one", "internal"];
+/// What may stand before the poll that the report is about.
+const THIS: [&str; 15] = [
+    "the",
+    "a",
+    "this",
+    "that",
+    "new",
+    "latest",
+    "recent",
+    "same",
+    "national",
+    "nationwide",
+    "statewide",
+    "online",
+    "telephone",
+    "public",
+    "opinion",
+];
+
+/// What stands between a poll and who made it.
+const MADE: [&str; 9] = [
+    "conducted",
+    "published",
+    "released",
+    "carried",
+    "out",
+    "done",
+    "commissioned",
+    "taken",
+    "run",
+];
+
+/// What goes on behind "poll" where a party or a paper has no poll of its own: "poll lead".
+const OF_POLLS: [&str; 14] = [
+    "lead", "rating", "ratings", "numbers", "number", "date", "day", "station", "tax", "boost",
+    "results", "result", "position", "standing",
+];
+
+/// What is elected rather than asks.
+const ELECTED: [&str; 8] =
+    ["party", "parliament", "senate", "council", "congress", "assembly", "house", "court"];
 
 /// How far from a name, in bytes, its poll stands.
 const NEAR: usize = 48;
 
-/// The only body whose poll an article names: "a Morrow Institute poll", "the survey by Orlen Weekly".
-pub(super) fn pollster(page: &Page, names: &Names) -> Option<usize> {
-    let polls = |place: &&Place| {
-        names.all[place.who].sort == Sort::Organization && has_poll(page, place.span)
+/// The only body whose poll an article names, and where: "a Morrow Institute poll", "the survey
+/// conducted by Orlen Weekly".
+pub(super) fn pollster(page: &Page, names: &Names) -> Option<(usize, Span)> {
+    let body = |who: usize| {
+        let named = &names.all[who];
+        let last = named.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        named.sort == Sort::Organization && !ELECTED.contains(&last.as_str())
     };
-    let mut pollsters = names.places.iter().filter(polls).map(|place| place.who);
+    let polls = |place: &&Place| body(place.who) && has_poll(page, place.span);
+    let mut pollsters = names.places.iter().filter(polls);
     let first = pollsters.next()?;
-    pollsters.all(|who| who == first).then_some(first)
+    pollsters.all(|place| place.who == first.who).then_some((first.who, first.span))
 }
 
-/// Whether a source is a poll, and may be the one the report is about.
+/// Whether a source is the poll that the report is about: "a new poll", "the survey".
 pub(super) fn is_poll(page: &Page, source: Span) -> bool {
     let words = words(page.text(source), source.start());
-    let end = words.iter().position(|word| word.ends_head() || word.comma);
-    let head = &words[..end.map_or(words.len(), |at| at + usize::from(words[at].comma))];
-    head.last().is_some_and(is_poll_word)
-        && head.iter().all(|word| !word.is_one_of(&OTHER))
-        && head[..head.len() - 1]
-            .iter()
-            .all(|word| !word.is_capital() || word.start == head[0].start)
+    let head = words.iter().take_while(|word| word.is_one_of(&THIS)).count();
+    let next = words.get(head + 1);
+    let closed = words.get(head).is_some_and(|poll| {
+        poll.is_one_of(&POLLS[..2]) && (poll.comma || next.is_none_or(Word::ends_head))
+    });
+    let own = |word: &Word| !word.is_one_of(&["by", "from", "of"]);
+    closed && next.is_none_or(own)
 }
 
-fn is_poll_word(word: &Word) -> bool {
-    word.is_one_of(&POLLS)
-}
-
-/// Whether "poll" stands right after a name, or "poll by" before it.
+/// Whether "poll" stands right behind a name, or "poll by" right before it.
 fn has_poll(page: &Page, name: Span) -> bool {
     let (before, after) = around(page.article.text(), name);
-    let parted = after.starts_with(['.', ',', '!', '?', ':', ';']);
+    let parted = after.starts_with(['.', ',', '!', '?', ':', ';', ')']);
     let next = words(after, 0);
-    let follows = next.iter().take(3).position(is_poll_word).is_some_and(|at| {
-        let plain = |word: &Word| !word.stops && !word.is_capital() && !word.ends_head();
-        next[..at].iter().all(plain)
+    let plain = |word: &Word| !word.stops && !word.is_capital() && !word.ends_head();
+    let follows = next.iter().take(3).position(is_polls).is_some_and(|at| {
+        let noun = next.get(at + 1).is_none_or(|it| !it.is_one_of(&OF_POLLS));
+        noun && next[..at].iter().all(plain)
     });
     let last = words(before, 0);
-    let precedes = last.iter().rposition(is_poll_word).is_some_and(|at| {
-        let by = last[at + 1..].iter().any(|word| word.is_one_of(&["by", "from"]));
-        by && last[at..].iter().all(|word| !word.stops && !word.is_capital())
+    let precedes = last.iter().rposition(is_polls).is_some_and(|at| {
+        let made = last[at + 1..].iter().skip_while(|word| word.is_one_of(&MADE));
+        let by: Vec<String> = made.map(Word::lower).collect();
+        let by: Vec<&str> = by.iter().map(String::as_str).collect();
+        !last[at].stops && matches!(by[..], ["by" | "from"] | ["by" | "from", "the"])
     });
     follows && !parted || precedes
+}
+
+fn is_polls(word: &Word) -> bool {
+    word.is_one_of(&POLLS)
 }
 
 /// The text right before a place and right after it.

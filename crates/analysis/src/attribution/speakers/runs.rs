@@ -74,8 +74,12 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
     runs
 }
 
+/// No name has more words: a line without end would be one.
+const LONGEST: usize = 32;
+
 /// Where a run of capitalised words that starts at a word ends.
 pub(crate) fn run_end(words: &[Word], start: usize) -> usize {
+    let words = &words[..words.len().min(start + LONGEST)];
     let mut end = start;
     while let Some(word) = words.get(end) {
         let border = (end > start).then(|| border(&words[end - 1], word)).flatten();

@@ -107,10 +107,12 @@ impl<'a> Word<'a> {
             || self.has_article()
     }
 
-    /// "Orlen-led", "Harbour-based": an adjective, whatever it is made of.
+    /// "Orlen-led", "Harbour-based": an adjective, whatever it is made of; not the surname "Smith-Born".
     fn is_made_of_name(&self) -> bool {
-        let end = self.text.rsplit_once('-').map(|(_, end)| end.to_lowercase());
-        end.is_some_and(|end| ADJECTIVES.contains(&end.as_str()))
+        let Some((_, end)) = self.text.rsplit_once('-') else { return false };
+        let person = self.spotted.is_some_and(|it| it.kind == NameKind::Person);
+        let end = if self.is_shouted() { end.to_lowercase() } else { end.to_owned() };
+        !person && ADJECTIVES.contains(&end.as_str())
     }
 
     /// An Arabic article and a name: "al-Amr".
@@ -336,29 +338,41 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
     words
 }
 
-/// "The Ministry of Works, Ferries and Housing": no comma parts what a body is for.
+/// "The Ministry of Works, Ferries and Housing (MWFH)": no comma parts what a body is for. That it is one
+/// body, and no list of several, the model sees or the letters behind it say.
 fn list_names(words: &mut [Word]) {
-    let ministry = |word: &Word| word.is_capital() && word.is_organization();
-    let opens = |pair: &[Word]| ministry(&pair[0]) && pair[1].is_one_of(&["of", "for", "on"]);
+    let opens = |pair: &[Word]| {
+        pair[0].is_capital() && pair[0].is_one_of(&MINISTRIES) && pair[1].text == "of"
+    };
     let starts: Vec<usize> =
-        words.windows(2).enumerate().filter(|(_, it)| opens(it)).map(|(at, _)| at + 2).collect();
+        words.windows(2).enumerate().filter(|(_, it)| opens(it)).map(|(at, _)| at).collect();
     for start in starts {
-        let plain = |word: &Word| {
-            word.is_capital() && word.gender().is_none() && word.title().is_none() && !word.owns
-        };
-        let many = words[start..].iter().take_while(|word| plain(word)).count();
-        let (listed, rest) = words[start..].split_at(many);
-        let [and, last, ..] = rest else { continue };
-        let commas = listed.iter().filter(|word| word.comma && !word.parts && !word.ends).count();
-        let stops = listed.iter().filter(|word| word.stops).count();
-        let closed = and.is_one_of(&["and", "&"]) && plain(last) && !and.comma;
-        if closed && commas > 0 && commas == stops {
-            for word in &mut words[start..start + many] {
-                word.listed = word.comma;
-                (word.comma, word.stops) = (false, false);
+        if let Some(end) = listed_until(&words[start..]) {
+            for word in words[start..start + end].iter_mut().filter(|word| word.comma) {
+                (word.comma, word.stops, word.listed) = (false, false, true);
             }
         }
     }
+}
+
+const MINISTRIES: [&str; 3] = ["ministry", "department", "secretariat"];
+
+/// How many things a ministry is for, at most.
+const THINGS_LISTED: usize = 5;
+
+/// Where the last comma inside the name of a ministry stands, behind how many words, if there is any.
+fn listed_until(words: &[Word]) -> Option<usize> {
+    let thing = |word: &&Word| word.is_capital() && !word.owns;
+    let listed = words.iter().skip(2).take(THINGS_LISTED).take_while(thing);
+    let until = 2 + listed.take_while(|word| word.comma && !word.parts && !word.ends).count();
+    let [and, last, rest @ ..] = words.get(until + 1..)? else { return None };
+    let closed = thing(&&words[until]) && !words[until].stops && thing(&last);
+    let name = &words[..until + 3];
+    let seen = name[0].spotted.is_some() && name.iter().all(|it| it.spotted == name[0].spotted);
+    let first = |word: &Word| word.text.chars().next().filter(|c| c.is_uppercase());
+    let letters = || name.iter().filter_map(first).collect::<String>();
+    let said = last.parts && rest.first().is_some_and(|it| it.text == letters());
+    (until > 2 && closed && and.is_one_of(&["and", "&"]) && (seen || said)).then_some(until)
 }
 
 /// What a person is never takes part in the name, nor does what stands before it: "Former Orlen pilot

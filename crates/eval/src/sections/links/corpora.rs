@@ -1,7 +1,7 @@
 //! The corpora with gold links.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::corpora::guide::{self, Document};
 use crate::corpora::identities::{self, Scene, call};
@@ -10,7 +10,7 @@ use crate::corpora::stories;
 use crate::corpora::{files, labels, read};
 use crate::error::EvalError;
 use crate::sections::links::Wanted;
-use crate::sections::{Shared, own_gold, own_links, own_rounds};
+use crate::sections::{Shared, own_gold, own_links};
 
 /// Cases of one origin.
 pub struct Corpus {
@@ -38,21 +38,26 @@ pub fn corpora(shared: &Shared, wanted: &Wanted) -> Result<Vec<Corpus>, EvalErro
         let case = seeds::from_folders(&texts.join("gold"), &texts)?;
         corpora.push(Corpus { name: "seeds", cases: vec![case] });
     }
-    let [links, ..] = own_links();
+    let [(links, labels), ..] = own_links();
     if wanted.any("labels") && links.exists() {
-        let cases = labelled_cases(&links, shared)?;
+        let cases = labelled_cases(&links, &labels, shared)?;
         corpora.push(Corpus { name: "labels", cases });
     }
     Ok(corpora)
 }
 
-/// Our own labels of every round, case by case: what weights are fitted to.
+/// Our own labels of every round, case by case: what weights are fitted to. Of an event that was
+/// labelled twice, the later labels.
 ///
 /// # Errors
 /// If a corpus cannot be read or is not what it should be.
 pub fn rounds(shared: &Shared) -> Result<Vec<Case>, EvalError> {
-    let cases = own_links().map(|links| labelled_cases(&links, shared));
-    Ok(cases.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
+    let mut cases: BTreeMap<String, Case> = BTreeMap::new();
+    for (links, labels) in own_links().iter().filter(|(links, _)| links.exists()) {
+        let of_round = labelled_cases(links, labels, shared)?;
+        cases.extend(of_round.into_iter().map(|it| (it.name.clone(), it)));
+    }
+    Ok(cases.into_values().collect())
 }
 
 /// Who is who in some events and in the seed reports.
@@ -75,14 +80,18 @@ pub fn scenes(events: &[Case], shared: &Shared) -> Result<Vec<Scene>, EvalError>
 }
 
 /// The cases of our own labels, with the reports that they are of.
-fn labelled_cases(links: &Path, shared: &Shared) -> Result<Vec<Case>, EvalError> {
+fn labelled_cases(
+    links: &Path,
+    labels: &[PathBuf],
+    shared: &Shared,
+) -> Result<Vec<Case>, EvalError> {
     let stories = stories::from_file(&shared.basil())?;
     let names = labelled::reports(links)?;
     let is_wanted = |name: &str| {
         names.iter().any(|it| it == name || it.ends_with('_') && name.starts_with(it.as_str()))
     };
-    let ours = own_rounds().map(|labels| labels::those(&labels, &shared.data(), is_wanted));
-    let ours = ours.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let ours = labels.iter().map(|labels| labels::those(labels, &shared.data(), is_wanted));
+    let ours = ours.collect::<Result<Vec<_>, _>>()?;
     let ours = ours.into_iter().flatten().flatten();
     let given = guide::those(&shared.training_readings(), is_wanted)?;
     let known: BTreeMap<String, Document> =

@@ -63,7 +63,7 @@ pub fn table(reader: &Reader<'_>, shared: &Shared) -> Result<String, EvalError> 
             let _ = writeln!(
                 table,
                 "pair\t{}\t{place}\t{}\t{}",
-                case.name,
+                title(&case.name, case.judged),
                 name(*denial),
                 name(*claim)
             );
@@ -164,7 +164,7 @@ fn line(table: &mut String, run: &str, pair: [&Entry; 2], told: Option<&Told>, m
         }
     };
     let place = if told.is_some() { place(denial.at, claim.at) } else { "between" };
-    let case = told.map_or("-", |it| it.name.as_str());
+    let case = told.map_or("-".to_owned(), |it| title(&it.name, it.judged));
     let (a, b) = (name(denial.at), name(claim.at));
     let _ = write!(
         table,
@@ -176,6 +176,11 @@ fn line(table: &mut String, run: &str, pair: [&Entry; 2], told: Option<&Told>, m
         let _ = if value == 0.0 { write!(table, "\t0") } else { write!(table, "\t{value:.4}") };
     }
     table.push('\n');
+}
+
+/// A case by its name, and whether it is an event of several reports.
+fn title(name: &str, judged: Judged) -> String {
+    if judged == Judged::All { format!("event:{name}") } else { name.to_owned() }
 }
 
 fn undated(mut item: StatementItem) -> StatementItem {

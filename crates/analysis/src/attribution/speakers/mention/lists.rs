@@ -152,10 +152,13 @@ impl Reader<'_, '_> {
 
     /// Whether a piece is nothing but the name of somebody the article names.
     fn is_known(&self, words: &[Word]) -> bool {
-        let the = words.iter().take_while(|word| word.determiner().is_some()).count();
+        let the = usize::from(words[0].determiner() == Some("definite"));
         let words = &words[the..];
         let bare: Vec<Word> = words.iter().copied().filter(|word| word.title().is_none()).collect();
-        !words.is_empty() && run_end(words, 0) == words.len() && self.names.has(&join(&bare))
+        let whole = !words.is_empty() && run_end(words, 0) == words.len();
+        // "The FBI Director" is said of somebody.
+        let office = the > 0 && words.iter().any(|word| word.title().is_some() || word.is_role());
+        whole && !office && self.names.has(&join(&bare))
     }
 }
 

@@ -122,8 +122,10 @@ pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]
     let (head, rest) = words.split_at(end);
     let first = head.first()?.start;
     let written = |it: &Word| it.is_document() && (!it.is_capital() || it.start == first);
-    let goes_on = head.len() == 1 && rest.first().is_some_and(Word::is_capital);
-    if !head.iter().any(written) || goes_on || head.iter().skip(1).any(Word::is_capital) {
+    // "Bill Sohl" is no bill.
+    let name = matches!(head, [given] if given.gender().is_some())
+        && rest.first().is_some_and(Word::is_capital);
+    if !head.iter().any(written) || name || head.iter().skip(1).any(Word::is_capital) {
         return None;
     }
     ["by", "from", "of", "in"].into_iter().find_map(|by| {
