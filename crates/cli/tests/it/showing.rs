@@ -57,8 +57,8 @@ fn links_follow_the_readings_that_hold_both_ends() {
             .collect()
     };
     let found = links(&["export"]);
-    let link = found.iter().find(|it| it["kind"] == "same_utterance").unwrap();
-    assert_eq!(text(link, "b"), a.max(b));
+    let merged = |it: &&Value| it["kind"] == "same_utterance" && it["b"].as_str() == Some(a.max(b));
+    assert_eq!(found.iter().filter(merged).count(), 1);
     let schema = include_str!("../../../../docs/link.schema.json");
     let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
     assert!(found.iter().all(|link| schema.is_valid(link)));
