@@ -62,7 +62,8 @@ fn links_follow_the_readings_that_hold_both_ends() {
     let schema = include_str!("../../../../docs/link.schema.json");
     let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
     assert!(found.iter().all(|link| schema.is_valid(link)));
-    assert_eq!(links(&["export", "\"not a single sample\""]), Vec::<Value>::new());
+    let one_report = links(&["export", "\"not a single sample\""]);
+    assert_eq!(one_report.iter().filter(merged).count(), 0);
 }
 
 #[test]
