@@ -29,7 +29,7 @@ test("words narrow what is shown, and so does each facet", async () => {
   const marked = await page.locator(".statement mark").allInnerTexts();
   assert.ok(marked.length > 0 && marked.every((it) => /reservoir/i.test(it)), String(marked));
   let before = found;
-  for (const [name, which] of [["act", 0], ["form", -1]]) {
+  for (const [name, which] of [["form", 0], ["act", -1]]) {
     const facet = page.locator(".facets section", { has: page.getByRole("heading", { name, exact: true }) });
     const value = facet.locator("li").nth(which);
     const [label, count] = [await value.locator("a").innerText(), Number(await value.locator(".count").innerText())];
