@@ -2,7 +2,7 @@
 //!
 //! Drafts come in with their sources; they go out with their place in the cast, and the cast with
 //! them. A source that names somebody is taken at its word; where it leaves open what kind of speaker
-//! it is, `kinds` asks the model. Then, in text order, pronouns, roles and missing sources
+//! it is, `kinds` asks the model; `polls` says whose "a new poll" is. Then, in text order, pronouns, roles and missing sources
 //! get the likeliest antecedent: `antecedents` says whom the rules give, `pointed` whom the model points
 //! at, `candidates` gathers them and all who speak or are named near, and `choice` weighs what there is
 //! to see of each. Each draft notes what its speaker goes by. Nothing here looks beyond the article, and
