@@ -2,7 +2,8 @@
 //!
 //! The words of a source come in; the words for whoever she speaks for go out: "the mayor" of "a
 //! spokeswoman for the mayor" and of "the mayor's spokeswoman", "Kremlin" of "Kremlin spokesman".
-//! Who that is, is read like any other mention. "His lawyer" says it of nobody in particular.
+//! Who that is, is read like any other mention. "His lawyer" says it of nobody in particular, and a
+//! former spokesman speaks for himself.
 
 use gainsay_record::Span;
 
@@ -13,6 +14,9 @@ use crate::attribution::page::Page;
 pub(crate) fn of(page: &Page, source: Span) -> Option<Span> {
     let words = words(page.text(source), source.start());
     let at = (0..words.len()).find(|&at| is_voice(&words, at))?;
+    if words[..at].iter().any(|word| word.is_one_of(PAST)) {
+        return None;
+    }
     let after = words.get(at + 1).filter(|_| !words[at].comma);
     let phrase = match after {
         Some(after) if after.lower() == "for" => named_after(&words[at + 2..]),
@@ -23,6 +27,13 @@ pub(crate) fn of(page: &Page, source: Span) -> Option<Span> {
     page.span(first.start, last.end)
 }
 
+/// Words that say that somebody held an office once.
+const PAST: &[&str] = &["former", "formerly", "ex", "onetime", "erstwhile"];
+
+/// Words before "attorney" that make an office of the state of it.
+const OF_STATE: &[&str] =
+    &["state", "district", "county", "city", "u.s.", "us", "federal", "prosecuting"];
+
 /// Whether a word is somebody's voice by office: "spokesman", "lawyer", "press secretary".
 fn is_voice(words: &[Word], at: usize) -> bool {
     let word = words[at].lower();
@@ -32,7 +43,8 @@ fn is_voice(words: &[Word], at: usize) -> bool {
     word.starts_with("spokes")
         || agent && goes_on
         || matches!(word.as_str(), "lawyer" | "lawyers" | "attorney" | "attorneys" | "solicitor")
-            && before.as_deref() != Some("state")
+            && !before.as_deref().is_some_and(|before| OF_STATE.contains(&before))
+            && words.get(at + 1).is_none_or(|next| next.lower() != "general")
         || word == "secretary" && matches!(before.as_deref(), Some("press" | "communications"))
 }
 
@@ -50,6 +62,10 @@ fn named_before<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
         !word.owns && !word.is_capital() && word.determiner().is_none() && word.pronoun().is_none()
     };
     let end = words.len() - words.iter().rev().take_while(plain).count();
+    // "A New York-based lawyer": where somebody sits is not for whom they speak.
+    if words[end..].iter().any(|word| word.text.ends_with("-based")) {
+        return &[];
+    }
     let words = &words[..end];
     match words.last() {
         Some(last) if last.owns && last.pronoun().is_none() => {
@@ -57,7 +73,8 @@ fn named_before<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
             &words[start.unwrap_or(0)..]
         }
         Some(last) if last.is_capital() => {
-            let run = words.iter().rev().take_while(|word| word.is_capital()).count();
+            let is_name = |word: &&Word| word.is_capital() && word.determiner().is_none();
+            let run = words.iter().rev().take_while(is_name).count();
             &words[words.len() - run..]
         }
         _ => &[],
