@@ -48,7 +48,7 @@ pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
 }
 
 /// A span cut at the borders of blocks, without what stands in blocks that are not read.
-fn in_blocks(page: &Page, span: Span) -> Vec<Span> {
+pub(crate) fn in_blocks(page: &Page, span: Span) -> Vec<Span> {
     let blocks = page.article.blocks();
     let first = blocks.partition_point(|block| block.span.end() <= span.start());
     let touched = blocks[first..].iter().take_while(|block| block.span.start() < span.end());

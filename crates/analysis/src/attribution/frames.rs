@@ -5,6 +5,7 @@
 
 use gainsay_record::{Frame, Span, Tags};
 
+use super::contents::in_blocks;
 use super::draft::{Draft, Origin};
 use super::marks::is_mark;
 use super::page::Page;
@@ -21,8 +22,8 @@ pub(crate) fn take(page: &Page, tags: &Tags) -> Vec<Draft> {
 fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let words = |span: Span| page.span(after_slug(page, span), span.end());
     let mut content: Vec<Span> = frame.content.iter().filter_map(|it| words(it.span)).collect();
-    let cue = frame.cue.and_then(|cue| words(cue.span));
-    let source = frame.source.and_then(|source| words(source.span));
+    let cue = frame.cue.and_then(|cue| words(in_one_block(page, cue.span, None)));
+    let source = frame.source.and_then(|it| words(in_one_block(page, it.span, cue)));
     if content.is_empty() {
         content.push(quotation_beside(page, cue?, source)?);
     }
@@ -33,6 +34,15 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let why = reasons(frame, &draft.content);
     let (act, sense) = (frame.act(), frame.sense);
     Some(Draft { cue, source, act, acts, kinds, named, sense, score, why, ..draft })
+}
+
+/// The part of a span that stands in the block of another one, else in the block that has most of it: a
+/// signature under one paragraph and the name that opens the next are not one name.
+fn in_one_block(page: &Page, span: Span, beside: Option<Span>) -> Span {
+    let parts = in_blocks(page, span);
+    let near = |part: &&Span| beside.is_some_and(|beside| page.same_block(**part, beside));
+    let most = || parts.iter().copied().reduce(|a, b| if b.len() > a.len() { b } else { a });
+    parts.iter().find(near).copied().or_else(most).unwrap_or(span)
 }
 
 /// The model's word on each part.

@@ -21,18 +21,19 @@ mod pointed;
 mod polls;
 mod runs;
 mod signs;
+mod sorts_of_bodies;
 mod whereabouts;
 mod words;
 
 use std::collections::BTreeMap;
 
-use gainsay_record::{Span, Speaker};
+use gainsay_record::{Form, Span, Speaker};
 
 use super::draft::Draft;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
-use antecedents::{Sources, Story, Wanted, Who, anchor, wanted_by};
-use candidates::Question;
+use antecedents::{Sources, Story, Wanted, Who, anchor, is_one_person, stranger, wanted_by};
+use candidates::{Question, fits};
 use cast::Told;
 use choice::Weighed;
 use descriptions::Descriptions;
@@ -117,8 +118,9 @@ pub(crate) fn resolve(
         } else {
             let (descriptions, whereabouts) = (&descriptions, &whereabouts);
             let story = Story { page, names: &names, descriptions, whereabouts, known: &known };
-            let it =
-                Open { draft: &drafts[at], mention: mentions[at].as_ref(), called: called[at] };
+            let around = drafts[at].parent.map(|parent| &drafts[parent]);
+            let mention = mentions[at].as_ref();
+            let it = Open { draft: &drafts[at], around, mention, called: called[at] };
             let parent = drafts[at].parent.and_then(|parent| who[parent].as_ref());
             let found = it.find(&story, parent, |it| listen(Asked { draft: at, ..it }));
             let reason = found.as_ref().map(Finding::reason);
@@ -131,6 +133,13 @@ pub(crate) fn resolve(
     let mut behalf = |source, own: Who| on_behalf(page, &mut names, &descriptions, source, &own);
     let told: Vec<Told> = (0..drafts.len())
         .map(|at| Told {
+            source: match who[at] {
+                Some(Who::Unnamed) => {
+                    let around = drafts[at].parent.map(|parent| &drafts[parent]);
+                    stranger(page, &known, &drafts[at], around)
+                }
+                _ => drafts[at].source,
+            },
             description: told(&mentions[at]),
             behalf: outright(&mentions[at]).and_then(|own| behalf(drafts[at].source?, own)),
         })
@@ -223,6 +232,8 @@ fn told(mention: &Option<Mention>) -> Option<Span> {
 /// A draft whose source leaves open who speaks.
 struct Open<'a> {
     draft: &'a Draft,
+    /// The statement that it stands in.
+    around: Option<&'a Draft>,
     mention: Option<&'a Mention>,
     called: Option<Called>,
 }
@@ -241,14 +252,35 @@ impl Open<'_> {
             Who::Named(who) if who.len() == 1 => Some(who[0]),
             _ => None,
         };
-        let never = story.page.quotations.at(at).and(parent.and_then(one));
-        let ruled = self.by_rule(story, at, parent, never);
+        let is_direct = self.around.is_some_and(|around| around.form == Form::Direct);
+        let quoted = is_direct || story.page.quotations.at(at).is_some();
+        let never = parent.and_then(one).filter(|_| quoted);
         let pointed = pointed::candidates(story, draft);
+        let told = self.told(story);
+        let mut question = Question {
+            mention,
+            at,
+            ruled: None,
+            pointed: &pointed,
+            called: self.called.map(|it| it.who),
+            around: parent,
+            never,
+            told: &told,
+        };
+        let ruled = self.by_rule(story, at, parent, never);
+        let may_be_barred = match mention {
+            Some(Mention::Pronoun(class)) => matches!(*class, "he" | "she" | "it" | "they"),
+            Some(Mention::Role(_)) => true,
+            _ => false,
+        };
+        let is_barred =
+            ruled.as_ref().is_some_and(|it| may_be_barred && !fits(story, &question, &it.who));
+        let ruled = ruled.filter(|_| !is_barred);
         // Where the model points at nobody, and in whose words "I" stands, grammar decides; a source
         // that names nobody is somebody only where the model is sure of it.
         let settled = match mention {
             Some(Mention::Pronoun(class)) => {
-                pointed.is_empty() || *class == "i" && parent.is_some()
+                pointed.is_empty() && !is_barred || *class == "i" && parent.is_some()
             }
             Some(Mention::Unnamed) => true,
             _ => false,
@@ -256,18 +288,28 @@ impl Open<'_> {
         if settled {
             return ruled;
         }
-        let question = Question {
-            mention,
-            at,
-            ruled: ruled.as_ref().map(|it| &it.who),
-            pointed: &pointed,
-            called: self.called.map(|it| it.who),
-            around: parent,
-            never,
-        };
+        question.ruled = ruled.as_ref().map(|it| &it.who);
         let weighed = choice::weigh(story, draft, &question);
         listen(asked(story, choice::class(mention, draft), &weighed));
         self.finding(story, choice::likeliest(weighed)?, ruled, &pointed)
+    }
+
+    /// Whether it stands in the words of one person without a name, as the report has them: "a driver
+    /// said he had seen it".
+    fn stranger_around(&self, story: &Story, parent: Option<&Who>) -> bool {
+        let around = self.around.filter(|it| it.form == Form::Indirect);
+        let source = around.and_then(|it| it.source);
+        parent == Some(&Who::Unnamed)
+            && source.is_some_and(|source| is_one_person(story.page, source))
+    }
+
+    /// Those to whom it was said.
+    fn told(&self, story: &Story) -> Vec<usize> {
+        let Some(to) = self.draft.to else { return Vec::new() };
+        let places = &story.names.places;
+        let first = places.partition_point(|place| place.span.end() <= to.start());
+        let named = places[first..].iter().take_while(|place| place.span.start() < to.end());
+        named.filter(|place| !place.owns).map(|place| place.who).collect()
     }
 
     /// Whom the choice fell on, and what says so: the rule or the pointing that gives them, too, or
@@ -312,7 +354,10 @@ impl Open<'_> {
     ) -> Option<Finding> {
         let words = || self.draft.source.into_iter().collect();
         match self.mention {
-            Some(Mention::Pronoun(class)) => pronoun(story, class, at, parent.cloned(), never),
+            Some(Mention::Pronoun(class)) => {
+                let stranger = self.stranger_around(story, parent);
+                pronoun(story, class, at, parent.cloned(), never, stranger)
+            }
             Some(Mention::Role(role)) => story
                 .role(role, at, never)
                 .map(|(who, because)| Finding { who, because, words: words(), score: None }),
@@ -347,16 +392,18 @@ fn pronoun(
     place: usize,
     parent: Option<Who>,
     never: Option<usize>,
+    in_strangers_words: bool,
 ) -> Option<Finding> {
     let one = |who: usize| Who::Named(vec![who]);
     let last = |who: Option<Who>| who.map(|who| Finding::rule(who, Because::LastThatFits));
     let around = |who: Who| Finding::rule(who, Because::Around);
+    let stranger_around = || in_strangers_words.then(|| around(Who::Unnamed));
     let nobody = || Some(Finding::rule(Who::Unnamed, Because::Nobody));
     match class {
         "he" | "she" | "it" => {
             let wanted = wanted_by(class, never);
             let inside = || parent_if(story, parent.as_ref(), wanted).map(one).map(around);
-            let inside = never.is_none().then(inside).flatten();
+            let inside = never.is_none().then(inside).flatten().or_else(stranger_around);
             let before = || story.last(place, wanted, never.is_some());
             inside.or_else(|| last(before().or_else(|| story.next(place, wanted).map(one))))
         }

@@ -16,11 +16,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use gainsay_record::Span;
+use gainsay_record::{Form, Span};
 
 use super::descriptions::Descriptions;
 use super::mention::Role;
 use super::names::{Named, Names, Place, Sort};
+use super::sorts_of_bodies;
 use super::whereabouts::Whereabouts;
 use super::words::{Gender, Word, country, words};
 use crate::attribution::draft::Draft;
@@ -135,6 +136,28 @@ impl Known {
     }
 }
 
+/// The words that say who a stranger is: the source, or, of a pronoun, the source of the statement
+/// around it, if that is a stranger's, too, and the pronoun may mean them; else of the last such one before.
+pub(crate) fn stranger(
+    page: &Page,
+    known: &Sources,
+    draft: &Draft,
+    around: Option<&Draft>,
+) -> Option<Span> {
+    let source = draft.source.filter(|&source| is_pronoun(page, source));
+    let Some(source) = source else { return draft.source };
+    let class = words(page.text(source), source.start()).first().and_then(Word::pronoun);
+    let is_one = matches!(class, Some("he" | "she" | "i"));
+    let fits = |known: &&Known| {
+        known.who == Who::Unnamed && !known.is_pronoun && (known.is_one || !is_one)
+    };
+    let around = around.filter(|it| class == Some("i") || it.form != Form::Direct);
+    let around = around.and_then(|it| it.source);
+    let mut inside = around.into_iter().flat_map(|around| known.within(around));
+    let found = inside.find(fits).or_else(|| known.before(source.start()).find(fits));
+    found.and_then(|known| known.source)
+}
+
 /// Whether a source is nothing but a pronoun.
 pub(crate) fn is_pronoun(page: &Page, source: Span) -> bool {
     let words = words(page.text(source), source.start());
@@ -142,7 +165,7 @@ pub(crate) fn is_pronoun(page: &Page, source: Span) -> bool {
 }
 
 /// Whether a source is one person: "a trader in Orlen".
-fn is_one_person(page: &Page, source: Span) -> bool {
+pub(crate) fn is_one_person(page: &Page, source: Span) -> bool {
     let words = words(page.text(source), source.start());
     let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
     words.len() > 1 && words[..end].last().is_some_and(|head| head.is_role() && !head.is_plural())
@@ -302,7 +325,10 @@ impl Story<'_, '_> {
         let owner = || self.owner(role, at);
         let by = |because| move |who: Who| (who, because);
         if role.is_body {
-            let owned = owner().map(|who| (one(self.body_of(role, who)), Because::Described));
+            let owned = owner().map(|who| match self.body_of(role, who) {
+                Some(body) => (one(body), Because::Described),
+                None => (Who::Unnamed, Because::Nobody),
+            });
             return owned.or_else(|| self.body(role, at).map(one).map(by(Because::LastThatFits)));
         }
         if role.is_document {
@@ -327,7 +353,7 @@ impl Story<'_, '_> {
     }
 
     /// Whose it is: "his" campaign.
-    fn owner(&self, role: &Role, at: usize) -> Option<usize> {
+    pub(crate) fn owner(&self, role: &Role, at: usize) -> Option<usize> {
         let gender = match role.of? {
             "he" => Gender::He,
             "she" => Gender::She,
@@ -337,14 +363,14 @@ impl Story<'_, '_> {
     }
 
     /// Somebody's body, where the article has a name for it: "his campaign" is "the Lund campaign".
-    fn body_of(&self, role: &Role, owner: usize) -> usize {
+    fn body_of(&self, role: &Role, owner: usize) -> Option<usize> {
         let name = self.names.all[owner].name.to_lowercase();
         let last = name.rsplit(' ').next().unwrap_or_default();
         let is_it = |named: &&Named| {
             let other = named.name.to_lowercase();
             named.sort == Sort::Organization && other.contains(last) && other.ends_with(&role.head)
         };
-        self.names.all.iter().position(|named| is_it(&named)).unwrap_or(owner)
+        self.names.all.iter().position(|named| is_it(&named))
     }
 
     /// The speaker of the last source before a place that was called the same: "the poll" after "a
@@ -373,7 +399,10 @@ impl Story<'_, '_> {
         let fits = |&who: &usize| {
             let named = &self.names.all[who];
             let state = country(&named.name).is_some() || named.name == "United States";
-            named.sort == Sort::Organization && named.sure && state == is_state
+            named.sort == Sort::Organization
+                && named.sure
+                && state == is_state
+                && sorts_of_bodies::agree(&role.head, &named.name)
         };
         let before = self.names.places.iter().rev().filter(|place| place.span.start() < at);
         let spoke = || {

@@ -10,6 +10,7 @@ use super::antecedents::{Story, Wanted, Who, wanted_by};
 use super::mention::{Mention, Role};
 use super::names::{Named, Sort};
 use super::pointed::Pointed;
+use super::sorts_of_bodies;
 
 /// At most this many are weighed.
 const MOST: usize = 24;
@@ -33,6 +34,8 @@ pub(super) struct Question<'a> {
     pub(super) around: Option<&'a Who>,
     /// Somebody it cannot be.
     pub(super) never: Option<usize>,
+    /// Those to whom it was said, who did not say it.
+    pub(super) told: &'a [usize],
 }
 
 /// Everybody it may mean; nobody comes last.
@@ -101,8 +104,24 @@ fn is_of(role: &Role, named: &Named) -> bool {
     named.sort == Sort::Person && last.is_some_and(|last| role.modifiers.contains(&last))
 }
 
+/// Whether a body's noun lets it mean somebody: no person, no body of another kind, and nobody whose
+/// body it is.
+fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
+    let named = &story.names.all[who];
+    let of = story.owner(role, it.at);
+    if role.is_body {
+        named.sort != Sort::Person && sorts_of_bodies::agree(&role.head, &named.name)
+    } else {
+        role.is_document || of != Some(who)
+    }
+}
+
 /// Whether grammar lets a mention mean somebody.
-fn fits(story: &Story, it: &Question, who: &Who) -> bool {
+pub(super) fn fits(story: &Story, it: &Question, who: &Who) -> bool {
+    let is_told = |who: &Vec<usize>| who.iter().any(|who| it.told.contains(who));
+    if matches!(who, Who::Named(who) if is_told(who)) {
+        return false;
+    }
     let sort = |who: &usize| story.names.all[*who].sort;
     match (it.mention, who) {
         (Some(Mention::Pronoun(class @ ("he" | "she" | "it"))), Who::Named(who)) => {
@@ -120,6 +139,7 @@ fn fits(story: &Story, it: &Question, who: &Who) -> bool {
         (Some(Mention::Role(role)), Who::Named(who)) => {
             (who.len() != 1 || it.never != Some(who[0]))
                 && !who.iter().all(|&who| is_of(role, &story.names.all[who]))
+                && who.iter().all(|&who| is_such(story, it, role, who))
         }
         (_, Who::Named(who)) => who.len() != 1 || it.never != Some(who[0]),
         (Some(Mention::Pronoun("he" | "she" | "it" | "both")), Who::Unnamed) => {

@@ -22,6 +22,8 @@ enum Key {
 
 /// What the source of a statement says of its speaker.
 pub(crate) struct Told {
+    /// The words that say who it is: its source, or that of whom a pronoun means.
+    pub(crate) source: Option<Span>,
     pub(crate) description: Option<Span>,
     /// For whom they speak, and where that is said.
     pub(crate) behalf: Option<(Span, Who)>,
@@ -48,12 +50,12 @@ pub(crate) fn cast(
     let mut keys: Vec<Option<Key>> = Vec::new();
     let mut strangers: BTreeMap<String, Key> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
-        let key = who[at].as_ref().and_then(|who| key(page, draft.source, who));
-        let key = key.map(|key| met_again(page, draft, key, &mut strangers));
+        let source = told[at].source;
+        let key = who[at].as_ref().and_then(|who| key(page, source, who));
+        let key = key.map(|key| met_again(page, source, key, &mut strangers));
         if let Some(key) = &key {
-            let member = members
-                .entry(key.clone())
-                .or_insert_with(|| member(page, names, key, draft.source));
+            let member =
+                members.entry(key.clone()).or_insert_with(|| member(page, names, key, source));
             let mention = draft.source.and_then(|source| mention(page, source));
             member.mentions.extend(mention.filter(|&it| !is_pronoun(page, it)));
             let said = || told[at].description.map(|span| one_line(page.text(span)));
@@ -159,8 +161,13 @@ fn key(page: &Page, source: Option<Span>, who: &Who) -> Option<Key> {
 
 /// "The officer" after "a former officer on the ship" is the same one; strangers are kept by the last
 /// word of what they are.
-fn met_again(page: &Page, draft: &Draft, key: Key, strangers: &mut BTreeMap<String, Key>) -> Key {
-    let Some(source) = draft.source.filter(|_| matches!(key, Key::Unnamed(_))) else { return key };
+fn met_again(
+    page: &Page,
+    source: Option<Span>,
+    key: Key,
+    strangers: &mut BTreeMap<String, Key>,
+) -> Key {
+    let Some(source) = source.filter(|_| matches!(key, Key::Unnamed(_))) else { return key };
     let words = super::words::words(page.text(source), source.start());
     let end = words.iter().skip(1).position(super::words::Word::ends_head);
     let head = &words[..end.map_or(words.len(), |at| at + 1)];
