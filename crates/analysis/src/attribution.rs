@@ -25,6 +25,7 @@ mod page;
 mod places;
 mod quotations;
 mod reasons;
+mod relays;
 mod sentences;
 mod speakers;
 mod titles;
@@ -80,6 +81,7 @@ fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     headline::set(page, &mut drafts);
     hedging::set(page, &mut drafts);
     nesting::set(&mut drafts);
+    relays::add(page, &mut drafts);
     circumstances::set(page, &mut drafts);
     drafts
 }

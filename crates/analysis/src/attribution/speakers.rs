@@ -2,7 +2,7 @@
 //!
 //! Drafts come in with their sources; they go out with their place in the cast, and the cast with
 //! them. A source that names somebody is taken at its word; where it leaves open what kind of speaker
-//! it is, `kinds` asks the model; `polls` says whose "a new poll" is. Then, in text order, pronouns, roles and missing sources
+//! it is, `kinds` asks the model; `polls` says whose "a new poll" is, `labels` who "Q" is. Then, in text order, pronouns, roles and missing sources
 //! get the likeliest antecedent: `antecedents` says whom the rules give, `pointed` whom the model points
 //! at, `candidates` gathers them and all who speak or are named near, and `choice` weighs what there is
 //! to see of each. Each draft notes what its speaker goes by. Nothing here looks beyond the article, and
@@ -15,6 +15,7 @@ mod cast;
 mod choice;
 mod descriptions;
 mod kinds;
+mod labels;
 mod mention;
 mod names;
 mod pointed;
@@ -23,7 +24,7 @@ mod runs;
 mod signs;
 mod sorts_of_bodies;
 mod whereabouts;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
@@ -85,7 +86,12 @@ pub(crate) fn resolve(
     let mentions: Vec<Option<Mention>> = drafts
         .iter()
         .map(|draft| {
-            let mention = draft.source.map(|source| mention::read(page, &mut names, source))?;
+            let source = draft.source?;
+            if let Some(mention) = labels::of_letters(page, &names, draft) {
+                return Some(mention);
+            }
+            let mention = mention::read(page, &mut names, source);
+            let mention = labels::settle(page, &descriptions, draft, mention);
             Some(kinds::settle(&names, draft, mention))
         })
         .collect();

@@ -147,7 +147,12 @@ pub(crate) fn stranger(
     let source = draft.source.filter(|&source| is_pronoun(page, source));
     let Some(source) = source else { return draft.source };
     let class = words(page.text(source), source.start()).first().and_then(Word::pronoun);
-    let is_one = matches!(class, Some("he" | "she" | "i"));
+    let is_one = match class {
+        Some("he" | "she" | "i") => true,
+        Some("it" | "they") => false,
+        Some("both") => return Some(source),
+        _ => return None,
+    };
     let fits = |known: &&Known| {
         known.who == Who::Unnamed && !known.is_pronoun && (known.is_one || !is_one)
     };

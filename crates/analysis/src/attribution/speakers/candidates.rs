@@ -112,7 +112,7 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     if role.is_body {
         named.sort != Sort::Person && sorts_of_bodies::agree(&role.head, &named.name)
     } else {
-        role.is_document || of != Some(who)
+        role.is_document || of != Some(who) && !story.descriptions.is_another(role, who)
     }
 }
 

@@ -54,6 +54,14 @@ impl Descriptions {
         Self { all }
     }
 
+    /// Whether the article gives somebody another office than a role has: the minister is not Mayor Lund.
+    pub(crate) fn is_another(&self, role: &Role, who: usize) -> bool {
+        let Some(wanted) = office(&role.head) else { return false };
+        let own = self.all.iter().filter(|said| said.who == who);
+        let mut offices = own.filter_map(|said| office(&said.noun)).peekable();
+        offices.peek().is_some() && offices.all(|held| held != wanted)
+    }
+
     /// The person a role means at a place in the text: described by the same noun, with all its
     /// modifiers if it has any, best before that place and nearest to it.
     pub(crate) fn who(&self, role: &Role, at: usize) -> Option<usize> {
@@ -75,6 +83,29 @@ impl Descriptions {
         };
         nearest(&mut alike.iter().filter(fits)).or_else(|| nearest(&mut alike.iter()))
     }
+}
+
+/// Offices that nobody holds two of at a time, those of one line one and the same.
+const OFFICES: &[&[&str]] = &[
+    &["mayor"],
+    &["governor"],
+    &["senator"],
+    &["representative", "congressman", "congresswoman"],
+    &["president"],
+    &["minister"],
+    &["ambassador"],
+    &["judge", "justice", "magistrate"],
+    &["sheriff"],
+    &["captain"],
+    &["coach"],
+    &["bishop", "archbishop", "cardinal", "pope"],
+    &["king", "prince"],
+    &["queen", "princess"],
+];
+
+/// Which of the offices a noun is.
+fn office(noun: &str) -> Option<usize> {
+    OFFICES.iter().position(|office| office.contains(&noun))
 }
 
 /// A title in full: "governor" for "gov".

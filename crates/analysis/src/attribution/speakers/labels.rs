@@ -1,0 +1,67 @@
+//! Labels of turns: whom "Q", "MT" or "HOST" means ahead of a colon.
+//!
+//! A statement comes in; if its source is the label of a turn, whom it names goes out, or that it names
+//! nobody. A label means the same one in all of an article: a host is never the guest who spoke last. "A"
+//! answers for the one person whom the report names, initials are those of one.
+
+use gainsay_record::Span;
+
+use super::descriptions::Descriptions;
+use super::mention::{Mention, Part};
+use super::names::{Names, Sort};
+use crate::attribution::draft::Draft;
+use crate::attribution::page::Page;
+
+/// Initials are no longer than this.
+const INITIALS: usize = 3;
+
+/// Whom a label of letters means; `None` of what is no label, or is one of words.
+pub(super) fn of_letters(page: &Page, names: &Names, draft: &Draft) -> Option<Mention> {
+    let label = label(page, draft)?;
+    let letters: String = page.text(label).chars().filter(|c| c.is_alphanumeric()).collect();
+    let person = |at: &usize| names.all[*at].sort == Sort::Person && names.all[*at].sure;
+    let people = || (0..names.all.len()).filter(person);
+    let only = |mut all: Vec<usize>| all.pop().filter(|_| all.is_empty());
+    let named = |who: usize| Mention::Named(vec![Part { who, description: None }]);
+    match letters.as_str() {
+        "Q" => Some(Mention::Unnamed),
+        "A" => Some(only(people().collect()).map_or(Mention::Unnamed, named)),
+        _ if (2..=INITIALS).contains(&letters.len()) && letters.chars().all(char::is_uppercase) => {
+            let has = |at: &usize| initials(&names.all[*at].name) == letters;
+            only(people().filter(has).collect()).map(named)
+        }
+        _ => None,
+    }
+}
+
+/// A label of words that names nobody: whoever the report describes so, or nobody.
+pub(super) fn settle(
+    page: &Page,
+    descriptions: &Descriptions,
+    draft: &Draft,
+    mention: Mention,
+) -> Mention {
+    match mention {
+        Mention::Role(role) if label(page, draft).is_some() => {
+            let at = draft.source.map_or(0, Span::start);
+            match descriptions.who(&role, at) {
+                Some(who) => Mention::Named(vec![Part { who, description: None }]),
+                None => Mention::Unnamed,
+            }
+        }
+        mention => mention,
+    }
+}
+
+/// The source of a statement without a cue that opens a paragraph and ends at a colon.
+fn label(page: &Page, draft: &Draft) -> Option<Span> {
+    let source = draft.source.filter(|_| draft.cue.is_none())?;
+    let block = page.block(source)?.span;
+    let opens = !page.between(block.start(), source.start()).contains(char::is_alphanumeric);
+    let colon = page.after(source.end()).trim_start_matches('.').starts_with(':');
+    (opens && colon).then_some(source)
+}
+
+fn initials(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).collect()
+}
