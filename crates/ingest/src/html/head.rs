@@ -287,7 +287,7 @@ fn time_of(page: &Document) -> Option<String> {
 
 /// A date with its year: pages know theirs.
 fn full_date(written: &str) -> Option<String> {
-    dates::find(written).filter(|date| !date.starts_with('X'))
+    dates::of_field(written).filter(|date| !date.starts_with('X'))
 }
 
 #[cfg(test)]

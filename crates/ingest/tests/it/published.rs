@@ -371,3 +371,13 @@ fn what_a_page_says_and_shows() {
         assert_eq!(page(head, above, beneath), expected, "{head} {above} {beneath}");
     }
 }
+
+#[test]
+fn a_field_that_stands_for_no_date_leaves_it_to_the_address() {
+    for date in ["0001-01-01T00:00:00Z", "9999-12-31", "1970-01-01T00:00:00Z"] {
+        check_record(&[
+            ("/2020/01/06/quay", date, "", "2020-01-06 < address"),
+            ("/quay", date, "", "none"),
+        ]);
+    }
+}
