@@ -20,7 +20,7 @@ use gainsay_record::BlockKind;
 
 use crate::published::Lines;
 
-pub(crate) use byline::names as byline_names;
+pub(crate) use byline::{is_byline, names as byline_names};
 pub(crate) use shape::{Shape, key};
 pub(crate) use zones::{Hint, Piece, classify, dates_report, is_same, is_turn};
 
