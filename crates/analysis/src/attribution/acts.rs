@@ -5,7 +5,7 @@
 //! at one by one (`signs`): the cue, the words, the form, where the statement stands, and what its
 //! content means. How much each counts is learnt (`weights`), the model's share as one among many:
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
-//! the rules of the layout have the last word.
+//! the rules of the layout have the last word. Who neither confirms nor denies declines.
 
 mod cues;
 mod signs;
@@ -57,7 +57,11 @@ pub(crate) fn look(page: &Page, drafts: &[Draft], cast: &[Speaker]) -> Vec<ActSi
 pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
     for at in 0..drafts.len() {
         let draft = &drafts[at];
-        let (act, why) = if draft.acts.is_empty() {
+        let refusal = draft.cue.and_then(|cue| cues::refusal(page, cue));
+        let (act, why) = if let Some(words) = refusal {
+            let why = Reason::rule(About::Act, Because::CueNegated, vec![words]);
+            (Act::Decline, vec![why])
+        } else if draft.acts.is_empty() {
             let why = Reason::rule(About::Act, Because::ContentSays, draft.content.clone());
             (draft.act, vec![why])
         } else {
