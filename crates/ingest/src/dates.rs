@@ -63,6 +63,13 @@ pub(crate) fn find(text: &str) -> Option<String> {
         .or_else(|| iso_within(text))
 }
 
+/// The date in a field of a page or record. What software puts there for want of one is none.
+pub(crate) fn of_field(text: &str) -> Option<String> {
+    /// The day on which the clocks of computers begin, east and west of Greenwich, and those of some databases.
+    const PLACEHOLDERS: [&str; 4] = ["1970-01-01", "1969-12-31", "1900-01-01", "1753-01-01"];
+    find(text).filter(|date| !PLACEHOLDERS.contains(&date.as_str()))
+}
+
 /// The days of a line, in words or in figures, in order.
 pub(crate) fn in_line(line: &str) -> Vec<Day> {
     let mut found = days(line);
@@ -92,7 +99,7 @@ fn iso(text: &str) -> Option<String> {
     let (year, month) = (year.parse().ok()?, month.parse().ok()?);
     let after = text.get(8..10).filter(|day| is_digits(day) && text.get(7..8) == Some(dash));
     match after {
-        Some(day) => edtf(plausible(year), month, day.parse().ok()?),
+        Some(day) => edtf(Some(plausible(year)?), month, day.parse().ok()?),
         None if text.len() == 7 && dash == "-" => plausible(year)
             .filter(|_| (1..=12).contains(&month))
             .map(|year| format!("{year:04}-{month:02}")),
@@ -123,7 +130,7 @@ fn compact(text: &str) -> Option<String> {
     }
     let number = |range| digits.get(range).and_then(|part: &str| part.parse::<i16>().ok());
     let (month, day) = (number(4..6)?, number(6..8)?);
-    edtf(plausible(number(0..4)?), u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    edtf(Some(plausible(number(0..4)?)?), u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 /// `27-Jul-2016`, as agencies and databases write it.
@@ -179,7 +186,7 @@ fn is_digits(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, of_field};
 
     #[test]
     fn machine_dates() {
@@ -227,8 +234,19 @@ mod tests {
             "é2016",
             "99999999",
             "0000-00-00",
+            "0001-01-01T00:00:00Z",
+            "9999-12-31",
+            "99991231T000000Z",
         ] {
             assert_eq!(find(written), None, "{written}");
         }
+    }
+
+    #[test]
+    fn what_stands_for_no_date_is_none() {
+        for written in ["1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "1900-01-01"] {
+            assert_eq!(of_field(written), None, "{written}");
+        }
+        assert_eq!(of_field("1970-01-02").as_deref(), Some("1970-01-02"));
     }
 }

@@ -17,7 +17,7 @@ use gainsay_record::{BlockKind, GroundKind};
 
 use crate::dates;
 use claim::Claim;
-pub(crate) use lines::{Lines, shown};
+pub(crate) use lines::{Lines, is_changed, shown};
 use narration::Narration;
 
 /// What a date rests on, with the words where they stand in the text, in bytes.

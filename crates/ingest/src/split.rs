@@ -12,6 +12,7 @@ mod furniture;
 mod lines;
 mod phrases;
 mod shape;
+mod turns;
 mod zones;
 
 use std::ops::Range;
@@ -20,9 +21,10 @@ use gainsay_record::BlockKind;
 
 use crate::published::Lines;
 
-pub(crate) use byline::names as byline_names;
+pub(crate) use byline::{is_byline, names as byline_names};
 pub(crate) use shape::{Shape, key};
-pub(crate) use zones::{Hint, Piece, classify, dates_report, is_same, is_turn};
+pub(crate) use turns::is_turn;
+pub(crate) use zones::{Hint, Piece, classify, dates_report, is_same};
 
 /// The blocks of a text, and what their reading told about it.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@
 //! at one by one (`signs`): the cue, the words, the form, where the statement stands, and what its
 //! content means. How much each counts is learnt (`weights`), the model's share as one among many:
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
-//! the rules of the layout have the last word.
+//! the rules of the layout have the last word. Who neither confirms nor denies declines.
 
 mod cues;
 mod signs;
@@ -23,8 +23,9 @@ use weights::{ByAct, WEIGHTS};
 
 /// A share of the model below this is as good as none.
 const LEAST: f32 = 1e-4;
-/// What a cue's signs together add for an act that the cue has in itself, beyond the next act.
-const OWN: f32 = 0.5;
+/// What a cue's signs together add for an act that the cue has in itself, and how much of it beyond
+/// the next act.
+const OWN: (f32, f32) = (0.5, 0.25);
 /// What a word's signs together add for an act to be told as a reason.
 const TELLING: f32 = 0.2;
 /// How many words are told, those that add most.
@@ -56,7 +57,11 @@ pub(crate) fn look(page: &Page, drafts: &[Draft], cast: &[Speaker]) -> Vec<ActSi
 pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
     for at in 0..drafts.len() {
         let draft = &drafts[at];
-        let (act, why) = if draft.acts.is_empty() {
+        let refusal = draft.cue.and_then(|cue| cues::refusal(page, cue));
+        let (act, why) = if let Some(words) = refusal {
+            let why = Reason::rule(About::Act, Because::CueNegated, vec![words]);
+            (Act::Decline, vec![why])
+        } else if draft.acts.is_empty() {
             let why = Reason::rule(About::Act, Because::ContentSays, draft.content.clone());
             (draft.act, vec![why])
         } else {
@@ -88,41 +93,55 @@ fn share(draft: &Draft, act: Act) -> f32 {
     draft.acts.iter().find(|it| it.0 == act).map_or(0.0, |it| it.1)
 }
 
-/// The cue where it does the act in itself, the words that tell it, and the model's word.
+/// The model's word, the cue where it does the act in itself, and the words that tell it. Where the
+/// model by itself prefers another act, cue and words are those that speak against that one.
 fn reasons(page: &Page, draft: &Draft, act: Act, signs: &[Sign]) -> Vec<Reason> {
+    let preferred = draft.acts.first().filter(|it| it.0 != act && it.1 > share(draft, act));
+    let against = preferred.map(|it| it.0);
     let mut reasons = Vec::new();
-    if let Some(cue) = draft.cue.filter(|&cue| means(cue, act, signs)) {
+    if let Some(cue) = draft.cue.filter(|&cue| means(cue, act, against, signs)) {
         let negated = Named::of(page, cue).negated;
         let because = if negated { Because::CueNegated } else { Because::CueMeans };
         reasons.push(Reason::rule(About::Act, because, vec![cue]));
     }
-    let words = telling(draft, act, signs);
+    let words = telling(draft, act, against, signs);
     if !words.is_empty() {
         reasons.push(Reason::rule(About::Act, Because::WordsTell, words));
     }
-    let content = draft.content.clone();
-    reasons.push(Reason::model(About::Act, Because::ContentSays, content, share(draft, act)));
+    let mut whole: Vec<Span> = draft.cue.into_iter().chain(draft.content.iter().copied()).collect();
+    whole.sort();
+    let model = match preferred {
+        Some(&(other, share)) => (Because::Outweighed(other), share),
+        None => (Because::Model, share(draft, act)),
+    };
+    reasons.push(Reason::model(About::Act, model.0, whole, model.1));
     reasons
 }
 
-/// Whether the signs of the cue alone make an act likelier than any other by a margin.
-fn means(cue: Span, act: Act, signs: &[Sign]) -> bool {
-    let mut sums = ByAct::default();
-    for weights in
-        signs.iter().filter(|it| it.at == Some(cue)).filter_map(|it| WEIGHTS.of(&it.name))
-    {
-        sums.iter_mut().zip(weights).for_each(|(sum, it)| *sum += it);
+/// What some signs add for an act, beyond what they add for another one.
+fn adds<'a>(signs: impl Iterator<Item = &'a Sign>, act: Act, against: Option<Act>) -> f32 {
+    let weights = signs.filter_map(|it| WEIGHTS.of(&it.name));
+    weights.map(|it| it[act as usize] - against.map_or(0.0, |other| it[other as usize])).sum()
+}
+
+/// Whether the signs of the cue alone make an act likelier than the one that the model prefers, or
+/// than any other, by a margin.
+fn means(cue: Span, act: Act, against: Option<Act>, signs: &[Sign]) -> bool {
+    let own = || signs.iter().filter(|it| it.at == Some(cue));
+    let ahead = |other: &Act| adds(own(), act, Some(*other));
+    let others = Act::ALL.iter().filter(|it| **it != act);
+    match against {
+        Some(other) => ahead(&other) >= OWN.0,
+        None => adds(own(), act, None) >= OWN.0 && others.map(ahead).all(|it| it >= OWN.1),
     }
-    let others = Act::ALL.iter().filter(|it| **it != act).map(|&it| sums[it as usize]);
-    sums[act as usize] >= others.fold(0.0, f32::max) + OWN
 }
 
 /// The words of a content that add most for an act, in text order.
-fn telling(draft: &Draft, act: Act, signs: &[Sign]) -> Vec<Span> {
+fn telling(draft: &Draft, act: Act, against: Option<Act>, signs: &[Sign]) -> Vec<Span> {
     let mut words: Vec<(Span, f32)> = Vec::new();
     for sign in signs {
         let Some(at) = sign.at.filter(|&at| draft.holds(at)) else { continue };
-        let adds = WEIGHTS.of(&sign.name).map_or(0.0, |weights| weights[act as usize]);
+        let adds = adds(std::iter::once(sign), act, against);
         match words.iter_mut().find(|it| it.0 == at) {
             Some(word) => word.1 += adds,
             None => words.push((at, adds)),

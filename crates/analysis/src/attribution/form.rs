@@ -1,6 +1,6 @@
 //! Form: whether a content stands in quotation marks, by the marks that really stand there.
 //!
-//! Drafts come in; they go out with their form. All in marks is direct, some of it mixed, be it one
+//! Drafts come in; they go out with their form, and with what it goes by. All in marks is direct, some of it mixed, be it one
 //! word, and none indirect. A quotation counts where it begins and ends within the content: words
 //! that stand inside somebody else's quotation have no marks of their own. A name in marks ("the
 //! 'Late Line' show") is no quotation. Turns of an interview and block quotations are direct
@@ -10,16 +10,19 @@ use gainsay_record::{BlockKind, Form, Span};
 
 use super::draft::Draft;
 use super::page::{Page, count_words, has_words};
+use super::reasons::{About, Because, Reason};
 use super::titles::is_title;
 
 /// Sets the form of every draft.
 pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
     for draft in drafts {
-        draft.form = form(page, draft);
+        let (form, because) = form(page, draft);
+        draft.form = form;
+        draft.why.push(Reason::rule(About::Form, because, draft.content.clone()));
     }
 }
 
-fn form(page: &Page, draft: &Draft) -> Form {
+fn form(page: &Page, draft: &Draft) -> (Form, Because) {
     let (mut quoted, mut words, mut any) = (0, 0, false);
     for &span in &draft.content {
         let inside = quoted_words(page, span);
@@ -28,10 +31,11 @@ fn form(page: &Page, draft: &Draft) -> Form {
         words += count_words(page.text(span));
     }
     match () {
-        () if any && quoted >= words => Form::Direct,
-        () if set_off(page, draft) => Form::Direct,
-        () if any => Form::Mixed,
-        () => Form::Indirect,
+        () if any && quoted >= words => (Form::Direct, Because::Marks),
+        () if is_turn(page, draft) => (Form::Direct, Because::Turn),
+        () if set_off(page, draft) => (Form::Direct, Because::SetOff),
+        () if any => (Form::Mixed, Because::Marks),
+        () => (Form::Indirect, Because::NoMarks),
     }
 }
 
@@ -70,9 +74,7 @@ fn set_off(page: &Page, draft: &Draft) -> bool {
     let blocks = || draft.content.iter().filter_map(|&span| page.block(span));
     let whole = draft.content.iter().all(|&span| fills_block(page, span));
     let introduced = page.before(first.start()).trim_end().ends_with(':');
-    blocks().all(|block| block.kind == BlockKind::BlockQuote)
-        || whole && introduced
-        || draft.cue.is_none() && draft.source.is_some() && is_turn(page, draft)
+    blocks().all(|block| block.kind == BlockKind::BlockQuote) || whole && introduced
 }
 
 fn fills_block(page: &Page, span: Span) -> bool {
@@ -82,8 +84,11 @@ fn fills_block(page: &Page, span: Span) -> bool {
     })
 }
 
-/// A name and a colon at the start of the block, then the content.
+/// A name and a colon at the start of the block, then the content, without a cue.
 fn is_turn(page: &Page, draft: &Draft) -> bool {
+    if draft.cue.is_some() {
+        return false;
+    }
     let (Some(source), Some(first)) = (draft.source, draft.content.first()) else { return false };
     let starts = page.block(source).is_some_and(|block| {
         !has_words(page.between(block.span.start(), source.start())) && !block.kind.is_head()

@@ -4,7 +4,7 @@
 //! that it stands in, and how sure the model was where it was the model. They come out beside the
 //! statements, for people who ask. Nothing is ever decided by a reason.
 
-use gainsay_record::Span;
+use gainsay_record::{Act, Span};
 
 use super::draft::Draft;
 
@@ -73,6 +73,10 @@ pub enum Because {
     Ends,
     /// The marks that stand around the words.
     Marks,
+    /// No marks stand around the words.
+    NoMarks,
+    /// A block of their own, or the colon ahead of it, sets the words off.
+    SetOff,
     /// The source says who it is.
     Named,
     /// The article has a fuller name of the one that the source names.
@@ -105,6 +109,8 @@ pub enum Because {
     WordsTell,
     /// What the content says as a whole.
     ContentSays,
+    /// What the model by itself prefers, and all else together outweighs.
+    Outweighed(Act),
     /// A word of doubt.
     Doubt,
     /// The words of attribution.
@@ -128,6 +134,8 @@ impl Because {
             Self::GoesOn => "the quotation goes on",
             Self::Ends => "moved to where the marks, the sentence or the block end",
             Self::Marks => "the quotation marks",
+            Self::NoMarks => "no quotation marks around it",
+            Self::SetOff => "a block of its own, or a colon ahead of it, sets it off",
             Self::Named => "the source says who",
             Self::FullerName => "the fullest name in the report",
             Self::OnlyPollster => "the only pollster that the report names",
@@ -144,12 +152,31 @@ impl Because {
             Self::CueNegated => "the cue is negated or refuses",
             Self::WordsTell => "words that often do so",
             Self::ContentSays => "what the content says",
+            Self::Outweighed(act) => outweighed(act),
             Self::Doubt => "a word of doubt",
             Self::Clause => "the words around the cue",
             Self::CountedFromReport => "counted from the report's own date",
             Self::WrittenOut => "the date is written out",
             Self::Inside => "it stands inside those words",
         }
+    }
+}
+
+/// What the model by itself takes a statement for, where the signs say otherwise.
+const fn outweighed(act: Act) -> &'static str {
+    match act {
+        Act::Assert => "cue, words and form outweigh the model, which prefers assert",
+        Act::Deny => "cue, words and form outweigh the model, which prefers deny",
+        Act::Allege => "cue, words and form outweigh the model, which prefers allege",
+        Act::Confirm => "cue, words and form outweigh the model, which prefers confirm",
+        Act::Question => "cue, words and form outweigh the model, which prefers question",
+        Act::Demand => "cue, words and form outweigh the model, which prefers demand",
+        Act::Promise => "cue, words and form outweigh the model, which prefers promise",
+        Act::Praise => "cue, words and form outweigh the model, which prefers praise",
+        Act::Criticise => "cue, words and form outweigh the model, which prefers criticise",
+        Act::Express => "cue, words and form outweigh the model, which prefers express",
+        Act::Decline => "cue, words and form outweigh the model, which prefers decline",
+        Act::Predict => "cue, words and form outweigh the model, which prefers predict",
     }
 }
 
@@ -178,12 +205,10 @@ impl Reason {
     }
 }
 
-/// Notes what is plain to see once everything else is decided: the marks, the nesting, and contents
-/// that are no longer what the model gave.
+/// Notes what is plain to see once everything else is decided: the nesting.
 pub(crate) fn complete(drafts: &mut [Draft]) {
     let contents: Vec<Vec<Span>> = drafts.iter().map(|draft| draft.content.clone()).collect();
     for draft in drafts.iter_mut() {
-        draft.why.push(Reason::rule(About::Form, Because::Marks, draft.content.clone()));
         if let Some(parent) = draft.parent.and_then(|parent| contents.get(parent)) {
             draft.why.push(Reason::rule(About::Parent, Because::Inside, parent.clone()));
         }

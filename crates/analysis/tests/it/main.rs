@@ -6,4 +6,5 @@ mod articles;
 mod circumstances;
 mod guide;
 mod identities;
+mod reasons;
 mod specs;

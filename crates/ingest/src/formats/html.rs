@@ -15,9 +15,9 @@ use crate::article::{Source, finish};
 use crate::decode::decode;
 use crate::html::head::{self, Head};
 use crate::html::page::{Leaf, Page, Role, leaves};
-use crate::html::{body, guard, verdict};
-use crate::split::{Hint, Piece, Split, assemble, classify, dates_report, is_same};
-use crate::{Options, Reason, Skipped, dates, published};
+use crate::html::{body, guard, shown, verdict};
+use crate::split::{Hint, Piece, Split, assemble, classify, is_same};
+use crate::{Options, Reason, Skipped};
 
 pub(super) const FORMAT: Format = Format {
     name: "html",
@@ -87,26 +87,9 @@ pub(in crate::formats) fn of_page(
     if text.len() > source.limit {
         return Err(Reason::TooLarge { what: "a text", bytes: text.len(), limit: source.limit });
     }
-    split.found.shown = shown(&page, &chosen, &head, date.as_deref());
+    split.found.shown = shown::date(&page, &chosen, date.as_deref());
     let meta = merged(known, head.meta);
     finish(source, text, split, meta, head.language.as_deref())
-}
-
-/// The date that the page shows ahead of the report. Pages show many: that of today, of the story in the box above, of the last
-/// change. One is believed that the extractor finds as well as the first `<time>`, or the lines between title and report.
-fn shown(page: &Page, chosen: &[usize], head: &Head, extracted: Option<&str>) -> Option<String> {
-    let first = chosen.first().copied().unwrap_or_default();
-    let ahead = page.leaves.get(..first).unwrap_or_default();
-    let title = ahead.iter().rposition(|leaf| leaf.role == Role::Title);
-    let ahead = ahead.iter().skip(title.unwrap_or_default());
-    let lines = ahead
-        .filter(|leaf| !page.is_boxed(leaf, 0))
-        .map(|leaf| leaf.text.as_str())
-        .filter(|line| dates_report(line));
-    let line = published::shown(lines);
-    // The first of January is what is left of a bare year, often that of a copyright line.
-    let extracted = extracted.and_then(dates::find).filter(|date| !date.ends_with("-01-01"))?;
-    [line.as_ref(), head.shown.as_ref()].contains(&Some(&extracted)).then_some(extracted)
 }
 
 fn merged(known: Meta, page: Meta) -> Meta {

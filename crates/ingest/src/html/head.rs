@@ -1,4 +1,4 @@
-//! What a page says of its article: JSON-LD, OpenGraph, meta elements, `<time>`, the canonical address, merged.
+//! What a page says of its article: JSON-LD, OpenGraph, meta elements, the canonical address, merged.
 //!
 //! A parsed page comes in; metadata goes out, each field from the source that publishers fill most carefully. Names of outlets
 //! and leftovers of templates are no authors, a time of change is no date of publication. What no source says stays empty.
@@ -17,8 +17,6 @@ use crate::{address, dates, outlet};
 pub(crate) struct Head {
     /// What goes into the article; its title is without the name of the outlet.
     pub(crate) meta: Meta,
-    /// The date of the first `<time>` that does not say it is about something else.
-    pub(crate) shown: Option<String>,
     /// The `<title>` as it stands.
     pub(crate) page_title: Option<String>,
     /// The summary that the page gives of itself.
@@ -106,8 +104,7 @@ pub(crate) fn read(page: &Document) -> Head {
     let description = fields.first(&SUMMARIES).or_else(|| claims.description.clone());
     let calls_itself_article =
         fields.first(&["og:type"]).is_some_and(|kind| kind.to_lowercase().contains("article"));
-    let shown = time_of(page);
-    Head { meta, shown, page_title, description, language, claims, calls_itself_article }
+    Head { meta, page_title, description, language, claims, calls_itself_article }
 }
 
 /// The meta elements of a page by name, in small letters; of several the first that says something.
@@ -270,24 +267,9 @@ fn published_of(fields: &Fields, claims: &Claims) -> Option<String> {
     claimed.or_else(|| fields.all(&DATES).find_map(|date| full_date(date)))
 }
 
-/// The first `<time>` that does not say it is about something else.
-fn time_of(page: &Document) -> Option<String> {
-    page.get_elements_by_tag_name(page.root(), "time").into_iter().take(20).find_map(|id| {
-        let names = format!(
-            "{} {}",
-            page.class_name(id),
-            page.get_attribute(id, "itemprop").unwrap_or_default()
-        )
-        .to_lowercase();
-        let other = names.contains("modif") || names.contains("updat");
-        let written = page.get_attribute(id, "datetime").unwrap_or_else(|| page.text_content(id));
-        full_date(&written).filter(|_| !other)
-    })
-}
-
 /// A date with its year: pages know theirs.
-fn full_date(written: &str) -> Option<String> {
-    dates::find(written).filter(|date| !date.starts_with('X'))
+pub(super) fn full_date(written: &str) -> Option<String> {
+    dates::of_field(written).filter(|date| !date.starts_with('X'))
 }
 
 #[cfg(test)]
@@ -316,10 +298,9 @@ mod tests {
     #[test]
     fn a_bare_page_says_little() {
         let head = read(&Document::parse(
-            "<link rel=canonical href=https://velmarpost.example/x><time class=updated datetime=2022-01-01>x</time><time>March 4, 2021</time>",
+            "<link rel=canonical href=https://velmarpost.example/x><time>March 4, 2021</time>",
         ));
         assert_eq!(head.meta.outlet.as_deref(), Some("velmarpost.example"));
-        assert_eq!(head.shown.as_deref(), Some("2021-03-04"));
         assert_eq!((head.meta.published, head.meta.title), (None, None));
     }
 

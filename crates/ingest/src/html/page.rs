@@ -43,6 +43,19 @@ pub(crate) struct Leaf {
     pub(crate) holder: usize,
     /// Characters of it that stand in links.
     pub(crate) linked: usize,
+    /// The first `<time>` in it that is not that of a change.
+    pub(crate) time: Option<Time>,
+}
+
+/// A `<time>` on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Time {
+    /// What it says to machines, or else to readers.
+    pub(crate) written: String,
+    /// Its words, with single spaces.
+    pub(crate) words: String,
+    /// Whether it says that it is the time of publication.
+    pub(crate) said: bool,
 }
 
 /// What kind of element holds a leaf.
@@ -85,8 +98,9 @@ const INLINE: [&str; 43] = [
 /// The leaves of a page.
 pub(crate) fn leaves(tree: &Document) -> Page {
     let page = Page { leaves: Vec::new(), parents: vec![0], boxes: vec![false] };
+    let stack = vec![State::top()];
     let mut walk =
-        Walk { tree, page, text: String::new(), linked: 0, stack: vec![State::top()], breaks: 0 };
+        Walk { tree, page, text: String::new(), linked: 0, time: None, stack, breaks: 0 };
     walk.run();
     walk.flush();
     walk.page
@@ -117,6 +131,7 @@ struct Walk<'a> {
     page: Page,
     text: String,
     linked: usize,
+    time: Option<Time>,
     stack: Vec<State>,
     breaks: usize,
 }
@@ -151,10 +166,26 @@ impl Walk<'_> {
         if !inline {
             self.flush();
         }
+        if tag == "time" && self.time.is_none() {
+            self.time = self.time_of(node);
+        }
         let state = self.state(node, tag, inline);
         self.stack.push(state);
         steps.push(Step::Leave);
         steps.extend(self.tree.child_nodes(node).into_iter().rev().map(Step::Enter));
+    }
+
+    /// A `<time>`, unless it says that it is that of a change.
+    fn time_of(&self, node: NodeId) -> Option<Time> {
+        const PUBLISHED: &[&str] = &["published", "publish", "pubdate", "publication", "posted"];
+        let names = Names::of(self.tree, node, "time");
+        let changed = |word: &str| word.starts_with("modif") || word.starts_with("updat");
+        let words = self.tree.text_content(node);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = self.tree.get_attribute(node, "datetime").unwrap_or_else(|| words.clone());
+        let said = names.any(|word| PUBLISHED.contains(&word))
+            || self.tree.get_attribute(node, "pubdate").is_some();
+        (!names.any(changed)).then_some(Time { written, words, said })
     }
 
     fn leave(&mut self) {
@@ -237,6 +268,7 @@ impl Walk<'_> {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
+        let time = self.time.take();
         self.breaks = 0;
         let text = text.trim();
         if text.is_empty() {
@@ -244,7 +276,7 @@ impl Walk<'_> {
         }
         let around = self.stack.last().cloned().unwrap_or_else(State::top);
         let State { role, holder, .. } = around;
-        self.page.leaves.push(Leaf { text: text.to_owned(), role, holder, linked });
+        self.page.leaves.push(Leaf { text: text.to_owned(), role, holder, linked, time });
     }
 }
 
@@ -272,6 +304,11 @@ impl Names {
     /// Whether a name ends with a word of the list: `article__byline`, `relatedLinks`.
     fn end(&self, list: &[&str]) -> bool {
         self.0.iter().filter_map(|name| name.last()).any(|word| list.contains(&word.as_str()))
+    }
+
+    /// Whether any word of any name is such a one.
+    fn any(&self, such: impl Fn(&str) -> bool) -> bool {
+        self.0.iter().flatten().any(|word| such(word))
     }
 
     /// Whether a name begins with a word of the list.

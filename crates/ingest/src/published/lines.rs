@@ -132,6 +132,12 @@ fn day_of(line: &str) -> Option<(Day, bool)> {
     days.into_iter().next().filter(|(day, _)| day.is_sound())
 }
 
+/// Whether a line says that the report was changed, and not when it was published.
+pub(crate) fn is_changed(line: &str) -> bool {
+    let said: Vec<bool> = labels(line).filter_map(|(_, word)| label(&word)).collect();
+    !said.is_empty() && !said.contains(&true)
+}
+
 /// Whether a word says that a date is that of publication, or that it is not.
 fn label(word: &str) -> Option<bool> {
     match () {

@@ -13,6 +13,7 @@ use super::caption::is_caption;
 use super::dateline;
 use super::furniture::{heads_list, is_furniture};
 use super::shape::{Ending, Shape, key};
+use super::turns::{is_turn, turns};
 use crate::dates;
 
 /// What a page's mark-up says of a piece.
@@ -48,6 +49,8 @@ struct Line<'a> {
     shape: Shape,
     /// What it is wherever it stands, if that can be told.
     alone: Option<BlockKind>,
+    /// Whether it is somebody's turn in a transcript.
+    turn: bool,
 }
 
 impl Line<'_> {
@@ -58,7 +61,8 @@ impl Line<'_> {
 
 /// The kind of each piece. `title` is what the record or page says the title is, where it says so.
 pub(crate) fn classify(pieces: &[Piece<'_>], title: Option<&str>) -> Vec<BlockKind> {
-    let lines = judge(pieces);
+    let mut lines = judge(pieces);
+    mark_turns(&mut lines);
     let mut kinds: Vec<BlockKind> =
         lines.iter().map(|line| line.alone.unwrap_or(BlockKind::Paragraph)).collect();
     let body = body_start(&lines, title);
@@ -83,9 +87,16 @@ fn judge<'a>(pieces: &[Piece<'a>]) -> Vec<Line<'a>> {
         .map(|(piece, shape)| {
             let foreign = latin_text && shape.is_foreign() && shape.words <= 25;
             let alone = if foreign { Some(BlockKind::Furniture) } else { alone(piece, &shape) };
-            Line { text: piece.text, hint: piece.hint, shape, alone }
+            Line { text: piece.text, hint: piece.hint, shape, alone, turn: false }
         })
         .collect()
+}
+
+/// Marks the turns of a transcript.
+fn mark_turns(lines: &mut [Line<'_>]) {
+    let open: Vec<&str> = lines.iter().map(|it| if it.is_open() { it.text } else { "" }).collect();
+    let turns = turns(&open);
+    lines.iter_mut().zip(turns).for_each(|(line, turn)| line.turn = turn);
 }
 
 fn alone(piece: &Piece<'_>, shape: &Shape) -> Option<BlockKind> {
@@ -112,7 +123,7 @@ fn body_start(lines: &[Line<'_>], title: Option<&str>) -> usize {
     let opens = |line: &Line<'_>| {
         line.is_open()
             && line.hint != Hint::Heading
-            && (line.shape.is_prose() || dateline::find(line.text).is_some())
+            && (line.turn || line.shape.is_prose() || dateline::find(line.text).is_some())
     };
     let starts =
         || lines.iter().enumerate().filter(|(_, line)| opens(line)).map(|(index, _)| index);
@@ -140,6 +151,7 @@ fn body_start(lines: &[Line<'_>], title: Option<&str>) -> usize {
         // A summary without a full stop between title and report.
         Some(second)
             if open_before
+                && !lines[first].turn
                 && !lines[first].shape.is_sentence()
                 && lines[first].shape.words <= 40 =>
         {
@@ -165,7 +177,7 @@ fn is_title(line: &Line<'_>, next: &Line<'_>, title: Option<&str>) -> bool {
     let shorter = shape.words * 2 <= next.shape.words.max(20);
     let quoted = quotes(line.text) && line.text.ends_with(['"', '”']);
     let styled = shape.is_title_case() || (shorter && reads_like_title(line));
-    same || (title.is_none() && short && !quoted && styled)
+    !line.turn && (same || (title.is_none() && short && !quoted && styled))
 }
 
 /// Titles in small letters: short, in the present, without the words that sentences of a report begin with.
@@ -217,8 +229,8 @@ fn tail_start(lines: &[Line<'_>], body: usize) -> usize {
         let furniture = |next: &Line<'_>| next.alone == Some(BlockKind::Furniture);
         let leads_out =
             line.shape.ending == Ending::LeadIn && lines.get(index + 1).is_some_and(furniture);
-        let speaks =
-            line.is_open() && (line.shape.is_prose() || (speaks(line) && !in_list && !leads_out));
+        let told = line.turn || line.shape.is_prose();
+        let speaks = line.is_open() && (told || (speaks(line) && !in_list && !leads_out));
         if speaks {
             last = index + 1;
         }
@@ -239,16 +251,6 @@ fn speaks(line: &Line<'_>) -> bool {
     }
 }
 
-/// "WALLACE: Did you see it" — somebody's turn in an interview.
-pub(crate) fn is_turn(text: &str) -> bool {
-    let Some((name, words)) = text.split_once(':') else { return false };
-    let shape = Shape::of(name);
-    (1..=4).contains(&shape.words)
-        && shape.is_shouted()
-        && !words.trim().is_empty()
-        && words.split_whitespace().count() > 1
-}
-
 /// Ahead of the report: title, standfirst, byline, date, captions, sections.
 fn head(lines: &[Line<'_>], kinds: &mut [BlockKind], body: usize, title: Option<&str>) {
     let given = lines.iter().take(body).position(|line| line.alone == Some(BlockKind::Headline));
@@ -260,6 +262,7 @@ fn head(lines: &[Line<'_>], kinds: &mut [BlockKind], body: usize, title: Option<
         }
         kinds[index] = match headline {
             Some(headline) if index == headline => BlockKind::Headline,
+            _ if line.turn => BlockKind::Paragraph,
             _ if is_byline(line.text, &line.shape) => BlockKind::Byline,
             _ if is_stamp(line.text) || is_trail(line) => BlockKind::Furniture,
             Some(headline) if index < headline => ahead_of_title(line),
@@ -287,6 +290,7 @@ fn headline(lines: &[Line<'_>], body: usize, title: Option<&str>) -> Option<usiz
     let open = || {
         lines.iter().enumerate().take(body).filter(|(_, line)| {
             line.is_open()
+                && !line.turn
                 && !is_byline(line.text, &line.shape)
                 && !is_stamp(line.text)
                 && !is_trail(line)
@@ -349,7 +353,8 @@ fn is_crosshead(line: &Line<'_>) -> bool {
         first.is_uppercase() || first.is_numeric() || matches!(first, '\'' | '‘' | '"' | '“')
     });
     let listed = line.text.starts_with(BULLETS) || line.hint == Hint::Text && shape.words > 8;
-    starts && !listed && shape.ending == Ending::Open && shape.words <= 12 && !is_turn(line.text)
+    let turn = line.turn || is_turn(line.text);
+    starts && !listed && shape.ending == Ending::Open && shape.words <= 12 && !turn
 }
 
 /// Behind the report: what neither speaks nor is told by itself is furniture.

@@ -371,3 +371,41 @@ fn what_a_page_says_and_shows() {
         assert_eq!(page(head, above, beneath), expected, "{head} {above} {beneath}");
     }
 }
+
+#[test]
+fn a_time_element_dates_a_report_only_where_reports_say_their_date() {
+    let photo = "<time datetime='2016-03-03'>March 3, 2016</time>";
+    for beneath in [
+        format!("<figure><img src=a.jpg><figcaption>The quay, {photo}</figcaption></figure>"),
+        format!("<aside><h3>Related</h3><a href=/1>Quay sold</a> {photo}</aside>"),
+        format!("<section class=comments><p>Hal {photo}</p></section>"),
+        format!("<p>The council meets on {photo}.</p>"),
+        format!("<p><img src=a.jpg> The quay in a photograph taken {photo}</p>"),
+        format!("<p>Last updated {photo}</p>"),
+        format!("<h3><a href=/1>The old quay of Velmar is sold</a></h3>{photo}"),
+    ] {
+        assert_eq!(page("", "", &beneath), "none", "{beneath}");
+    }
+    for beneath in [
+        photo.to_owned(),
+        format!("<div>By Ana Ruiz | {photo}</div>"),
+        format!("<div class=byline>Ana Ruiz, Velmar {photo}</div>"),
+        "<div>Filed <time class=post-published datetime='2016-03-03'>Thursday</time></div>".into(),
+        "<p>In print <time pubdate datetime='2016-03-03'>Thursday</time></p>".into(),
+    ] {
+        assert_eq!(page("", "", &beneath), "2016-03-03 < page", "{beneath}");
+    }
+    let said = "<p><time itemprop=datePublished datetime='2016-03-03'>Thursday</time></p>";
+    assert_eq!(page("", said, ""), "2016-03-03 < page");
+    assert_eq!(page("", &format!("<p>{photo}</p>"), ""), "none");
+}
+
+#[test]
+fn a_field_that_stands_for_no_date_leaves_it_to_the_address() {
+    for date in ["0001-01-01T00:00:00Z", "9999-12-31", "1970-01-01T00:00:00Z"] {
+        check_record(&[
+            ("/2020/01/06/quay", date, "", "2020-01-06 < address"),
+            ("/quay", date, "", "none"),
+        ]);
+    }
+}

@@ -7,11 +7,15 @@ use gainsay_record::Span;
 
 use super::super::lemma::lemma;
 use super::super::page::Page;
+use super::words::{Word, words};
 
 /// Bytes before a cue in which a word may negate it.
 const BEFORE: usize = 40;
 /// Words before a cue that negate it, with one word between at most: "did not publicly say".
 const NEGATIONS: [&str; 6] = ["not", "never", "nor", "neither", "nobody", "without"];
+
+/// How many words before "confirm or deny" a word may refuse both.
+const REFUSAL: usize = 3;
 
 /// A cue by its name.
 pub(super) struct Named {
@@ -25,6 +29,34 @@ impl Named {
     }
 }
 
+/// The words that refuse to say whether something is so, if a cue stands in them: "neither confirmed nor
+/// denied", "would not confirm or deny".
+pub(super) fn refusal(page: &Page, cue: Span) -> Option<Span> {
+    let text = page.article.text();
+    let from = text.ceil_char_boundary(cue.start().saturating_sub(BEFORE));
+    let to = text.floor_char_boundary(cue.end() + BEFORE);
+    let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
+    let words = words(page, from.max(sentence.start()), to.min(sentence.end()).max(cue.end()));
+    let both = words.windows(3).position(|it| {
+        let [one, joint, other] = it else { return false };
+        let verbs = [one, other].map(|word| lemma(&word.norm));
+        let pair = verbs == ["confirm", "deny"] || verbs == ["deny", "confirm"];
+        pair && matches!(joint.norm.as_str(), "or" | "nor")
+    })?;
+    let refuses = |word: &Word| {
+        let norm = word.norm.as_str();
+        is_negation(norm)
+            || matches!(lemma(norm).as_str(), "cannot" | "unable" | "refuse" | "decline")
+    };
+    let start = (both.saturating_sub(REFUSAL)..both).rev().find(|&at| refuses(&words[at]))?;
+    let span = words[start].at.cover(words[both + 2].at);
+    span.overlaps(cue).then_some(span)
+}
+
+fn is_negation(word: &str) -> bool {
+    NEGATIONS.contains(&word) || word.ends_with("n't")
+}
+
 /// Whether one of the two words before a cue negates it.
 fn is_negated(page: &Page, cue: Span) -> bool {
     let before = page.before(cue.start());
@@ -32,10 +64,9 @@ fn is_negated(page: &Page, cue: Span) -> bool {
     let sentence = page.sentences.get(page.sentences.at(cue.start()));
     let from = sentence.map_or(from, |it| it.start().clamp(from, cue.start()));
     let words = page.between(from, cue.start()).split_whitespace().rev().take(2);
-    words.map(|word| word.to_lowercase().replace('’', "'")).any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        NEGATIONS.contains(&word) || word.ends_with("n't")
-    })
+    words
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .any(|word| is_negation(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// "Criticise" as "criticize": the corpora are mostly American.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{self, Words};
-use super::clause::{Clause, Role};
+use super::clause::{Clause, Role, Word};
 use super::nearness::{distance, is_antecedent};
 use super::phrase::{self, Reach};
 use super::times::Time;
@@ -134,7 +134,8 @@ fn is_taken_to(clause: &Clause, at: usize) -> bool {
 fn is_published(clause: &Clause, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|it| clause.get(it));
     let beside = before.is_some_and(|word| word.role == Role::Cue || word.lower == "writing");
-    beside && clause.get(at + 1).is_some_and(|word| word.capital)
+    let named = |word: &Word| word.capital && !word.lower.starts_with(|c: char| c.is_ascii_digit());
+    beside && clause.get(at + 1).is_some_and(named)
 }
 
 /// Whether what follows "on" is a platform, a channel, or a programme.

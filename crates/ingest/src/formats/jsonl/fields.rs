@@ -97,7 +97,7 @@ pub(super) fn of(object: &Map<String, Value>, map: &FieldMap) -> Found {
         published: record
             .values(Field::Date, DATE)
             .filter_map(written)
-            .find_map(|date| dates::find(&date)),
+            .find_map(|date| dates::of_field(&date)),
         url,
         ..Meta::default()
     };

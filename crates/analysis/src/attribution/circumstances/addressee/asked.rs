@@ -71,7 +71,16 @@ pub(super) fn answering(clause: &Clause, times: &[Time]) -> Option<Range<usize>>
     let start = comma + 1;
     let pronoun = matches!(clause.lower(start), "he" | "she" | "they" | "i" | "we");
     let end = if pronoun { start + 1 } else { noun_phrase(clause, times, start)? };
-    Some(start..end)
+    Some(start..end - usize::from(ends_with_adverb(clause, start, end)))
+}
+
+/// Whether what looks like the end of a name says how the verb behind it is meant: "Lund flatly".
+fn ends_with_adverb(clause: &Clause, start: usize, end: usize) -> bool {
+    let capital = |at: usize| clause.get(at).is_some_and(|word| word.capital);
+    end > start + 1
+        && clause.lower(end - 1).ends_with("ly")
+        && !capital(end - 1)
+        && capital(end - 2)
 }
 
 fn is_passive(clause: &Clause, cue: &str) -> bool {

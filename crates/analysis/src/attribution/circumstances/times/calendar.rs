@@ -53,14 +53,23 @@ pub(super) fn edtf(meaning: &Meaning, report: Report, forward: bool) -> Option<S
             let date = monday(report, *weeks)?.checked_add(i64::from(*day).days()).ok()?;
             Some(format!("{date}?"))
         }
-        Meaning::Weeks(weeks) => interval(monday(report, *weeks)?, 6),
-        Meaning::Weekend(which) => interval(saturday(report, *which)?, 1),
+        Meaning::Weeks(weeks) => interval(monday(report, *weeks)?, 6, said_by(report, forward)),
+        Meaning::Weekend(which) => interval(saturday(report, *which)?, 1, said_by(report, forward)),
         _ => point(meaning, report, forward).map(qualified),
     }
 }
 
-fn interval(from: Date, days: i64) -> Option<String> {
-    Some(format!("{from}?/{}?", from.checked_add(days.days()).ok()?))
+/// The last day on which what a report tells can have been said: its own, unless the cue lies ahead.
+fn said_by(report: Report, forward: bool) -> Option<Date> {
+    report.date().filter(|_| !forward)
+}
+
+/// So many days and the one ahead of them, as far as they had come when a report appeared that they
+/// do not lie wholly ahead of.
+fn interval(from: Date, days: i64, by: Option<Date>) -> Option<String> {
+    let last = from.checked_add(days.days()).ok()?;
+    let to = by.filter(|by| *by >= from).map_or(last, |by| last.min(by));
+    Some(if to == from { format!("{from}?") } else { format!("{from}?/{to}?") })
 }
 
 /// A date that is one point at its own precision.
@@ -246,6 +255,11 @@ mod tests {
         is("2016-07-28", &Meaning::Weeks(-1), Some("2016-07-18?/2016-07-24?"));
         is("2016-07-28", &Meaning::Weekend(Which::Nearest), Some("2016-07-23?/2016-07-24?"));
         is("2016-07-31", &Meaning::Weekend(Which::Nearest), Some("2016-07-30?/2016-07-31?"));
+        is("2016-07-28", &Meaning::Weeks(0), Some("2016-07-25?/2016-07-28?"));
+        is("2016-07-25", &Meaning::Weeks(0), Some("2016-07-25?"));
+        is("2016-07-28", &Meaning::Weeks(1), Some("2016-08-01?/2016-08-07?"));
+        is("2016-07-30", &Meaning::Weekend(Which::Nearest), Some("2016-07-30?"));
+        is("2016-07-28", &Meaning::Weekend(Which::This), Some("2016-07-30?/2016-07-31?"));
         is("2016-07-31", &Meaning::Weekend(Which::Last), Some("2016-07-23?/2016-07-24?"));
     }
 

@@ -6,6 +6,7 @@
 use super::super::super::lexicon::{self, Words};
 use super::super::clause::Clause;
 use super::super::phrase::{self, Reach};
+use super::grammar::feasts;
 use super::meaning::{Meaning, Time};
 
 /// What happens and is known by its name.
@@ -28,9 +29,17 @@ pub(super) fn event_at(clause: &Clause, start: usize) -> Option<Time> {
         .count();
     let lead = start + close;
     let after = matches!(clause.lower(lead), "after" | "before" | "since");
+    let feast = feasts::name(clause, lead + 1).filter(|_| close > 0 && after);
     let during = matches!(clause.lower(lead), "during" | "throughout") && close == 0;
-    let noun = (after || during).then(|| noun(clause, lead + 1, after)).flatten()?;
-    let end = if after { phrase::end(clause, &[], noun, Reach::Long, PLACE) } else { noun + 1 };
+    let noun = match feast {
+        Some((end, _)) => end - 1,
+        None => (after || during).then(|| noun(clause, lead + 1, after)).flatten()?,
+    };
+    let end = if after && feast.is_none() {
+        phrase::end(clause, &[], noun, Reach::Long, PLACE)
+    } else {
+        noun + 1
+    };
     let at = start..end.max(noun + 1);
     let possessive = clause.get(noun)?.is_possessive();
     (!possessive).then_some(Time {

@@ -3,14 +3,18 @@
 //! A clause and a place in it come in; the time that begins there goes out. Prepositions and words
 //! like "late" that lead to a time belong to it.
 
+pub(super) mod feasts;
+mod figures;
 mod named;
 mod relative;
 
 use super::super::clause::Clause;
 use super::super::phrase::is_determiner;
 use super::meaning::{Meaning, Time};
-use super::vocabulary::{is_phrase, leads};
-use named::{clock, day_of_month, in_month, in_season, in_year, on_weekday};
+use super::vocabulary::{day, is_phrase, leads};
+use feasts::feast;
+use figures::in_figures;
+use named::{clock, day_of_month, in_month, in_quarter, in_season, in_year, on_weekday};
 use relative::{ago, near_day, relative, within};
 
 /// Words that a set phrase has at most.
@@ -64,14 +68,17 @@ pub(super) fn time_at(clause: &Clause, start: usize) -> Option<Time> {
     Some(Time { at: start..end, meaning, vague, event: false, possessive: false })
 }
 
-/// Whether a day or a month stands between an article and a noun: "the June 3 vote".
+/// Whether a day or a month stands between an article and a noun: "the June 3 vote", but not "the
+/// 3rd of June".
 fn is_attribute(clause: &Clause, core: usize, meaning: &Meaning) -> bool {
     let named = matches!(
         meaning,
         Meaning::Weekday(..) | Meaning::Date { .. } | Meaning::Month { .. } | Meaning::Year(_)
     );
     let before = core.checked_sub(1).map_or("", |it| clause.lower(it));
-    named && clause.goes_on(core) && is_determiner(before) && clause.lower(core) != "this"
+    let counted = day(clause.lower(core)).is_some() && clause.lower(core + 1) == "of";
+    let lower = clause.lower(core);
+    named && !counted && clause.goes_on(core) && is_determiner(before) && lower != "this"
 }
 
 /// How many words from here on lead to a time.
@@ -121,7 +128,8 @@ fn between(clause: &Clause, at: usize) -> Option<Core> {
 
 fn point(clause: &Clause, at: usize) -> Option<Core> {
     clause.get(at)?.is_free().then_some(())?;
-    let readers = [on_weekday, near_day, relative, in_month, day_of_month, in_season, ago, within];
-    let readers = readers.into_iter().chain([in_year, clock]);
+    let days = [feast, on_weekday, near_day, relative, in_month, day_of_month, in_figures];
+    let spans = [in_season, in_quarter, ago, within, in_year, clock];
+    let readers = days.into_iter().chain(spans);
     readers.into_iter().find_map(|read| read(clause, at))
 }

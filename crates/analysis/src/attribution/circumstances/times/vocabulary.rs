@@ -21,9 +21,17 @@ pub(super) fn weekday(word: &str) -> Option<i8> {
 }
 
 pub(super) fn month(word: &str) -> Option<i8> {
-    let parts = ["early-", "mid-", "late-"];
-    let bare = parts.iter().find_map(|part| word.strip_prefix(part)).unwrap_or(word);
-    number(&MONTHS, bare)
+    number(&MONTHS, without_part(word))
+}
+
+/// "May" for "mid-May".
+pub(super) fn without_part(word: &str) -> &str {
+    ["early-", "mid-", "late-"].iter().find_map(|part| word.strip_prefix(part)).unwrap_or(word)
+}
+
+/// Whether a word begins like "mid-May".
+pub(super) fn is_part(word: &str) -> bool {
+    without_part(word).len() < word.len()
 }
 
 /// As in EDTF: 21 is spring.
@@ -72,4 +80,19 @@ pub(super) fn day(word: &str) -> Option<i8> {
 pub(super) fn year(word: &str) -> Option<i16> {
     let is_year = word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit());
     word.parse().ok().filter(|year| is_year && (1000..=2100).contains(year))
+}
+
+/// Two days of one month: "25-27".
+pub(super) fn days(word: &str) -> Option<(i8, i8)> {
+    let (first, last) = word.split_once(['-', '–'])?;
+    let (first, last) = (day(first)?, day(last)?);
+    (first < last).then_some((first, last))
+}
+
+/// The first of two years that follow each other: "2017-18", "2017/2018".
+pub(super) fn two_years(word: &str) -> Option<i16> {
+    let (first, second) = word.split_once(['-', '–', '/'])?;
+    let next = (year(first)? + 1).to_string();
+    let short = second.len() == 2 && next.ends_with(second);
+    (second == next || short).then(|| year(first)).flatten()
 }

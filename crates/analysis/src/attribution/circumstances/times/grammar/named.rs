@@ -5,7 +5,10 @@
 
 use super::super::super::clause::Clause;
 use super::super::meaning::{Meaning, Which, Year};
-use super::super::vocabulary::{day, is_part_of_day, is_zone, month, season, weekday, year};
+use super::super::vocabulary::{
+    day, days, is_part, is_part_of_day, is_zone, month, season, two_years, weekday, without_part,
+    year,
+};
 use super::Core;
 
 /// "Wednesday night", "Wednesday, July 27", "Tuesday last week".
@@ -40,9 +43,9 @@ pub(super) fn after_part_of_day(clause: &Clause, end: usize) -> usize {
     )
 }
 
-/// "May 2013", "March 9, 2016", "December last year", "Nov. 12".
+/// "May 2013", "March 9, 2016", "December last year", "Nov. 12", "Dec. 25-27", "mid-May".
 pub(super) fn in_month(clause: &Clause, at: usize) -> Option<Core> {
-    let word = clause.get(at).filter(|word| word.capital)?;
+    let word = clause.get(at).filter(|word| word.capital || is_part(word.stem()))?;
     let month = month(word.stem())?;
     let is_short = word.stem().len() <= 4 && !matches!(word.stem(), "june" | "july");
     if let Some(day) =
@@ -50,6 +53,12 @@ pub(super) fn in_month(clause: &Clause, at: usize) -> Option<Core> {
     {
         let (end, year) = year_after(clause, at + 2, true);
         return Core::new(end, Meaning::Date { year, month, day });
+    }
+    if let Some((first, last)) =
+        clause.get(at + 1).filter(|_| clause.goes_on(at + 1)).and_then(|it| days(it.stem()))
+    {
+        let (end, year) = year_after(clause, at + 2, true);
+        return Core::new(end, from_to(year, month, first, last));
     }
     let of = usize::from(clause.lower(at + 1) == "of");
     let (end, year) = year_after(clause, at + 1 + of, false);
@@ -60,8 +69,14 @@ pub(super) fn in_month(clause: &Clause, at: usize) -> Option<Core> {
     if stated || !ambiguous { Core::new(end, meaning) } else { Core::led(end, meaning) }
 }
 
+/// Some days of a month.
+fn from_to(year: Year, month: i8, first: i8, last: i8) -> Meaning {
+    let [first, last] = [first, last].map(|day| Box::new(Meaning::Date { year, month, day }));
+    Meaning::Between(first, last)
+}
+
 /// The year that follows, and where it ends: "2016", ", 2016", "last year".
-fn year_after(clause: &Clause, at: usize, after_comma: bool) -> (usize, Year) {
+pub(super) fn year_after(clause: &Clause, at: usize, after_comma: bool) -> (usize, Year) {
     let free = clause.get(at).is_some_and(|word| word.is_free());
     if let Some(year) = clause.get(at).and_then(|word| year(word.stem()))
         && free
@@ -81,22 +96,48 @@ fn year_after(clause: &Clause, at: usize, after_comma: bool) -> (usize, Year) {
     }
 }
 
-/// "12 November 2016", "the 12th of November".
+/// "12 November 2016", "the 12th of November", "25-27 December".
 pub(super) fn day_of_month(clause: &Clause, at: usize) -> Option<Core> {
-    let day = day(clause.lower(at))?;
+    let lower = clause.lower(at);
+    let (first, last) = day(lower).map(|day| (day, day)).or_else(|| days(lower))?;
     let of = usize::from(clause.lower(at + 1) == "of");
     let at = at + 1 + of;
     let word = clause.get(at).filter(|word| word.capital && clause.goes_on(at))?;
     let month = month(word.stem())?;
     let (end, year) = year_after(clause, at + 1, false);
-    Core::new(end, Meaning::Date { year, month, day })
+    let meaning = match first == last {
+        true => Meaning::Date { year, month, day: first },
+        false => from_to(year, month, first, last),
+    };
+    Core::new(end, meaning)
 }
 
-/// "Fall of 2012", "spring 2014", "summer".
+/// "The first quarter of 2019", "the last quarter".
+pub(super) fn in_quarter(clause: &Clause, at: usize) -> Option<Core> {
+    let first = match clause.lower(at) {
+        "first" => 1,
+        "second" => 4,
+        "third" => 7,
+        "fourth" => 10,
+        _ => return None,
+    };
+    if clause.lower(at + 1) != "quarter" || !clause.goes_on(at + 1) {
+        return None;
+    }
+    let of = usize::from(clause.lower(at + 2) == "of");
+    let (end, year) = year_after(clause, at + 2 + of, false);
+    if year == Year::Unstated(Which::Nearest) {
+        return Core::led(at + 2, Meaning::Unknown);
+    }
+    let [from, to] = [first, first + 2].map(|month| Box::new(Meaning::Month { year, month }));
+    Core::led(end, Meaning::Between(from, to))
+}
+
+/// "Fall of 2012", "spring 2014", "the winter of 2017-18", "summer".
 pub(super) fn in_season(clause: &Clause, at: usize) -> Option<Core> {
     let season = season(clause.get(at)?.stem())?;
     let of = usize::from(clause.lower(at + 1) == "of");
-    let (end, year) = year_after(clause, at + 1 + of, false);
+    let (end, year) = winter_after(clause, at + 1 + of);
     let meaning = Meaning::Season { year, season };
     match year {
         Year::Unstated(_) => Core::led(at + 1, meaning),
@@ -104,13 +145,19 @@ pub(super) fn in_season(clause: &Clause, at: usize) -> Option<Core> {
     }
 }
 
-/// "2014", "the 1990s".
+/// The year that follows a season; of two, the one in which it begins.
+fn winter_after(clause: &Clause, at: usize) -> (usize, Year) {
+    let two = clause.get(at).filter(|_| clause.goes_on(at)).and_then(|it| two_years(it.stem()));
+    two.map_or_else(|| year_after(clause, at, false), |year| (at + 1, Year::Stated(year)))
+}
+
+/// "2014", "the 1990s", "mid-2014".
 pub(super) fn in_year(clause: &Clause, at: usize) -> Option<Core> {
     let word = clause.get(at)?.stem();
     if let Some(decade) = word.strip_suffix('s').and_then(year).filter(|it| it % 10 == 0) {
         return Core::led(at + 1, Meaning::Decade(decade));
     }
-    let year = year(word)?;
+    let year = year(without_part(word))?;
     let before = at.checked_sub(1).map_or("", |it| clause.lower(it));
     let is_led = !matches!(
         before,
