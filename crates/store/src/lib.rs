@@ -36,6 +36,7 @@ mod sight;
 mod together;
 mod upkeep;
 mod verify;
+mod versions;
 mod who;
 mod write;
 

@@ -92,8 +92,8 @@ const SUMS: [(&str, &str); 7] = [
     ),
     (
         "versions",
-        "SELECT a.id || ' has a newer version' FROM articles a JOIN articles n ON n.address = a.address \
-         AND n.version = a.version + 1 WHERE a.newer IS NULL LIMIT 100",
+        "SELECT n.id || ' is version ' || n.version || ' and follows none' FROM articles n WHERE n.version < 1 OR \
+         (n.version > 1) <> (SELECT count(*) FROM articles a WHERE a.newer = n.number) LIMIT 100",
     ),
     (
         "tallies",
