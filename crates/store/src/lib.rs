@@ -16,6 +16,7 @@ mod counts;
 mod day;
 mod error;
 mod find;
+mod fold;
 mod gists;
 mod groups;
 mod ids;
