@@ -38,14 +38,20 @@ impl RecordArg {
     /// Where that is allowed it is opened to write as well: only who may write takes away, at the
     /// end, what SQLite keeps beside the file.
     pub(crate) fn read(&self) -> Result<Store, Failure> {
+        Ok(self.opened()?)
+    }
+
+    /// The same, with why it cannot be used.
+    pub(crate) fn opened(&self) -> Result<Store, StoreError> {
         let path = self.path();
         // An empty file becomes a record by being opened to write.
         let is_empty = fs::metadata(&path).is_ok_and(|about| about.len() == 0);
         match if is_empty { None } else { Some(Store::open(&path)) } {
-            None | Some(Err(StoreError::ReadOnly { .. } | StoreError::System { .. })) => {
-                Ok(Store::open_read_only(&path)?)
-            }
-            Some(opened) => Ok(opened?),
+            None => Store::open_read_only(&path),
+            Some(Err(
+                StoreError::ReadOnly { .. } | StoreError::Full { .. } | StoreError::System { .. },
+            )) => Store::open_read_only(&path),
+            Some(opened) => opened,
         }
     }
 

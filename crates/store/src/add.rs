@@ -3,7 +3,7 @@
 //! One article is one transaction, links and all: whatever stops the program, the file holds whole
 //! articles only, and adding again goes on where it stopped. What the record holds already is left
 //! as it is; the same article read by another model replaces the reading that was there; another
-//! article at the same address is its next version.
+//! article at the same address is a version of it.
 
 use std::path::Path;
 
@@ -14,7 +14,8 @@ use crate::error::Outcome;
 use crate::key_log::KeyLog;
 use crate::linking::{Linking, ends};
 use crate::remove::Before;
-use crate::write::{self, Head, Written, newest_at, number_of};
+use crate::versions::Place;
+use crate::write::{self, Head, Written, number_of};
 use crate::{Store, StoreError, corrections, ids, index, read, remove};
 
 /// What is known of an article beside its reading.
@@ -39,6 +40,13 @@ pub enum Added {
     /// The article is new, and the next version of another one at the same address.
     Version {
         /// The version before.
+        of: ArticleId,
+        /// Which version this is, counted from 1.
+        number: u32,
+    },
+    /// The article is new, and dated before the version of its page that counts: it is an earlier one.
+    Earlier {
+        /// The version after it.
         of: ArticleId,
         /// Which version this is, counted from 1.
         number: u32,
@@ -116,25 +124,23 @@ fn add(
         }
     }
     let before = known.map(|number| remove::reading(connection, number)).transpose()?;
-    let older = match &before {
-        Some(before) => {
-            before.head(&mut head);
-            None
-        }
-        None => head.address.as_deref().map(|it| newest_at(connection, it)).transpose()?.flatten(),
+    let place = match (&before, head.address.as_deref()) {
+        (None, Some(address)) => Place::of(connection, article, address)?,
+        _ => Place::default(),
     };
-    head.version = older.map_or(head.version, |(_, version)| version + 1);
-    let written = put(connection, reading, &head, before.as_ref())?;
-    if let Some((of, _)) = older {
-        supersede(connection, of, written.article)?;
+    match &before {
+        Some(before) => before.head(&mut head),
+        None => (head.version, head.newer) = (place.version(), place.newer()),
     }
+    let written = put(connection, reading, &head, before.as_ref())?;
+    place.take(connection, written.article)?;
     linked(connection, path, log, &written, id, link)?;
-    Ok(match (known, older) {
-        (Some(_), _) => Added::Reread,
-        (None, None) => Added::New,
-        (None, Some((of, version))) => {
-            Added::Version { of: read::id_of(connection, of)?, number: version + 1 }
-        }
+    let number = place.version();
+    Ok(match (known, place.newer(), place.before) {
+        (Some(_), ..) => Added::Reread,
+        (None, None, None) => Added::New,
+        (None, None, Some((of, _))) => Added::Version { of: read::id_of(connection, of)?, number },
+        (None, Some(of), _) => Added::Earlier { of: read::id_of(connection, of)?, number },
     })
 }
 
@@ -213,14 +219,6 @@ fn head<'a>(reading: &'a Reading, arrival: &Arrival<'a>) -> Head<'a> {
 
 fn is_web(origin: &str) -> bool {
     origin.starts_with("https://") || origin.starts_with("http://")
-}
-
-/// Makes an article the next version of another one, which no longer counts.
-fn supersede(connection: &Connection, older: i64, newer: i64) -> Outcome<()> {
-    write::tally(connection, older, -1)?;
-    let mut link = connection.prepare_cached("UPDATE articles SET newer = ?2 WHERE number = ?1")?;
-    link.execute((older, newer))?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -28,6 +28,25 @@ pub(crate) fn days(edtf: &str) -> Option<RangeInclusive<i64>> {
     }
 }
 
+/// Whether words that should be EDTF cannot be: letters that it has no use for, or a day that no
+/// calendar has.
+pub(crate) fn is_no_date(edtf: &str) -> bool {
+    let strange = |it: char| !it.is_ascii_digit() && !"XTZ-/.:+?~%".contains(it);
+    edtf.is_empty() || edtf.contains(strange) || edtf.split('/').any(is_no_day)
+}
+
+/// Whether this is a date in figures, and one that is in no calendar. From 21 on, months are seasons.
+fn is_no_day(date: &str) -> bool {
+    let bare = date.split('T').next().unwrap_or_default().trim_end_matches(['?', '~', '%']);
+    let figures: Option<Vec<i64>> = bare.split('-').map(|it| it.parse().ok()).collect();
+    match figures.as_deref() {
+        Some([_]) | None => false,
+        Some([_, month]) => !matches!(month, 1..=12 | 21..=41),
+        Some([_, 1..=12, _]) => days(bare).is_none(),
+        Some(_) => true,
+    }
+}
+
 /// The number of a day of the Gregorian calendar, after Howard Hinnant's `days_from_civil`
 /// (<https://howardhinnant.github.io/date_algorithms.html>).
 fn ordinal(year: i64, month: i64, day: i64) -> i64 {
@@ -49,7 +68,7 @@ fn last_of(year: i64, month: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::days;
+    use super::{days, is_no_date};
 
     #[test]
     fn days_are_counted_as_python_counts_them() {
@@ -65,6 +84,31 @@ mod tests {
         assert_eq!(days("2016-02"), Some(735_995..=736_023));
         assert_eq!(days("2015~"), Some(735_599..=735_963));
         assert_eq!(days("2016-07-27/2016-08"), days("2016-07-27"));
+    }
+
+    #[test]
+    fn what_edtf_may_be_is_told_from_what_it_cannot() {
+        let sound = [
+            "2016-07-27?",
+            "2016",
+            "2016-07",
+            "XXXX-03-08",
+            "XXXX-02",
+            "199X",
+            "2016-21",
+            "2016-02-29",
+            "2016-07-27/2016-08?",
+            "2016-07-27T09:30",
+            "2016-07-27T09:30:00Z",
+            "2016-XX-27",
+            "../2016",
+        ];
+        assert_eq!(sound.map(is_no_date), [false; 13]);
+        for wrong in
+            ["", "soon", "9999-99-99", "2016-13", "2016-02-30", "2016/2017-00", "2016-1-1-1"]
+        {
+            assert!(is_no_date(wrong), "{wrong}");
+        }
     }
 
     #[test]

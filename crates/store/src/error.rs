@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use gainsay_record::{End, LinkKind, RecordError, UnknownName};
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
 
 /// Why the record could not be opened, read, searched or added to.
@@ -212,14 +212,23 @@ impl Trouble {
     }
 }
 
+/// Whether there is no room left, be it for the file that readers and writers share: of that SQLite
+/// only says that it could not be made as large as it must be.
+fn is_full(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|it| it.extended_code);
+    matches!(code, Some(ffi::SQLITE_FULL | ffi::SQLITE_IOERR_SHMSIZE))
+}
+
 /// What SQLite says, in our words. What it cannot mean in a sound record is damage.
 fn of_sqlite(path: PathBuf, error: &rusqlite::Error) -> StoreError {
     let message = error.to_string();
+    if is_full(error) {
+        return StoreError::Full { path };
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => StoreError::NoRecord { path, found: "some other file" },
         Some(ErrorCode::ReadOnly) => StoreError::ReadOnly { path },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Locked { path },
-        Some(ErrorCode::DiskFull) => StoreError::Full { path },
         Some(
             ErrorCode::CannotOpen
             | ErrorCode::PermissionDenied

@@ -16,6 +16,7 @@ mod counts;
 mod day;
 mod error;
 mod find;
+mod fold;
 mod gists;
 mod groups;
 mod ids;
@@ -36,6 +37,7 @@ mod sight;
 mod together;
 mod upkeep;
 mod verify;
+mod versions;
 mod who;
 mod write;
 

@@ -173,7 +173,7 @@ impl<'a> Linking<'a> {
             let Some(group) = together::group_of(self.connection, kind, member)? else {
                 return Ok(None);
             };
-            Ok(Some(together::group(self.connection, group)?.name))
+            Ok(Some(together::name(self.connection, kind, group)?))
         };
         name().map_err(|trouble| trouble.at(self.path))
     }

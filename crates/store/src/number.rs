@@ -60,6 +60,18 @@ pub(crate) fn free(
     }
 }
 
+/// Whether the number of an article is one of the day on which it is published, or of a later one
+/// because that day is full.
+pub(crate) fn fits(connection: &Connection, number: i64, published: Option<&str>) -> Outcome<bool> {
+    let start = start(published);
+    let end = start + (1 << BITS);
+    if (start..end).contains(&number) || number < start {
+        return Ok(number >= start);
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM articles WHERE number >= ?1 AND number < ?2)";
+    Ok(connection.prepare_cached(sql)?.query_row([end - 2, end], |row| row.get(0))?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{BITS, first_dated, of_days, start};

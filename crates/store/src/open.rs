@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use crate::StoreError;
 use crate::error::{Outcome, Trouble};
@@ -148,8 +148,13 @@ fn check_file(path: &Path) -> Result<(), StoreError> {
 }
 
 fn opened(path: &Path, flags: OpenFlags) -> Outcome<Store> {
-    let mut connection = connect(path, flags)?;
-    check_owner(&connection, path)?;
+    let mut connection = match connected(path, flags) {
+        // The file can be read, and what has to stand beside it not be made.
+        Err(Trouble::Sqlite(error)) if may_not(&error) => {
+            return Err(StoreError::ReadOnly { path: path.to_owned() }.into());
+        }
+        connected => connected?,
+    };
     if connection.is_readonly("main")? {
         return Err(StoreError::ReadOnly { path: path.to_owned() }.into());
     }
@@ -167,15 +172,13 @@ fn opened(path: &Path, flags: OpenFlags) -> Outcome<Store> {
 }
 
 fn opened_read_only(path: &Path) -> Outcome<Store> {
-    let checked = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-        .and_then(|connection| check_owner(&connection, path).map(|()| connection));
-    let connection = match checked {
+    let connection = match connected(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
         Err(Trouble::Sqlite(error)) if is_shut_out(&error) && is_at_rest(path) => {
             let connection = connect_at_rest(path)?;
             check_owner(&connection, path)?;
             connection
         }
-        checked => checked?,
+        connected => connected?,
     };
     let (found, known) = (version(&connection)?, VERSION);
     match found {
@@ -187,8 +190,16 @@ fn opened_read_only(path: &Path) -> Outcome<Store> {
     }
 }
 
-/// Whether SQLite could not make the files beside the record that readers and writers share.
+/// Whether SQLite could not make the files beside the record that readers and writers share: it may
+/// not, or there is no room for them.
 fn is_shut_out(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|it| it.extended_code);
+    let no_room = [ffi::SQLITE_IOERR_SHMOPEN, ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_SHMMAP];
+    may_not(error) || code.is_some_and(|code| no_room.contains(&code))
+}
+
+/// Whether something may not be written.
+fn may_not(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
 }
 
@@ -211,6 +222,13 @@ fn connect_at_rest(path: &Path) -> Outcome<Connection> {
         });
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     connect(Path::new(&format!("file:{escaped}?immutable=1")), flags)
+}
+
+/// A connection to what is a record, or empty.
+fn connected(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
+    let connection = connect(path, flags)?;
+    check_owner(&connection, path)?;
+    Ok(connection)
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {

@@ -16,9 +16,9 @@ pub struct Group {
     pub kind: GroupKind,
     /// The smallest of their ids: what the group is called.
     pub name: End,
-    /// How many there are.
+    /// How many there are, of those that lists show: what newer versions have replaced is left out.
     pub size: u32,
-    /// Of an identity, how many statements its members make; else 0.
+    /// Of an identity, how many statements those members make; else 0.
     pub statements: u32,
     /// When the oldest member was published, in EDTF.
     pub first: Option<String>,
@@ -38,7 +38,8 @@ impl Store {
         })
     }
 
-    /// All groups of a kind, those with the newest members first.
+    /// All groups of a kind, those with the newest members first. One of which newer versions leave
+    /// a single member is no group any more, unless all versions are asked for.
     ///
     /// # Errors
     /// If the file fails.
@@ -55,7 +56,9 @@ impl Store {
                 let (last, number): (i64, i64) = row?;
                 Ok((Cursor(last, 0), group(connection, number)?))
             });
-            Ok(page.listed(groups.collect::<Outcome<_>>()?))
+            let mut listed = page.listed(groups.collect::<Outcome<_>>()?);
+            listed.items.retain(|it| it.size > 1 || page.all_versions);
+            Ok(listed)
         })
     }
 
@@ -188,7 +191,30 @@ pub(crate) fn group(connection: &Connection, number: i64) -> Outcome<Group> {
     let sql = "SELECT kind, name, size, statements, first, last FROM groups WHERE number = ?1";
     let mut find = connection.prepare_cached(sql)?;
     let found = find.query_row([number], |row| Ok(of_row(connection, row))).optional()?;
-    found.ok_or_else(|| Trouble::Damaged("a group is not there".to_owned()))?
+    let mut group = found.ok_or_else(|| Trouble::Damaged("a group is not there".to_owned()))??;
+    (group.size, group.statements) = shown(connection, group.kind, number)?;
+    Ok(group)
+}
+
+/// What a group is called.
+pub(crate) fn name(connection: &Connection, kind: GroupKind, number: i64) -> Outcome<End> {
+    let mut find = connection.prepare_cached("SELECT name FROM groups WHERE number = ?1")?;
+    let name: Option<String> = find.query_row([number], |row| row.get(0)).optional()?;
+    let missing = || Trouble::Damaged("a group is not there".to_owned());
+    ids::end(kind.table(), &name.ok_or_else(missing)?)
+}
+
+/// How many members of a group stand in newest versions, and how many statements they make.
+fn shown(connection: &Connection, kind: GroupKind, number: i64) -> Outcome<(u32, u32)> {
+    let (column, table) = (kind.column(), kind.table());
+    let of_article = if table == "articles" { "number" } else { "article" };
+    let statements = if kind == GroupKind::Identity { "sum(m.statements)" } else { "0" };
+    let sql = format!(
+        "SELECT count(*), coalesce({statements}, 0) FROM {table} m CROSS JOIN articles a \
+         ON a.number = m.{of_article} WHERE m.{column} = ?1 AND a.newer IS NULL"
+    );
+    let mut find = connection.prepare_cached(&sql)?;
+    Ok(find.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 fn of_row(connection: &Connection, row: &Row<'_>) -> Outcome<Group> {

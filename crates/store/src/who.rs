@@ -3,6 +3,7 @@
 //! A name comes in; whoever may be meant goes out, each with how often they speak. Two who share a
 //! surname are two candidates, never one: only links make speakers one person.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use gainsay_record::{End, Heard, SpeakerId, Told};
@@ -47,7 +48,12 @@ impl Store {
                 (y.statements, y.reports, &x.id).cmp(&(x.statements, x.reports, &y.id))
             });
             found.truncate(limit);
-            found.into_iter().map(|it| it.told(connection)).collect()
+            let told = found.into_iter().map(|it| it.told(connection));
+            let mut told = told.collect::<Outcome<Vec<_>>>()?;
+            // Of whom newer versions no longer tell, nothing is listed.
+            told.retain(|it| it.identity.as_ref().is_none_or(|it| it.size > 0));
+            told.sort_by_key(|it| Reverse(it.statements));
+            Ok(told)
         })
     }
 
@@ -124,6 +130,7 @@ impl Meant {
         let missing = || Trouble::Damaged("a speaker is not there".to_owned());
         let heard = read::heard(connection, newest)?.ok_or_else(missing)?;
         let identity = identity.map(|number| group(connection, number)).transpose()?;
+        let statements = identity.as_ref().map_or(statements, |it| it.statements);
         Ok(Candidate { heard, identity, names, statements })
     }
 }
@@ -211,8 +218,8 @@ fn alone(connection: &Connection, number: i64) -> Outcome<Meant> {
 
 /// Speakers of this name that are linked to nobody, newest first.
 fn singles(connection: &Connection, called: i64, name: &str, limit: usize) -> Outcome<Vec<Meant>> {
-    let sql = "SELECT number, id, statements FROM speakers WHERE called = ?1 AND identity IS NULL \
-        ORDER BY number DESC LIMIT ?2";
+    let sql = "SELECT p.number, p.id, p.statements FROM speakers p CROSS JOIN articles a ON a.number = p.article \
+        WHERE p.called = ?1 AND p.identity IS NULL AND a.newer IS NULL ORDER BY p.number DESC LIMIT ?2";
     let mut find = connection.prepare_cached(sql)?;
     let rows = find.query_map((called, limit as i64), |row| {
         let (newest, id, statements) = (row.get(0)?, row.get(1)?, row.get(2)?);

@@ -6,7 +6,7 @@
 use std::io::{IsTerminal, stderr};
 
 use clap::Args;
-use gainsay::store::{Problem, Progress};
+use gainsay::store::{Problem, Progress, StoreError, Verified};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::exit;
@@ -41,13 +41,13 @@ pub(crate) struct VerifyArgs {
 
 /// Looks at everything, and lists what is wrong.
 pub(crate) fn run(args: &VerifyArgs, color: Color) -> Result<u8, Failure> {
-    let store = args.record.read()?;
     let printed = args.list.printed(color);
     let bar = bar();
-    let verified = gainsay::verify(&store, |progress| show(&bar, &progress));
+    let verified = verified(&args.record, &bar);
     bar.finish_and_clear();
     let verified = verified?;
-    let path = store.path().display();
+    let path = args.record.path();
+    let path = path.display();
     let counted = format!(
         "{} articles, {} statements, {} links looked at",
         HumanCount(verified.articles),
@@ -72,6 +72,18 @@ pub(crate) fn run(args: &VerifyArgs, color: Color) -> Result<u8, Failure> {
          new record"
     ));
     Ok(exit::SKIPPED)
+}
+
+/// What is wrong. A file that is too damaged to be opened is found damaged, and not sent back here.
+fn verified(record: &RecordArg, bar: &ProgressBar) -> Result<Verified, StoreError> {
+    match record.opened() {
+        Ok(store) => gainsay::verify(&store, |progress| show(bar, &progress)),
+        Err(StoreError::Damaged { message, .. }) => {
+            let problems = vec![Problem { at: "the file".to_owned(), message }];
+            Ok(Verified { problems, count: 1, ..Verified::default() })
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn columns() -> [Column<Problem>; 2] {

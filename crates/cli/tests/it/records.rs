@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::kept::{ask_in, copy};
-use crate::samples::{Ended, REPORT, folder};
+use crate::samples::{Ended, REPORT, ended, folder};
 
 /// What is said of a record that cannot be used.
 #[track_caller]
@@ -77,6 +77,39 @@ fn a_damaged_record() {
     let folder = with(|bytes| bytes.truncate(3 * 4096));
     let said = self::said(folder.path(), &["find"]);
     assert!(said.starts_with("gainsay: record.gainsay: is damaged: "), "{said}");
+    // Who is sent to `verify` is not sent there again.
+    let Ended { out, said, code } = ask_in(folder.path(), &["verify"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(out.contains("the file"), "{out}");
+    assert!(said.starts_with("gainsay: record.gainsay: 1 thing does not hold: "), "{said}");
+}
+
+/// On a disk that is full a file can be made, and hardly anything written to it: so it is for a
+/// program whose files may have half a kilobyte.
+#[cfg(unix)]
+#[test]
+fn a_record_on_a_full_disk_is_read_and_not_written_to() {
+    let folder = copy();
+    fs::write(folder.path().join("one.txt"), REPORT).unwrap();
+    let full = |arguments: &str| {
+        let gainsay = env!("CARGO_BIN_EXE_gainsay");
+        let script = format!("trap '' XFSZ; ulimit -f 1; exec '{gainsay}' {arguments}");
+        let mut shell = assert_cmd::Command::new("sh");
+        ended(shell.args(["-c", &script]).current_dir(folder.path()))
+    };
+    for command in ["find reservoir --format csv", "stats", "verify", "export --format csv"] {
+        let asked = full(command);
+        assert_eq!(asked.code, Some(0), "{command}: {}", asked.said);
+    }
+    for command in ["add one.txt", "correct not-a-statement 00000000"] {
+        let changed = full(command);
+        assert_eq!(
+            changed.said,
+            "gainsay: record.gainsay: the disk is full; free some space and run this again: what is in the \
+             record is whole\n"
+        );
+        assert_eq!(changed.code, Some(3), "{command}");
+    }
 }
 
 #[cfg(unix)]

@@ -87,14 +87,18 @@ impl Store {
         self.ask(|connection| line(connection, ids::number(connection, End::Article(id))?))
     }
 
-    /// All versions at the address of an article, the oldest first; only itself if it has none.
+    /// All versions of the page that an article is one of, the oldest first; only itself if there is
+    /// no other.
     ///
     /// # Errors
     /// If the record does not hold it, or the file fails.
     pub fn versions(&self, id: ArticleId) -> Result<Vec<ArticleLine>, StoreError> {
         self.ask(|connection| {
-            let sql = "SELECT v.number FROM articles a JOIN articles v ON v.number = a.number OR v.address = a.address \
-                WHERE a.number = ?1 ORDER BY v.version";
+            let sql = "WITH RECURSIVE later (number) AS (SELECT ?1 UNION SELECT a.newer FROM later l \
+                JOIN articles a ON a.number = l.number WHERE a.newer IS NOT NULL), \
+                page (number) AS (SELECT number FROM later UNION SELECT a.number FROM page p \
+                JOIN articles a ON a.newer = p.number) \
+                SELECT v.number FROM page p JOIN articles v ON v.number = p.number ORDER BY v.version";
             let mut find = connection.prepare_cached(sql)?;
             let number = ids::number(connection, End::Article(id))?;
             let rows = find.query_map([number], |row| row.get(0))?;

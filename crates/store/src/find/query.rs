@@ -9,6 +9,7 @@ use super::words::{Terms, terms};
 use crate::StoreError;
 use crate::day::days;
 use crate::error::Outcome;
+use crate::fold::folded;
 use crate::number::{first_dated, of_days};
 
 /// Which statements are looked for. What is left out asks for nothing.
@@ -119,21 +120,25 @@ pub(super) fn outlets(connection: &Connection, given: &str) -> Outcome<Vec<Strin
 }
 
 /// The numbers of the outlets that a user may mean: of those called exactly so, or else of those
-/// whose name holds it from the start of a word on.
+/// whose name has the same words however they are written, or holds them from the start of a word on.
 pub(crate) fn outlet_numbers(connection: &Connection, given: &str) -> Outcome<Vec<i64>> {
     let wanted = given.trim().to_lowercase();
+    let words = folded(given);
     let mut all = connection.prepare_cached("SELECT number, name FROM outlets ORDER BY number")?;
     let mut rows = all.query([])?;
-    let (mut exact, mut partial) = (Vec::new(), Vec::new());
+    let (mut exact, mut same, mut partial) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
-        let name = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?.to_lowercase();
-        if name == wanted {
+        let name = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        let of_name = folded(name);
+        if name.to_lowercase() == wanted {
             exact.push(row.get(0)?);
-        } else if holds(&name, &wanted) {
+        } else if of_name == words && !words.is_empty() {
+            same.push(row.get(0)?);
+        } else if holds(&of_name, &words) {
             partial.push(row.get(0)?);
         }
     }
-    let found = if exact.is_empty() { partial } else { exact };
+    let found = [exact, same, partial].into_iter().find(|it| !it.is_empty()).unwrap_or_default();
     let problem = match found.len() {
         _ if wanted.is_empty() => "is empty",
         0 => "no outlet in the record is called so",
@@ -144,8 +149,7 @@ pub(crate) fn outlet_numbers(connection: &Connection, given: &str) -> Outcome<Ve
     Err(StoreError::Question { field: "outlet", given, problem }.into())
 }
 
-/// Whether a part of a name is this, from the start of a word on.
-fn holds(name: &str, part: &str) -> bool {
-    let is_start = |at: usize| !name[..at].ends_with(char::is_alphanumeric);
-    name.match_indices(part).any(|(at, _)| is_start(at))
+/// Whether a name holds these words, of the last at least the beginning.
+fn holds(name: &str, words: &str) -> bool {
+    !words.is_empty() && format!(" {name}").contains(&format!(" {words}"))
 }

@@ -5,6 +5,7 @@
 //! is ever taken for the language of the index or of the database.
 
 use crate::StoreError;
+use crate::fold::spellings;
 
 /// How many words one may look for at once.
 const MOST_TERMS: usize = 64;
@@ -12,6 +13,12 @@ const MOST_TERMS: usize = 64;
 /// How many letters a beginning must have: shorter ones fit half of all words. The index knows
 /// those of three, and of two, because "mus*" is looked for without its s.
 const LEAST_PREFIX: usize = 3;
+
+/// In how many letters, and in how many ways, a name may be written otherwise than it was typed.
+const NAMES: (usize, usize) = (3, 64);
+
+/// In how many letters, and in how many ways, any other word: there are many, and few need it.
+const WORDS: (usize, usize) = (1, 16);
 
 /// What to look for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -41,8 +48,18 @@ pub(crate) fn terms(field: &'static str, given: &str) -> Result<Terms, StoreErro
         if is_prefix && letters < LEAST_PREFIX {
             return Err(wrong("too short a beginning of a word"));
         }
-        let quoted =
-            format!("\"{}\"{}", bare.replace('"', "\"\""), if is_prefix { "*" } else { "" });
+        let (letters, most) = match field {
+            "words" if is_phrase => (0, 1),
+            "words" => WORDS,
+            _ => NAMES,
+        };
+        let quote = |way: String| format!("\"{way}\"{}", if is_prefix { "*" } else { "" });
+        let ways = spellings(&bare.replace('"', "\"\""), letters, most);
+        let mut quoted: Vec<String> = ways.into_iter().map(quote).collect();
+        let quoted = match quoted.len() {
+            1 => quoted.remove(0),
+            _ => format!("({})", quoted.join(" OR ")),
+        };
         if is_without { terms.without.push(quoted) } else { terms.with.push(quoted) }
     }
     match terms.with.len() + terms.without.len() {
@@ -93,7 +110,12 @@ mod tests {
 
     fn of(given: &str) -> (Vec<String>, Vec<String>) {
         let Terms { with, without } = terms("words", given).unwrap();
-        (with, without)
+        // As it was typed: the first of the ways in which it may be written.
+        let typed = |term: String| match term.strip_prefix('(') {
+            Some(ways) => ways.split(" OR ").next().unwrap().to_owned(),
+            None => term,
+        };
+        (with.into_iter().map(typed).collect(), without.into_iter().map(typed).collect())
     }
 
     fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {
@@ -115,6 +137,16 @@ mod tests {
         assert_eq!(of("words:x ^y NEAR/2").0, strings(["\"words:x\"", "\"^y\"", "\"NEAR/2\""]));
         assert_eq!(of("'; DROP TABLE x; --").0, strings(["\"DROP\"", "\"TABLE\"", "\"x;\""]));
         assert_eq!(of("nul\0l").0, strings(["\"nul l\""]));
+    }
+
+    #[test]
+    fn letters_may_be_written_otherwise() {
+        let with = |field, given| terms(field, given).unwrap().with.concat();
+        assert_eq!(with("words", "vent"), "\"vent\"");
+        assert_eq!(with("words", "bol*"), "(\"bol\"* OR \"bøl\"* OR \"boł\"*)");
+        assert_eq!(with("words", "“bol”"), "\"bol\"");
+        assert!(with("by", "“Bol Kas”").contains("\"bøł kas\""));
+        assert_eq!(with("by", "Łuks"), "(\"Łuks\" OR \"luks\" OR \"łuks\")");
     }
 
     #[test]

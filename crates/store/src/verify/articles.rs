@@ -5,8 +5,9 @@ use gainsay_record::{ArticleId, End, Heard, Reading, Told};
 use rusqlite::Connection;
 
 use super::{Finding, count, stray};
+use crate::day::is_no_date;
 use crate::error::Outcome;
-use crate::{corrections, ids, read};
+use crate::{corrections, ids, number, read};
 
 const STEP: &str = "articles";
 
@@ -36,6 +37,10 @@ fn check(connection: &Connection, finding: &mut Finding<'_>, id: ArticleId) -> O
     let amendments = corrections::amendments(connection, id)?;
     if reading.article.clone().amended(&amendments) != reading.article {
         finding.problem(id, "its outlet or its date is not what corrections say");
+    }
+    let published = reading.article.meta().published.as_deref();
+    if !number::fits(connection, ids::number(connection, End::Article(id))?, published)? {
+        finding.problem(id, "its date is not the day by which its number orders it");
     }
     check_statements(connection, finding, &reading)?;
     for heard in Heard::all(&reading) {
@@ -69,6 +74,9 @@ fn check_statements(
         if kept != told {
             finding.problem(told.id, "its words are not those where it says they stand");
         }
+        if told.edtf.as_deref().is_some_and(is_no_date) {
+            finding.problem(told.id, "the date of what it says is none");
+        }
     }
     Ok(())
 }
@@ -92,8 +100,8 @@ const SUMS: [(&str, &str); 7] = [
     ),
     (
         "versions",
-        "SELECT a.id || ' has a newer version' FROM articles a JOIN articles n ON n.address = a.address \
-         AND n.version = a.version + 1 WHERE a.newer IS NULL LIMIT 100",
+        "SELECT n.id || ' is version ' || n.version || ' and follows none' FROM articles n WHERE n.version < 1 OR \
+         (n.version > 1) <> (SELECT count(*) FROM articles a WHERE a.newer = n.number) LIMIT 100",
     ),
     (
         "tallies",

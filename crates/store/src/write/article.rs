@@ -31,14 +31,6 @@ pub(crate) fn number_of(connection: &Connection, id: ArticleId) -> Outcome<Optio
     Ok(find.query_row([id.to_string()], |row| row.get(0)).optional()?)
 }
 
-/// The newest article at an address: its number and its version.
-pub(crate) fn newest_at(connection: &Connection, address: &str) -> Outcome<Option<(i64, u32)>> {
-    let mut find = connection.prepare_cached(
-        "SELECT number, version FROM articles WHERE address = ?1 ORDER BY version DESC LIMIT 1",
-    )?;
-    Ok(find.query_row([address], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
-}
-
 /// Writes the row of an article, and whatever it refers to.
 pub(super) fn write(connection: &Connection, reading: &Reading, head: &Head<'_>) -> Outcome<i64> {
     let article = &reading.article;

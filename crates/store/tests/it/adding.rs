@@ -1,10 +1,10 @@
 //! Adding: what is known, what is a new version, what is read anew.
 
-use gainsay_record::{Meta, Reading};
-use gainsay_store::{Added, Arrival};
+use gainsay_record::{Act, ArticleId, Meta, Reading};
+use gainsay_store::{Added, Arrival, ArticleQuery, Page, Query};
 use gainsay_testkit::sample_reading;
 
-use crate::any::{self, Kept, arrival};
+use crate::any::{self, Kept, Line, arrival, says};
 
 fn nothing(article: gainsay_record::Article) -> Reading {
     let provenance = sample_reading().provenance;
@@ -50,6 +50,81 @@ fn another_text_at_the_same_address_is_the_next_version() {
     assert_eq!(add("The sale is over.").1, Added::Version { of: second, number: 3 });
     assert_eq!(add("The sale is off.").1, Added::Known);
     assert_eq!(kept.store.readings().count(), 3);
+}
+
+/// Adds a report that stands at one address, and says what it came to.
+fn at_one_address(kept: &mut Kept, published: &str, text: &str) -> (ArticleId, Added) {
+    let reading = nothing(any::report("The Harbour Post", published, text));
+    let arrival = Arrival { address: Some("reports/latest.txt"), ..arrival() };
+    let added = kept.store.add(&reading, &arrival, |_| Ok(())).unwrap();
+    (reading.article.id(), added)
+}
+
+/// The versions of the page that an article is one of, the oldest first.
+fn versions(kept: &Kept, id: ArticleId) -> Vec<(u32, ArticleId, Option<ArticleId>)> {
+    let lines = kept.store.versions(id).unwrap();
+    lines.into_iter().map(|it| (it.version, it.id, it.newer)).collect()
+}
+
+#[test]
+fn the_later_date_is_the_newer_version_whatever_comes_first() {
+    let mut kept = Kept::new();
+    let mut add = |published, text| at_one_address(&mut kept, published, text);
+    let (third, added) = add("2024-05-09", "The sale of the ferry is off, and it was never on.");
+    assert_eq!(added, Added::New);
+    let (first, added) = add("2024-05-03", "The sale of the ferry is on.");
+    assert_eq!(added, Added::Earlier { of: third, number: 1 });
+    let (second, added) = add("2024-05-05", "The sale of the ferry is nearly off.");
+    assert_eq!(added, Added::Earlier { of: third, number: 2 });
+    // A date that does not tell leaves it to the order of adding.
+    let (fourth, added) = add("2024-05", "The sale of the ferry is over.");
+    assert_eq!(added, Added::Version { of: third, number: 4 });
+    let expected = [
+        (1, first, Some(second)),
+        (2, second, Some(third)),
+        (3, third, Some(fourth)),
+        (4, fourth, None),
+    ];
+    assert_eq!(versions(&kept, first), expected);
+    assert_eq!(versions(&kept, fourth), expected);
+    let listed = kept.store.find_articles(&ArticleQuery::default(), &Page::default()).unwrap();
+    assert_eq!(listed.items.iter().map(|it| it.id).collect::<Vec<_>>(), [fourth]);
+    kept.check();
+}
+
+#[test]
+fn an_unrelated_text_at_the_same_address_is_an_article_of_its_own() {
+    let mut kept = Kept::new();
+    let mut add = |published, text| at_one_address(&mut kept, published, text);
+    let (ferry, _) = add("2024-05-03", "The sale of the ferry is off, Ana Ruiz said on Friday.");
+    let (pool, added) =
+        add("2024-05-04", "Lund closes its pool. “We cannot afford it,” Eva Berg said.");
+    assert_eq!(added, Added::New);
+    // Each goes on by itself.
+    let (again, added) = add("2024-05-05", "The sale of the ferry is off, Ana Ruiz said again.");
+    assert_eq!(added, Added::Version { of: ferry, number: 2 });
+    let (open, added) =
+        add("2024-05-06", "Lund keeps its pool. “We cannot afford it,” Eva Berg had said.");
+    assert_eq!(added, Added::Version { of: pool, number: 2 });
+    assert_eq!(versions(&kept, ferry), [(1, ferry, Some(again)), (2, again, None)]);
+    assert_eq!(versions(&kept, open), [(1, pool, Some(open)), (2, open, None)]);
+    kept.check();
+}
+
+#[test]
+fn versions_count_in_the_order_of_their_dates() {
+    let mut kept = Kept::new();
+    let mut add = |published, content| {
+        let reading = says("The Harbour Post", published, &[Line("Ana Ruiz", content, Act::Deny)]);
+        let arrival = Arrival { address: Some("https://harbour.example/sale"), ..arrival() };
+        kept.store.add(&reading, &arrival, |_| Ok(())).unwrap();
+    };
+    add("2024-05-09", "“The harbour was never sold.”");
+    add("2024-05-03", "“The harbour was never for sale.”");
+    add("2024-05-12", "“The harbour was never sold to them.”");
+    let found = kept.store.find(&Query::default(), &Page::default()).unwrap().items;
+    assert_eq!(found.len(), 1, "the newest version alone is listed");
+    kept.check();
 }
 
 #[test]

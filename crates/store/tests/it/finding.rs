@@ -207,6 +207,40 @@ fn whoever_may_be_meant_by_a_name_is_a_candidate() {
 }
 
 #[test]
+fn letters_that_are_written_in_several_ways_are_the_same() {
+    let mut kept = Kept::new();
+    for (outlet, name, content) in [
+        ("Ö'Neil \"Blätt\"", "Łukasz Wałęsa-Groß", "“The bridge is safe,”"),
+        ("The Æbeltoft Post", "Bjørn Møller", "“It was never safe,”"),
+        ("Blattgold", "Bjorn Moller", "the bridge at Aerø was safe"),
+    ] {
+        kept.add(&says(outlet, "2024-05-05", &[Line(name, content, Act::Assert)]));
+    }
+    let by = |by: &str| Query { by: Some(by.into()), ..Query::default() };
+    let of = |outlet: &str| Query { outlet: Some(outlet.into()), ..Query::default() };
+    for (query, expected) in [
+        (by("walesa"), 1),
+        (by("Lukasz Walesa-Gross"), 1),
+        (by("\"Wałęsa Groß\""), 1),
+        (by("wales*"), 1),
+        (by("moller"), 2),
+        (by("Møller"), 2),
+        (Query { not_by: Some("moller".into()), ..words("bridge") }, 1),
+        (words("aero"), 1),
+        (words("aerø"), 1),
+        (words("bridge saf*"), 2),
+        (of("blatt"), 2),
+        (of("o'neil blatt"), 1),
+        (of("aebeltoft"), 1),
+        (of("blattgold"), 1),
+    ] {
+        assert_eq!(found(&kept, query.clone()).len(), expected, "{query:?}");
+    }
+    assert_eq!(kept.store.who("Walesa-Gross", 9).unwrap().len(), 1);
+    assert_eq!(kept.store.who("bjorn moller", 9).unwrap().len(), 2);
+}
+
+#[test]
 fn how_outlets_report_is_counted() {
     let kept = kept();
     let all = kept.store.framing(None, None).unwrap();

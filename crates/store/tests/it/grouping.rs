@@ -188,3 +188,38 @@ fn members_of_a_group_are_listed_whoever_asks() {
     assert_eq!(links.len(), 3);
     assert!(kept.store.group(GroupKind::Story, statements[0]).is_err());
 }
+
+#[test]
+fn what_a_newer_version_has_replaced_is_not_counted() {
+    let mut kept = Kept::new();
+    let said = ["“That was never true.”", "“That was never true, I say.”", "“Never true.”"];
+    let readings =
+        said.map(|it| says("Outlet 1", "2016-07-27", &[Line("Ana Ruiz", it, Act::Deny)]));
+    let [old, other, new] = &readings;
+    let page = |address| gainsay_store::Arrival { address: Some(address), ..arrival() };
+    for (reading, address, to) in
+        [(old, "a.txt", &[][..]), (other, "b.txt", &[old]), (new, "a.txt", &[old, other])]
+    {
+        let join = |it: &mut Linking<'_>| {
+            for kind in [LinkKind::SameUtterance, LinkKind::SameSpeaker, LinkKind::SameStory] {
+                let end = ends(std::slice::from_ref(reading), kind)[0];
+                let to = to.iter().map(|&it| ends(std::slice::from_ref(it), kind)[0]);
+                let links: Vec<_> = to.map(|it| link(kind, it, end, 0.9)).collect();
+                it.put_links(&links)?;
+            }
+            Ok(())
+        };
+        kept.store.add(reading, &page(address), join).unwrap();
+        let ana = &kept.store.who("ruiz", 9).unwrap()[0];
+        let is_first = std::ptr::eq(reading, old);
+        assert_eq!(ana.statements, if is_first { 1 } else { 2 });
+        for kind in [GroupKind::Utterance, GroupKind::Story, GroupKind::Identity] {
+            let groups = kept.store.groups(kind, &Page::default()).unwrap().items;
+            let sizes: Vec<_> = groups.iter().map(|it| it.size).collect();
+            assert_eq!(sizes, if is_first { vec![] } else { vec![2] }, "{kind}");
+        }
+    }
+    let listed = kept.store.find(&gainsay_store::Query::default(), &Page::default()).unwrap();
+    assert_eq!(listed.items.len(), 2);
+    kept.check();
+}

@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use gainsay_record::{End, Link, LinkKind, Relation};
 use gainsay_store::{Page, Query, Store, StoreError};
 use gainsay_testkit::sample_reading;
 use rusqlite::Connection;
 
 use crate::any::{Kept, Line, arrival, says};
+use crate::grouping::link;
 
 /// A closed record of some articles.
 fn closed() -> (tempfile::TempDir, std::path::PathBuf) {
@@ -137,6 +139,48 @@ fn a_table_that_somebody_altered_is_noticed() {
         verified.problems.iter().map(|it| format!("{}: {}", it.at, it.message)).collect();
     assert!(all.iter().any(|it| it == "the schema: trigger t is not ours"), "{all:#?}");
     assert!(all.iter().any(|it| it.contains("the pieces of")), "{all:#?}");
+}
+
+#[test]
+fn facts_that_cannot_be_are_noticed() {
+    let mut kept = Kept::new();
+    let contents = ["“The harbour was never sold.”", "“Nobody sold the harbour.”"];
+    let readings = contents.map(|it| {
+        says("The Harbour Post", "2016-07-27", &[Line("Ana Ruiz", it, gainsay_record::Act::Deny)])
+    });
+    let ends = readings.each_ref().map(|it| End::Statement(it.statements[0].id));
+    let same = Link {
+        relation: Some(Relation::Altered),
+        ..link(LinkKind::SameUtterance, ends[0].min(ends[1]), ends[0].max(ends[1]), 0.9)
+    };
+    kept.add(&readings[0]);
+    kept.store.add(&readings[1], &arrival(), |it| it.put_links(&[same])).unwrap();
+    kept.check();
+    for (sql, expected) in [
+        ("UPDATE articles SET published = '1999-01-01'", "its date is not the day by which"),
+        ("UPDATE articles SET published = NULL", "its date is not the day by which"),
+        ("UPDATE statement_links SET relation = 'verbose'", "verbose"),
+        ("UPDATE statement_links SET score = 7", "its score is not between 0 and 1"),
+        ("UPDATE statement_links SET score = -0.1", "its score is not between 0 and 1"),
+        ("UPDATE statements SET sense = x'00'", "a sense of another length"),
+        (
+            "UPDATE statements SET time = source, time_start = source_start, edtf = '9999-99-99'",
+            "the date of what it says is none",
+        ),
+    ] {
+        let alter = Connection::open(kept.path()).unwrap();
+        alter.execute_batch(sql).unwrap();
+        let found = kept.store.verify(|a, b| a == b, |_| ()).unwrap().problems;
+        assert!(found.iter().any(|it| it.message.contains(expected)), "{sql}: {found:?}");
+        alter
+            .execute_batch(
+                "UPDATE articles SET published = '2016-07-27'; \
+                 UPDATE statement_links SET relation = 'altered', score = 0.9; \
+                 UPDATE statements SET sense = NULL, time = NULL, time_start = NULL, edtf = NULL",
+            )
+            .unwrap();
+        kept.check();
+    }
 }
 
 #[test]

@@ -55,3 +55,20 @@ fn what_may_only_be_read_is_not_written_to() {
     let error = store.add(&reading, &crate::any::arrival(), |_| Ok(())).unwrap_err();
     assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
 }
+
+#[cfg(unix)]
+#[test]
+fn where_nothing_can_stand_beside_the_file_it_can_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("record.gainsay");
+    let reading = sample_reading();
+    let mut store = Store::create(&path).unwrap();
+    store.add(&reading, &crate::any::arrival(), |_| Ok(())).unwrap();
+    drop(store);
+    // As in a folder that may only be read.
+    std::os::unix::fs::symlink("nowhere/shm", folder.path().join("record.gainsay-shm")).unwrap();
+    let error = Store::open(&path).unwrap_err();
+    assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
+    let store = Store::open_read_only(&path).unwrap();
+    assert_eq!(store.reading(reading.article.id()).unwrap(), reading);
+}

@@ -96,6 +96,7 @@ struct Adding {
     path: PathBuf,
     new: u64,
     versions: u64,
+    earlier: u64,
     reread: u64,
     known: u64,
     statements: u64,
@@ -105,7 +106,8 @@ impl Adding {
     fn open(path: &Path) -> Result<Self, Failure> {
         let archive = Some(Archive::open_or_create(path)?);
         let path = path.to_owned();
-        Ok(Self { archive, path, new: 0, versions: 0, reread: 0, known: 0, statements: 0 })
+        let (new, versions, earlier, reread, known) = (0, 0, 0, 0, 0);
+        Ok(Self { archive, path, new, versions, earlier, reread, known, statements: 0 })
     }
 
     /// Links anew what an earlier gainsay linked otherwise.
@@ -169,6 +171,7 @@ impl Adding {
         let count = match added {
             Added::New => &mut self.new,
             Added::Version { .. } => &mut self.versions,
+            Added::Earlier { .. } => &mut self.earlier,
             Added::Reread => &mut self.reread,
             Added::Known => return self.known += 1,
         };
@@ -190,6 +193,7 @@ impl Adding {
         let parts = [
             articles(self.new, "added"),
             articles(self.versions, "added as a newer version"),
+            articles(self.earlier, "added as an earlier version"),
             articles(self.reread, "read anew"),
             (self.statements > 0).then(|| format!("{} statements in them", self.statements)),
             articles(self.known, "in it already"),

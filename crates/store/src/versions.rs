@@ -1,0 +1,161 @@
+//! Versions: what stood at one address at one time, the oldest first.
+//!
+//! A new article and its address come in; its place among the versions of one page goes out: behind
+//! what was there, but before what is dated later, in whatever order they are added. What shares
+//! next to nothing with what stands at its address is no version of it: the address is used again.
+
+use std::collections::BTreeSet;
+
+use gainsay_record::Article;
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::day::days;
+use crate::error::Outcome;
+use crate::write;
+
+/// With how many pages at one address a new article is compared, those that were added last.
+const MOST_PAGES: u32 = 8;
+/// Before how many versions of a page a new one is put at most.
+const MOST_LATER: usize = 1000;
+/// How many words of a text are compared.
+const MOST_WORDS: usize = 4000;
+/// How many words in a row are compared.
+const IN_A_ROW: usize = 3;
+/// One in how many rows of the shorter text stands in the longer one too, if they are versions of
+/// one page. Of two reports that have nothing to do with one another it is one in a hundred.
+const ONE_IN: usize = 10;
+
+/// The place of an article among the versions of one page.
+#[derive(Debug, Default)]
+pub(crate) struct Place {
+    /// The number and the version of the one before.
+    pub before: Option<(i64, u32)>,
+    /// The numbers of the later ones, the newest first.
+    pub later: Vec<i64>,
+}
+
+impl Place {
+    /// Where a new article goes: alone, where no page that it is a version of stands at its address.
+    pub(crate) fn of(connection: &Connection, article: &Article, at: &str) -> Outcome<Self> {
+        let published = article.meta().published.as_deref();
+        match page(connection, article.text(), at)? {
+            Some(newest) => behind(connection, newest, published),
+            None => Ok(Self::default()),
+        }
+    }
+
+    /// Which version it is, counted from 1.
+    pub(crate) fn version(&self) -> u32 {
+        self.before.map_or(1, |(_, version)| version + 1)
+    }
+
+    /// The number of the next version.
+    pub(crate) fn newer(&self) -> Option<i64> {
+        self.later.last().copied()
+    }
+
+    /// Puts an article that is written there into its place. What was the newest until now no
+    /// longer counts.
+    pub(crate) fn take(&self, connection: &Connection, article: i64) -> Outcome<()> {
+        let mut raise = connection
+            .prepare_cached("UPDATE articles SET version = version + 1 WHERE number = ?1")?;
+        for later in &self.later {
+            raise.execute([later])?;
+        }
+        let Some((before, _)) = self.before else { return Ok(()) };
+        if self.later.is_empty() {
+            write::tally(connection, before, -1)?;
+        }
+        let mut link =
+            connection.prepare_cached("UPDATE articles SET newer = ?2 WHERE number = ?1")?;
+        link.execute((before, article))?;
+        Ok(())
+    }
+}
+
+/// The newest version of the page at an address that a text may be a version of.
+fn page(connection: &Connection, text: &str, address: &str) -> Outcome<Option<i64>> {
+    let mut find = connection.prepare_cached(
+        "SELECT number FROM articles WHERE address = ?1 AND newer IS NULL \
+         ORDER BY added DESC, number DESC LIMIT ?2",
+    )?;
+    let newest = find.query_map((address, MOST_PAGES), |row| row.get(0))?;
+    let mut text_of = connection.prepare_cached("SELECT text FROM articles WHERE number = ?1")?;
+    for number in newest {
+        let number = number?;
+        let there: String = text_of.query_row([number], |row| row.get(0))?;
+        if is_alike(&there, text) {
+            return Ok(Some(number));
+        }
+    }
+    Ok(None)
+}
+
+/// The place behind the versions of a page of which it is not sure that they are later.
+fn behind(connection: &Connection, newest: i64, published: Option<&str>) -> Outcome<Place> {
+    let mut find =
+        connection.prepare_cached("SELECT version, published FROM articles WHERE number = ?1")?;
+    let mut before = connection.prepare_cached("SELECT number FROM articles WHERE newer = ?1")?;
+    let (mut next, mut later) = (Some(newest), Vec::new());
+    while let Some(number) = next {
+        let (version, there): (u32, Option<String>) =
+            find.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if later.len() == MOST_LATER || !is_later(there.as_deref(), published) {
+            return Ok(Place { before: Some((number, version)), later });
+        }
+        later.push(number);
+        next = before.query_row([number], |row| row.get(0)).optional()?;
+    }
+    Ok(Place { before: None, later })
+}
+
+/// Whether all days that a date may mean are later than all those of another one.
+fn is_later(one: Option<&str>, other: Option<&str>) -> bool {
+    let days = one.and_then(days).zip(other.and_then(days));
+    days.is_some_and(|(one, other)| one.start() > other.end())
+}
+
+/// Whether two texts have more in common than any two have.
+fn is_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (lower_words(one), lower_words(other));
+    let (one, other) = (rows(&one), rows(&other));
+    let shorter = one.len().min(other.len()).max(1);
+    one == other || one.intersection(&other).count() * ONE_IN >= shorter
+}
+
+fn lower_words(text: &str) -> Vec<String> {
+    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.take(MOST_WORDS).map(str::to_lowercase).collect()
+}
+
+/// The words that stand in a row; of a text that has fewer, all of them.
+fn rows(words: &[String]) -> BTreeSet<&[String]> {
+    words.windows(IN_A_ROW.min(words.len()).max(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_alike, is_later};
+
+    #[test]
+    fn texts_are_alike_that_share_some_sentence() {
+        let first = "The council of Lund closes its pool. “We cannot afford it,” Eva Berg said.";
+        let later = "A pool will be closed after all.\n\n“We cannot afford it,” the mayor said \
+                     before the vote, which nobody in the hall had waited for.";
+        assert!(is_alike(first, later));
+        let another = "The ferry to Osk sails again. Its captain said that he had been afraid.";
+        assert!(!is_alike(first, another));
+        assert!(!is_alike(first, ""), "nothing is no version");
+        assert!(is_alike("", ""));
+        assert!(is_alike("Closed.", "closed"));
+    }
+
+    #[test]
+    fn only_dates_that_tell_put_one_before_another() {
+        assert!(is_later(Some("2024-05-09"), Some("2024-05-03")));
+        assert!(!is_later(Some("2024-05-03"), Some("2024-05-03")));
+        assert!(!is_later(Some("2024-05-09"), Some("2024-05")));
+        assert!(!is_later(Some("2024-05-09"), None));
+        assert!(!is_later(Some("XXXX-05-09"), Some("2024-05-03")));
+    }
+}
