@@ -2,13 +2,14 @@
 //!
 //! Its members come in; each goes out with its side, in order of time. A denial stands against what it
 //! denies, and what renders the same utterance stands on the same side; the surest links settle that
-//! first, and the denials then say which of two sides rejects. Who only asks, or declines to say, is
-//! on none.
+//! first, and the denials then say which of two sides rejects. Who only asks, declines to say, or
+//! leaves it open, is on none.
 
 mod settle;
 
 use std::collections::BTreeMap;
 
+use gainsay_analysis::linking::leaves_open;
 use gainsay_record::{Act, End, LinkKind, StatementId, Told};
 use gainsay_store::{Store, StoreError, Weighed};
 
@@ -60,7 +61,8 @@ pub fn positions(store: &Store, members: &[End]) -> Result<Vec<Position>, StoreE
         }
     }
     let links = links(store, &all)?;
-    let sides = sides(&all, &links);
+    let members = all.iter().map(|it| member(store, it)).collect::<Result<_, _>>()?;
+    let sides = sides(&all, members, &links);
     let mut answers: BTreeMap<StatementId, Vec<StatementId>> = BTreeMap::new();
     for link in links.iter().filter(|it| it.kind == LinkKind::Denies) {
         answers.entry(link.a).or_default().push(link.b);
@@ -97,8 +99,7 @@ fn links(store: &Store, members: &[Told]) -> Result<Vec<Stands>, StoreError> {
 
 /// The sides of the members. Whoever is linked with them and not shown, since it stands on another
 /// page or in an older version, has a say too.
-fn sides(told: &[Told], links: &[Stands]) -> Vec<Side> {
-    let mut members: Vec<Member> = told.iter().map(member).collect();
+fn sides(told: &[Told], mut members: Vec<Member>, links: &[Stands]) -> Vec<Side> {
     let mut places: BTreeMap<StatementId, usize> = told.iter().map(|it| it.id).zip(0..).collect();
     let mut bonds = Vec::new();
     for link in links {
@@ -116,11 +117,18 @@ fn sides(told: &[Told], links: &[Stands]) -> Vec<Side> {
     sides
 }
 
-fn member(told: &Told) -> Member {
-    match told.act {
+/// What a statement is by itself.
+fn member(store: &Store, told: &Told) -> Result<Member, StoreError> {
+    Ok(match told.act {
         Act::Decline | Act::Question => Member::Open,
+        _ if is_open(store, told)? => Member::Open,
         Act::Deny => Member::Denies,
         Act::Allege => Member::Alleges,
         _ => Member::Speaks,
-    }
+    })
+}
+
+fn is_open(store: &Store, told: &Told) -> Result<bool, StoreError> {
+    let parent = told.parent.map(|id| store.told(id)).transpose()?;
+    Ok(leaves_open(told, parent.as_ref()))
 }
