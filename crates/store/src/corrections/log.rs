@@ -1,7 +1,7 @@
 //! The log of corrections: rows in, what they say out, and the other way round.
 
 use gainsay_record::{ArticleId, End, LinkKind, SpeakerId, StatementId};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use super::anchor::{self, Anchored};
 use crate::error::{Outcome, Trouble};
@@ -264,16 +264,20 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
     Ok(())
 }
 
-/// The earlier correction of the same kind about the same that holds.
-pub(super) fn earlier(
-    connection: &Connection,
-    change: &Change,
-    number: i64,
-) -> Outcome<Option<i64>> {
-    let [Some(end), _] = change.ends() else { return Ok(None) };
-    let mut find = connection.prepare_cached(
-        "SELECT number FROM corrections WHERE kind = ?1 AND a = ?2 AND number < ?3 AND undone_by IS NULL",
-    )?;
-    let found = find.query_row((change.name(), end.to_string(), number), |row| row.get(0));
-    Ok(found.optional()?)
+/// Says that a correction holds again.
+pub(super) fn revive(connection: &Connection, number: i64) -> Outcome<()> {
+    let sql = "UPDATE corrections SET undone_by = NULL WHERE number = ?1";
+    connection.prepare_cached(sql)?.execute([number])?;
+    Ok(())
+}
+
+/// The corrections whose place another one took.
+pub(super) fn struck_by(connection: &Connection, number: i64) -> Outcome<Vec<Entry>> {
+    entries(connection, "undone_by = ?1", [number])
+}
+
+/// The corrections that hold about what stands in an article.
+pub(super) fn about(connection: &Connection, article: ArticleId) -> Outcome<Vec<Entry>> {
+    let about = "(a_article = ?1 OR b_article = ?1) AND undone_by IS NULL";
+    entries(connection, about, [article.to_string()])
 }
