@@ -90,9 +90,25 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
             links::reunite(connection, *kind, a, b, number)
         }
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, None),
-        (Change::Speaker { .. }, Some(a), _) => statements::restore(connection, a),
+        (Change::Speaker { .. } | Change::Right(_), Some(a), _) => {
+            statements::restore(connection, a)?;
+            confirmed(connection, &entry, a)
+        }
         _ => Ok(()),
     }
+}
+
+/// Lets what is still confirmed, or corrected, about the speaker of a statement hold.
+fn confirmed(connection: &Connection, about: &Entry, statement: i64) -> Outcome<()> {
+    let Some(about) = &about.a else { return Ok(()) };
+    for entry in log::about(connection, about.article)? {
+        let [a, b] = numbers(connection, &entry)?;
+        let is_alike = matches!(entry.correction.change, Change::Right(_) | Change::Speaker { .. });
+        if is_alike && a == Some(statement) {
+            apply(connection, &entry, a, b)?;
+        }
+    }
+    Ok(())
 }
 
 /// Lets the corrections about an article hold for what was read of it now.
@@ -137,6 +153,7 @@ fn apply(connection: &Connection, entry: &Entry, a: Option<i64>, b: Option<i64>)
             links::part(connection, *kind, a, b, number)
         }
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, Some(number)),
+        (Change::Right(_), Some(a), Some(b)) => statements::keep(connection, a, b, number),
         (Change::Speaker { right: Some(_), .. }, Some(_), None) => Ok(()),
         (Change::Speaker { .. }, Some(a), b) => statements::give(connection, a, b, number),
         _ => Ok(()),

@@ -1,7 +1,7 @@
 //! The log of corrections: rows in, what they say out, and the other way round.
 
 use gainsay_record::{ArticleId, End, LinkKind, SpeakerId, StatementId};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::anchor::{self, Anchored};
 use crate::error::{Outcome, Trouble};
@@ -157,7 +157,12 @@ impl Change {
 
 /// Writes a correction into the log.
 pub(super) fn write(connection: &Connection, change: &Change, signed: &Signed<'_>) -> Outcome<i64> {
-    let [a, b] = change.ends().map(|end| end.map(|end| anchor::of(connection, end)).transpose());
+    let [a, mut b] = change.ends();
+    if let Change::Right(statement) = change {
+        // Who speaks is part of what is right.
+        b = speaker_of(connection, *statement)?;
+    }
+    let [a, b] = [a, b].map(|end| end.map(|end| anchor::of(connection, end)).transpose());
     let (a, b) = (a?, b?);
     let undoes = if let Change::Undo(number) = change { Some(number) } else { None };
     let mut insert = connection.prepare_cached(
@@ -179,6 +184,15 @@ pub(super) fn write(connection: &Connection, change: &Change, signed: &Signed<'_
         ":value": change.value(),
         ":undoes": undoes,
     })?)
+}
+
+/// Who says a statement, as the record has it now.
+fn speaker_of(connection: &Connection, statement: StatementId) -> Outcome<Option<End>> {
+    let sql =
+        "SELECT p.id FROM statements s JOIN speakers p ON p.number = s.speaker WHERE s.id = ?1";
+    let mut find = connection.prepare_cached(sql)?;
+    let id = find.query_row([statement.to_string()], |row| row.get::<_, String>(0)).optional()?;
+    id.map(|id| ids::end("speakers", &id)).transpose()
 }
 
 /// Every correction, the oldest first.
@@ -222,7 +236,7 @@ fn of_row(row: &Row<'_>) -> Outcome<Entry> {
         ("merge", Some(kind), (Some(a), Some(b))) => Change::Merge { kind, a, b },
         ("apart", Some(kind), (Some(a), Some(b))) => Change::Apart { kind, a, b },
         ("confirm", Some(kind), (Some(a), Some(b))) => Change::Confirm { kind, a, b },
-        ("right", None, (Some(End::Statement(id)), None)) => Change::Right(id),
+        ("right", None, (Some(End::Statement(id)), _)) => Change::Right(id),
         ("not_a_statement", None, (Some(End::Statement(id)), None)) => Change::NotAStatement(id),
         ("speaker", None, (Some(End::Statement(statement)), None)) => {
             Change::Speaker { statement, right: None }

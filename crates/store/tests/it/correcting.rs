@@ -159,6 +159,32 @@ fn another_speaker_may_be_the_right_one() {
 }
 
 #[test]
+fn who_was_confirmed_speaks_whatever_is_read_later() {
+    let (mut kept, [one, _]) = (Kept::new(), two());
+    kept.add(&one);
+    let statement = one.statements[0].id;
+    let number = kept.store.correct(&Change::Right(statement), &SIGNED).unwrap();
+    assert_eq!(kept.store.reading(one.article.id()).unwrap(), one);
+    let mut anew = read_anew(&one);
+    anew.statements[0].speaker = Some(one.speakers[1].id);
+    kept.add(&anew);
+    let voice = |kept: &Kept| kept.store.told(anew.statements[0].id).unwrap().voice.unwrap().name;
+    assert_eq!(voice(&kept), "Ana Ruiz");
+    assert_eq!(kept.store.reading(one.article.id()).unwrap(), anew);
+    kept.check();
+    // Somebody who knows better says so; without that, what was confirmed holds.
+    let other = Change::Speaker { statement: anew.statements[0].id, right: None };
+    let better = kept.store.correct(&other, &SIGNED).unwrap();
+    assert_eq!(kept.store.told(anew.statements[0].id).unwrap().voice, None);
+    kept.store.undo(better, &SIGNED).unwrap();
+    assert_eq!(voice(&kept), "Ana Ruiz");
+    kept.check();
+    kept.store.undo(number, &SIGNED).unwrap();
+    assert_eq!(voice(&kept), "Tomás Vega");
+    kept.check();
+}
+
+#[test]
 fn what_another_correction_replaced_holds_again_when_that_is_undone() {
     let (mut kept, [one, other]) = (Kept::new(), two());
     kept.add(&one);
