@@ -32,7 +32,7 @@ use gainsay_record::{End, Link, LinkKind};
 
 pub use copies::Copies;
 pub use days::Days;
-pub use denials::{DENIAL_SIGNS, Denials, denial_signs};
+pub use denials::{DENIAL_SIGNS, Denials, denial_signs, leaves_open};
 pub use gist::{Gist, Term};
 pub use identities::Identities;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};

@@ -52,6 +52,6 @@ pub use linking::Linking;
 pub use open::Store;
 pub use page::{Cursor, Listed, Page};
 pub use readings::ArticleIds;
-pub use together::Group;
+pub use together::{Group, Weighed};
 pub use verify::{Problem, Progress, Verified};
 pub use who::Candidate;

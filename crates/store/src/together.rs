@@ -26,6 +26,21 @@ pub struct Group {
     pub last: Option<String>,
 }
 
+/// A link without its evidence.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Weighed {
+    /// How the two belong together.
+    pub kind: LinkKind,
+    /// The one; the denial.
+    pub a: End,
+    /// The other; what is denied.
+    pub b: End,
+    /// How sure it is, between 0 and 1.
+    pub score: f32,
+    /// Whether a user made or confirmed it.
+    pub wanted: bool,
+}
+
 impl Store {
     /// The group of a kind that something is in; `None` if it is in none.
     ///
@@ -115,19 +130,34 @@ impl Store {
     /// # Errors
     /// If the record does not hold it, or the file fails.
     pub fn linked(&self, end: End) -> Result<Vec<(LinkKind, End, End)>, StoreError> {
+        Ok(self.weighed(end)?.into_iter().map(|it| (it.kind, it.a, it.b)).collect())
+    }
+
+    /// The same, with how sure each link is.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn weighed(&self, end: End) -> Result<Vec<Weighed>, StoreError> {
         self.ask(|connection| {
             let (number, table) = (ids::number(connection, end)?, ids::table(end));
-            let mut linked = Vec::new();
+            let columns = ", l.score, l.correction IS NOT NULL";
+            let mut links = Vec::new();
             for side in ["a", "b"] {
-                linked.extend(rows_of_end(connection, end, number, side, "", |row| {
+                links.extend(rows_of_end(connection, end, number, side, columns, |row| {
                     let end = |nth| -> Outcome<End> {
                         ids::end(table, row.get_ref(nth)?.as_str().map_err(rusqlite::Error::from)?)
                     };
-                    Ok((row.get::<_, String>(0)?.parse()?, end(1)?, end(2)?))
+                    Ok(Weighed {
+                        kind: row.get::<_, String>(0)?.parse()?,
+                        a: end(1)?,
+                        b: end(2)?,
+                        score: row.get(3)?,
+                        wanted: row.get(4)?,
+                    })
                 })?);
             }
-            linked.sort_unstable();
-            Ok(linked)
+            links.sort_unstable_by_key(|it| (it.kind, it.a, it.b));
+            Ok(links)
         })
     }
 }

@@ -4,11 +4,12 @@
 //! was looked at. Whether the reading calls it a denial is one sign among others: the reporting word,
 //! words that turn a content round ("not", "false"), who is named in whose words, how like both
 //! contents are, and, in one report, where they stand. What is merely open ("declined to comment",
-//! "could not rule it out") denies nothing.
+//! "could not rule it out") denies nothing: whoever shows what the links come to asks [`leaves_open`].
 
 mod evidence;
 mod keys;
 mod model;
+mod open;
 mod signs;
 pub(crate) mod stance;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use gainsay_record::{Link, LinkKind};
 
 use super::Linker;
 use super::item::{Item, StatementItem};
+pub use open::leaves_open;
 pub use signs::NAMES as DENIAL_SIGNS;
 use signs::Signs;
 

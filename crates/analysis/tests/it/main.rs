@@ -4,6 +4,7 @@
 mod any;
 mod articles;
 mod circumstances;
+mod denials;
 mod guide;
 mod identities;
 mod reasons;

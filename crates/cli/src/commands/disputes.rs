@@ -40,7 +40,7 @@ Examples:
       The same for a spreadsheet; `answers` has the ids of what a denial denies.
 
 The sides: `alleges` for who makes the claim, `denies` for who rejects it (a denial of a denial is on
-the side of the claim), `open` for who does neither: asks, declines to say.";
+the side of the claim), `open` for who does neither: asks, declines to say, cannot rule it out.";
 
 const NONE: &str = "no denial in the record is linked to what it denies; `gainsay find --act deny` lists \
                     denials";

@@ -65,6 +65,12 @@ fn what_cannot_be_corrected_is_said() {
     };
     let two = said(&["correct", "merge", id, speaker]);
     assert!(two.ends_with("is a speaker; give two ids of one kind\n"), "{two}");
+    // What is linked with many others says nothing of itself.
+    for what in ["merge", "not-same", "confirm"] {
+        let same = said(&["correct", what, &id[..8], id]);
+        let expected = format!("`{}` and `{id}` are one and the same; give two ids", &id[..8]);
+        assert!(same.contains(&expected), "{what}: {same}");
+    }
     let name = said(&["correct", "speaker", id, "Nobody Ofthisname"]);
     assert!(
         name.contains("nobody in that report is called `Nobody Ofthisname`; there are "),

@@ -1,13 +1,19 @@
 //! The sides of a dispute: who makes the claim, who rejects it, who does neither.
 //!
 //! Its members come in; each goes out with its side, in order of time. A denial stands against what it
-//! denies, and what renders the same utterance stands on the same side; from these two the sides
-//! follow. Who only asks, or declines to say, is on none.
+//! denies, and what renders the same utterance stands on the same side; the surest links settle that
+//! first, and the denials then say which of two sides rejects. Who only asks, declines to say, or
+//! leaves it open, is on none.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+mod settle;
 
+use std::collections::BTreeMap;
+
+use gainsay_analysis::linking::leaves_open;
 use gainsay_record::{Act, End, LinkKind, StatementId, Told};
-use gainsay_store::{Store, StoreError};
+use gainsay_store::{Store, StoreError, Weighed};
+
+use settle::{Bond, Member, settle};
 
 /// A side of a dispute.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -30,14 +36,6 @@ impl Side {
             Side::Open => "open",
         }
     }
-
-    fn other(self) -> Self {
-        match self {
-            Side::Alleges => Side::Denies,
-            Side::Denies => Side::Alleges,
-            Side::Open => Side::Open,
-        }
-    }
 }
 
 /// A statement in a dispute.
@@ -56,99 +54,81 @@ pub struct Position {
 /// # Errors
 /// If the record fails.
 pub fn positions(store: &Store, members: &[End]) -> Result<Vec<Position>, StoreError> {
-    let mut told = BTreeMap::new();
-    let mut order = Vec::new();
+    let mut all = Vec::new();
     for end in members.iter().rev() {
         if let End::Statement(id) = end {
-            told.insert(*id, store.told(*id)?);
-            order.push(*id);
+            all.push(store.told(*id)?);
         }
     }
-    let links = Links::of(store, &order)?;
-    let sides = sides(&order, &links, &told);
-    let position = |id: StatementId| {
-        let told = told.remove(&id)?;
-        let side = match told.act {
-            Act::Decline | Act::Question => Side::Open,
-            _ => sides.get(&id).copied().unwrap_or(Side::Open),
-        };
-        Some(Position { told, side, answers: links.answers(id) })
+    let links = links(store, &all)?;
+    let members = all.iter().map(|it| member(store, it)).collect::<Result<_, _>>()?;
+    let sides = sides(&all, members, &links);
+    let mut answers: BTreeMap<StatementId, Vec<StatementId>> = BTreeMap::new();
+    for link in links.iter().filter(|it| it.kind == LinkKind::Denies) {
+        answers.entry(link.a).or_default().push(link.b);
+    }
+    let position = |(told, side): (Told, Side)| {
+        // What leaves a claim open denies nothing.
+        let answers = answers.remove(&told.id).filter(|_| side != Side::Open).unwrap_or_default();
+        Position { told, side, answers }
     };
-    Ok(order.iter().copied().filter_map(position).collect())
+    Ok(all.into_iter().zip(sides).map(position).collect())
 }
 
-/// How the members stand to one another.
-#[derive(Default)]
-struct Links {
-    /// Denials with what they deny.
-    against: BTreeSet<(StatementId, StatementId)>,
-    /// Renderings of one utterance.
-    with: BTreeSet<(StatementId, StatementId)>,
+/// A link that says how two statements stand to one another.
+#[derive(Clone, Copy)]
+struct Stands {
+    kind: LinkKind,
+    a: StatementId,
+    b: StatementId,
+    score: f32,
+    wanted: bool,
 }
 
-impl Links {
-    fn of(store: &Store, members: &[StatementId]) -> Result<Self, StoreError> {
-        let mut links = Self::default();
-        for &id in members {
-            for (kind, a, b) in store.linked(End::Statement(id))? {
-                let (End::Statement(a), End::Statement(b)) = (a, b) else { continue };
-                match kind {
-                    LinkKind::Denies => links.against.insert((a, b)),
-                    LinkKind::SameUtterance => links.with.insert((a, b)),
-                    _ => false,
-                };
-            }
+/// The links of the members, each once, in order of their ends.
+fn links(store: &Store, members: &[Told]) -> Result<Vec<Stands>, StoreError> {
+    let mut links = BTreeMap::new();
+    for told in members {
+        for Weighed { kind, a, b, score, wanted } in store.weighed(End::Statement(told.id))? {
+            let (End::Statement(a), End::Statement(b)) = (a, b) else { continue };
+            links.insert((kind, a, b), Stands { kind, a, b, score, wanted });
         }
-        Ok(links)
     }
-
-    fn answers(&self, id: StatementId) -> Vec<StatementId> {
-        self.against.iter().filter(|it| it.0 == id).map(|it| it.1).collect()
-    }
-
-    /// Whoever stands with a statement, or against it, and whether with it.
-    fn near(&self, id: StatementId) -> impl Iterator<Item = (StatementId, bool)> {
-        let other = move |&(a, b): &(StatementId, StatementId)| match id {
-            _ if a == id => Some(b),
-            _ if b == id => Some(a),
-            _ => None,
-        };
-        let with = self.with.iter().filter_map(other).map(|it| (it, true));
-        with.chain(self.against.iter().filter_map(other).map(|it| (it, false)))
-    }
+    Ok(links.into_values().collect())
 }
 
-/// The sides that follow from the links, from what denies nothing on, the oldest first; then from
-/// whatever is left, where denials deny one another in a circle.
-fn sides(
-    order: &[StatementId],
-    links: &Links,
-    told: &BTreeMap<StatementId, Told>,
-) -> BTreeMap<StatementId, Side> {
-    let mut sides = BTreeMap::new();
-    let is_denied = |id| links.against.iter().any(|it| it.1 == id);
-    let claims = order.iter().filter(|&&id| links.answers(id).is_empty() && is_denied(id));
-    let claims = claims.map(|&id| (id, Side::Alleges));
-    let rest = order.iter().filter(|&&id| is_denied(id)).map(|&id| {
-        let denies = told.get(&id).is_some_and(|it| it.act == Act::Deny);
-        (id, if denies { Side::Denies } else { Side::Alleges })
-    });
-    let starts: Vec<_> = claims.chain(rest).collect();
-    for (start, side) in starts {
-        if sides.contains_key(&start) {
-            continue;
-        }
-        sides.insert(start, side);
-        let mut next = VecDeque::from([start]);
-        while let Some(id) = next.pop_front() {
-            let here = sides.get(&id).copied().unwrap_or(side);
-            for (other, with) in links.near(id) {
-                sides.entry(other).or_insert_with(|| {
-                    next.push_back(other);
-                    if with { here } else { here.other() }
-                });
-            }
-        }
+/// The sides of the members. Whoever is linked with them and not shown, since it stands on another
+/// page or in an older version, has a say too.
+fn sides(told: &[Told], mut members: Vec<Member>, links: &[Stands]) -> Vec<Side> {
+    let mut places: BTreeMap<StatementId, usize> = told.iter().map(|it| it.id).zip(0..).collect();
+    let mut bonds = Vec::new();
+    for link in links {
+        let [a, b] = [link.a, link.b].map(|id| {
+            *places.entry(id).or_insert_with(|| {
+                members.push(Member::Speaks);
+                members.len() - 1
+            })
+        });
+        let denies = link.kind == LinkKind::Denies;
+        bonds.push(Bond { a, b, denies, score: link.score, wanted: link.wanted });
     }
+    let mut sides = settle(&members, &bonds);
+    sides.truncate(told.len());
     sides
+}
+
+/// What a statement is by itself.
+fn member(store: &Store, told: &Told) -> Result<Member, StoreError> {
+    Ok(match told.act {
+        Act::Decline | Act::Question => Member::Open,
+        _ if is_open(store, told)? => Member::Open,
+        Act::Deny => Member::Denies,
+        Act::Allege => Member::Alleges,
+        _ => Member::Speaks,
+    })
+}
+
+fn is_open(store: &Store, told: &Told) -> Result<bool, StoreError> {
+    let parent = told.parent.map(|id| store.told(id)).transpose()?;
+    Ok(leaves_open(told, parent.as_ref()))
 }

@@ -82,12 +82,12 @@ fn put(amendments: &mut Amendments, change: &Change, holds: bool) {
 }
 
 fn amended(connection: &Connection, change: &Change) -> Outcome<Option<Article>> {
-    let (change, holds) = match *change {
+    let (change, holds, revived) = match *change {
         Change::Undo(number) => match log::entry(connection, number)? {
-            Some(entry) => (entry.correction.change, false),
+            Some(entry) => (entry.correction.change, false, log::struck_by(connection, number)?),
             None => return Ok(None),
         },
-        _ => (change.clone(), true),
+        _ => (change.clone(), true, Vec::new()),
     };
     check(&change)?;
     let [Some(End::Article(id)), None] = change.ends() else { return Ok(None) };
@@ -96,6 +96,9 @@ fn amended(connection: &Connection, change: &Change) -> Outcome<Option<Article>>
     };
     let mut amendments = amendments(connection, id)?;
     put(&mut amendments, &change, holds);
+    for entry in revived {
+        put(&mut amendments, &entry.correction.change, true);
+    }
     Ok(Some(article.amended(&amendments)))
 }
 

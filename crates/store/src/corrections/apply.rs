@@ -18,15 +18,15 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
     let [a, b] = numbers(connection, &entry)?;
     match change {
         Change::Merge { .. } | Change::Confirm { .. } | Change::Apart { .. } => {
-            links::supersede(connection, change, number)?;
+            links::supersede(connection, &entry)?;
         }
         Change::Speaker { .. } | Change::Outlet { .. } | Change::Published { .. } => {
-            if let Some(before) = log::earlier(connection, change, number)? {
+            for before in earlier(connection, &entry)? {
                 strike(connection, before, number)?;
             }
         }
         Change::NotAStatement(_) => {
-            if let Some(before) = log::earlier(connection, change, number)? {
+            if let Some(before) = earlier(connection, &entry)?.first() {
                 return refused(format!("correction {before} says so already"));
             }
         }
@@ -37,7 +37,24 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
     Ok(number)
 }
 
-/// Undoes a correction.
+/// The earlier corrections of the same kind about the same that hold. The same is what is found there
+/// now: read by another model, it may have had another id.
+fn earlier(connection: &Connection, entry: &Entry) -> Outcome<Vec<i64>> {
+    let Some(about) = &entry.a else { return Ok(Vec::new()) };
+    let [here, _] = numbers(connection, entry)?;
+    let mut found = Vec::new();
+    for before in log::about(connection, about.article)? {
+        let number = before.correction.number;
+        let is_alike = before.correction.change.name() == entry.correction.change.name();
+        if is_alike && number < entry.correction.number && numbers(connection, &before)?[0] == here
+        {
+            found.push(number);
+        }
+    }
+    Ok(found)
+}
+
+/// Undoes a correction: what it took the place of holds again.
 fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i64> {
     let Some(entry) = log::entry(connection, number)? else {
         return refused(format!("there is no correction {number}"));
@@ -50,7 +67,13 @@ fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i6
         (_, None) => {}
     }
     let by = log::write(connection, &Change::Undo(number), signed)?;
+    let before = log::struck_by(connection, number)?;
     strike(connection, number, by)?;
+    for entry in before {
+        log::revive(connection, entry.correction.number)?;
+        let [a, b] = numbers(connection, &entry)?;
+        apply(connection, &entry, a, b)?;
+    }
     Ok(by)
 }
 
@@ -67,15 +90,30 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
             links::reunite(connection, *kind, a, b, number)
         }
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, None),
-        (Change::Speaker { .. }, Some(a), _) => statements::restore(connection, a),
+        (Change::Speaker { .. } | Change::Right(_), Some(a), _) => {
+            statements::restore(connection, a)?;
+            confirmed(connection, &entry, a)
+        }
         _ => Ok(()),
     }
 }
 
+/// Lets what is still confirmed, or corrected, about the speaker of a statement hold.
+fn confirmed(connection: &Connection, about: &Entry, statement: i64) -> Outcome<()> {
+    let Some(about) = &about.a else { return Ok(()) };
+    for entry in log::about(connection, about.article)? {
+        let [a, b] = numbers(connection, &entry)?;
+        let is_alike = matches!(entry.correction.change, Change::Right(_) | Change::Speaker { .. });
+        if is_alike && a == Some(statement) {
+            apply(connection, &entry, a, b)?;
+        }
+    }
+    Ok(())
+}
+
 /// Lets the corrections about an article hold for what was read of it now.
 pub(crate) fn attach(connection: &Connection, article: ArticleId) -> Outcome<()> {
-    let about = "(a_article = ?1 OR b_article = ?1) AND undone_by IS NULL";
-    for entry in log::entries(connection, about, [article.to_string()])? {
+    for entry in log::about(connection, article)? {
         let [a, b] = numbers(connection, &entry)?;
         apply(connection, &entry, a, b)?;
     }
@@ -98,7 +136,7 @@ fn entry(connection: &Connection, number: i64) -> Outcome<Entry> {
 }
 
 /// The numbers of what a correction is about, as far as it is there.
-fn numbers(connection: &Connection, entry: &Entry) -> Outcome<[Option<i64>; 2]> {
+pub(super) fn numbers(connection: &Connection, entry: &Entry) -> Outcome<[Option<i64>; 2]> {
     let find = |it: &Option<anchor::Anchored>| -> Outcome<Option<i64>> {
         Ok(it.as_ref().map(|it| anchor::find(connection, it)).transpose()?.flatten())
     };
@@ -115,6 +153,7 @@ fn apply(connection: &Connection, entry: &Entry, a: Option<i64>, b: Option<i64>)
             links::part(connection, *kind, a, b, number)
         }
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, Some(number)),
+        (Change::Right(_), Some(a), Some(b)) => statements::keep(connection, a, b, number),
         (Change::Speaker { right: Some(_), .. }, Some(_), None) => Ok(()),
         (Change::Speaker { .. }, Some(a), b) => statements::give(connection, a, b, number),
         _ => Ok(()),

@@ -3,7 +3,7 @@
 use gainsay_record::LinkKind;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::log::{self, Change};
+use super::log::{self, Change, Correction, Entry};
 use super::{apply, refused};
 use crate::error::Outcome;
 use crate::groups::{GroupKind, Groups};
@@ -102,16 +102,15 @@ pub(super) fn reunite(
 
 /// Lets go of earlier corrections about the same pair that say the contrary, and refuses to say the
 /// same twice.
-pub(super) fn supersede(connection: &Connection, change: &Change, number: i64) -> Outcome<()> {
+pub(super) fn supersede(connection: &Connection, entry: &Entry) -> Outcome<()> {
+    let (change, number) = (&entry.correction.change, entry.correction.number);
     let ([Some(a), Some(b)], Some(link)) = (change.ends(), change.link()) else { return Ok(()) };
     let (a, b) = (a.to_string(), b.to_string());
     if a == b {
         return refused(format!("{a} is one and the same"));
     }
-    let pair = "link = ?1 AND undone_by IS NULL AND number < ?4 AND ((a = ?2 AND b = ?3) OR (a = ?3 AND b = ?2))";
     let says_apart = matches!(change, Change::Apart { .. });
-    for before in log::entries(connection, pair, (link.as_str(), &a, &b, number))? {
-        let before = before.correction;
+    for before in earlier(connection, entry, link)? {
         if matches!(before.change, Change::Apart { .. }) == says_apart {
             return refused(format!("correction {} says so already", before.number));
         }
@@ -121,6 +120,27 @@ pub(super) fn supersede(connection: &Connection, change: &Change, number: i64) -
         check_found(connection, link, &a, &b)?;
     }
     Ok(())
+}
+
+/// The earlier corrections about a link of the same two that hold, whichever of them came first. The
+/// same is what is found there now: read by another model, it may have had another id.
+fn earlier(connection: &Connection, entry: &Entry, link: LinkKind) -> Outcome<Vec<Correction>> {
+    let Some(about) = &entry.a else { return Ok(Vec::new()) };
+    let pair = |entry: &Entry| -> Outcome<_> {
+        let mut pair = apply::numbers(connection, entry)?;
+        pair.sort_unstable();
+        Ok(pair)
+    };
+    let here = pair(entry)?;
+    let mut found = Vec::new();
+    for before in log::about(connection, about.article)? {
+        let is_alike = before.correction.change.link() == Some(link);
+        if is_alike && before.correction.number < entry.correction.number && pair(&before)? == here
+        {
+            found.push(before.correction);
+        }
+    }
+    Ok(found)
 }
 
 /// Only a link that is there can be confirmed.

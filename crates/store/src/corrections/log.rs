@@ -157,7 +157,12 @@ impl Change {
 
 /// Writes a correction into the log.
 pub(super) fn write(connection: &Connection, change: &Change, signed: &Signed<'_>) -> Outcome<i64> {
-    let [a, b] = change.ends().map(|end| end.map(|end| anchor::of(connection, end)).transpose());
+    let [a, mut b] = change.ends();
+    if let Change::Right(statement) = change {
+        // Who speaks is part of what is right.
+        b = speaker_of(connection, *statement)?;
+    }
+    let [a, b] = [a, b].map(|end| end.map(|end| anchor::of(connection, end)).transpose());
     let (a, b) = (a?, b?);
     let undoes = if let Change::Undo(number) = change { Some(number) } else { None };
     let mut insert = connection.prepare_cached(
@@ -179,6 +184,15 @@ pub(super) fn write(connection: &Connection, change: &Change, signed: &Signed<'_
         ":value": change.value(),
         ":undoes": undoes,
     })?)
+}
+
+/// Who says a statement, as the record has it now.
+fn speaker_of(connection: &Connection, statement: StatementId) -> Outcome<Option<End>> {
+    let sql =
+        "SELECT p.id FROM statements s JOIN speakers p ON p.number = s.speaker WHERE s.id = ?1";
+    let mut find = connection.prepare_cached(sql)?;
+    let id = find.query_row([statement.to_string()], |row| row.get::<_, String>(0)).optional()?;
+    id.map(|id| ids::end("speakers", &id)).transpose()
 }
 
 /// Every correction, the oldest first.
@@ -222,7 +236,7 @@ fn of_row(row: &Row<'_>) -> Outcome<Entry> {
         ("merge", Some(kind), (Some(a), Some(b))) => Change::Merge { kind, a, b },
         ("apart", Some(kind), (Some(a), Some(b))) => Change::Apart { kind, a, b },
         ("confirm", Some(kind), (Some(a), Some(b))) => Change::Confirm { kind, a, b },
-        ("right", None, (Some(End::Statement(id)), None)) => Change::Right(id),
+        ("right", None, (Some(End::Statement(id)), _)) => Change::Right(id),
         ("not_a_statement", None, (Some(End::Statement(id)), None)) => Change::NotAStatement(id),
         ("speaker", None, (Some(End::Statement(statement)), None)) => {
             Change::Speaker { statement, right: None }
@@ -264,16 +278,20 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
     Ok(())
 }
 
-/// The earlier correction of the same kind about the same that holds.
-pub(super) fn earlier(
-    connection: &Connection,
-    change: &Change,
-    number: i64,
-) -> Outcome<Option<i64>> {
-    let [Some(end), _] = change.ends() else { return Ok(None) };
-    let mut find = connection.prepare_cached(
-        "SELECT number FROM corrections WHERE kind = ?1 AND a = ?2 AND number < ?3 AND undone_by IS NULL",
-    )?;
-    let found = find.query_row((change.name(), end.to_string(), number), |row| row.get(0));
-    Ok(found.optional()?)
+/// Says that a correction holds again.
+pub(super) fn revive(connection: &Connection, number: i64) -> Outcome<()> {
+    let sql = "UPDATE corrections SET undone_by = NULL WHERE number = ?1";
+    connection.prepare_cached(sql)?.execute([number])?;
+    Ok(())
+}
+
+/// The corrections whose place another one took.
+pub(super) fn struck_by(connection: &Connection, number: i64) -> Outcome<Vec<Entry>> {
+    entries(connection, "undone_by = ?1", [number])
+}
+
+/// The corrections that hold about what stands in an article.
+pub(super) fn about(connection: &Connection, article: ArticleId) -> Outcome<Vec<Entry>> {
+    let about = "(a_article = ?1 OR b_article = ?1) AND undone_by IS NULL";
+    entries(connection, about, [article.to_string()])
 }

@@ -80,6 +80,21 @@ pub(super) fn give(
     })
 }
 
+/// Lets a statement keep the speaker that was confirmed, unless a correction gives it one.
+pub(super) fn keep(
+    connection: &Connection,
+    statement: i64,
+    confirmed: i64,
+    correction: i64,
+) -> Outcome<()> {
+    let sql = "SELECT corrected IS NULL AND speaker IS NOT ?2 FROM statements WHERE number = ?1";
+    let mut find = connection.prepare_cached(sql)?;
+    if find.query_row((statement, confirmed), |row| row.get(0))? {
+        give(connection, statement, Some(confirmed), correction)?;
+    }
+    Ok(())
+}
+
 /// Gives a statement back the speaker that it was read with.
 pub(super) fn restore(connection: &Connection, statement: i64) -> Outcome<()> {
     let before = speaker(connection, statement)?;

@@ -147,8 +147,72 @@ fn another_speaker_may_be_the_right_one() {
     let nobody = Change::Speaker { statement: id, right: None };
     let second = kept.store.correct(&nobody, &SIGNED).unwrap();
     assert_eq!(voice(&kept, id), None);
+    // It took the place of the first one, though the statement had another id then.
     kept.store.undo(second, &SIGNED).unwrap();
+    assert_eq!(voice(&kept, id).as_deref(), Some("Tomás Vega"));
+    let log = kept.store.corrections().unwrap();
+    assert_eq!(log.iter().map(|it| it.undone_by).collect::<Vec<_>>(), [None, Some(3), None]);
+    kept.check();
+    kept.store.undo(1, &SIGNED).unwrap();
     assert_eq!(voice(&kept, id).as_deref(), Some("Ana Ruiz"));
+    kept.check();
+}
+
+#[test]
+fn who_was_confirmed_speaks_whatever_is_read_later() {
+    let (mut kept, [one, _]) = (Kept::new(), two());
+    kept.add(&one);
+    let statement = one.statements[0].id;
+    let number = kept.store.correct(&Change::Right(statement), &SIGNED).unwrap();
+    assert_eq!(kept.store.reading(one.article.id()).unwrap(), one);
+    let mut anew = read_anew(&one);
+    anew.statements[0].speaker = Some(one.speakers[1].id);
+    kept.add(&anew);
+    let voice = |kept: &Kept| kept.store.told(anew.statements[0].id).unwrap().voice.unwrap().name;
+    assert_eq!(voice(&kept), "Ana Ruiz");
+    assert_eq!(kept.store.reading(one.article.id()).unwrap(), anew);
+    kept.check();
+    // Somebody who knows better says so; without that, what was confirmed holds.
+    let other = Change::Speaker { statement: anew.statements[0].id, right: None };
+    let better = kept.store.correct(&other, &SIGNED).unwrap();
+    assert_eq!(kept.store.told(anew.statements[0].id).unwrap().voice, None);
+    kept.store.undo(better, &SIGNED).unwrap();
+    assert_eq!(voice(&kept), "Ana Ruiz");
+    kept.check();
+    kept.store.undo(number, &SIGNED).unwrap();
+    assert_eq!(voice(&kept), "Tomás Vega");
+    kept.check();
+}
+
+#[test]
+fn what_another_correction_replaced_holds_again_when_that_is_undone() {
+    let (mut kept, [one, other]) = (Kept::new(), two());
+    kept.add(&one);
+    kept.add(&other);
+    let (a, b) = (End::Statement(one.statements[0].id), End::Statement(other.statements[0].id));
+    let kind = LinkKind::SameUtterance;
+    let size = |kept: &Kept, end| {
+        kept.store.group(GroupKind::Utterance, end).unwrap().map_or(1, |group| group.size)
+    };
+    kept.store.correct(&Change::Merge { kind, a, b }, &SIGNED).unwrap();
+    let anew = read_anew(&one);
+    kept.add(&anew);
+    let a = End::Statement(anew.statements[0].id);
+    let apart = kept.store.correct(&Change::Apart { kind, a: b, b: a }, &SIGNED).unwrap();
+    assert_eq!(size(&kept, b), 1);
+    kept.check();
+    kept.store.undo(apart, &SIGNED).unwrap();
+    assert_eq!((size(&kept, a), size(&kept, b)), (2, 2));
+    let twice = kept.store.correct(&Change::Merge { kind, a, b }, &SIGNED).unwrap_err();
+    assert!(twice.to_string().contains("correction 1 says so already"), "{twice}");
+    kept.check();
+    // And the other way round: what was told apart, then merged, is apart again.
+    kept.store.undo(1, &SIGNED).unwrap();
+    kept.store.correct(&Change::Apart { kind, a, b }, &SIGNED).unwrap();
+    let merge = kept.store.correct(&Change::Merge { kind, a, b }, &SIGNED).unwrap();
+    assert_eq!(size(&kept, a), 2);
+    kept.store.undo(merge, &SIGNED).unwrap();
+    assert_eq!(size(&kept, a), 1);
     kept.check();
 }
 
@@ -201,8 +265,10 @@ fn a_report_has_the_date_and_the_outlet_that_users_give_it() {
     assert!(amend(&mut kept, &Change::Undo(2), id).is_err());
     assert!(kept.store.undo(3, &SIGNED).unwrap_err().to_string().contains("read anew"));
     assert_eq!(amend(&mut kept, &Change::Undo(3), id).unwrap(), 4);
+    assert_eq!(shown(&kept), (Some("Ebb & Flow".into()), Some("2017-01-02".into())));
+    assert_eq!(amend(&mut kept, &Change::Undo(2), id).unwrap(), 5);
     assert_eq!(shown(&kept), (Some("Ebb & Flow".into()), Some("2016-07-27".into())));
-    assert_eq!(amend(&mut kept, &Change::Undo(1), id).unwrap(), 5);
+    assert_eq!(amend(&mut kept, &Change::Undo(1), id).unwrap(), 6);
     assert_eq!(kept.store.reading(id).unwrap().article, one.article);
     assert_eq!(kept.store.amendments(id).unwrap(), Amendments::default());
     kept.check();

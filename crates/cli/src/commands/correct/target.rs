@@ -23,6 +23,9 @@ pub(super) fn pair(
             a_what(other)
         )));
     }
+    if one == other {
+        return Err(Failure::usage(format!("`{a}` and `{b}` are one and the same; give two ids")));
+    }
     let link = store.links(one)?.into_iter().find(|link| link.a == other || link.b == other);
     Ok(match (kind, link) {
         (Some(kind), _) => (one, other, kind),

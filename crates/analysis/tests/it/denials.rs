@@ -1,0 +1,57 @@
+//! What says no, and what merely leaves open.
+
+use gainsay_analysis::attribution::attribute;
+use gainsay_analysis::linking::leaves_open;
+use gainsay_record::{Provenance, Reading, Told};
+use gainsay_testkit::{article, tags};
+
+const CLAIM: &str = "Mara Oduya alleged that the council had hidden the harbour survey.";
+
+/// A report in which one alleges, and another says something of it.
+fn answered(answer: &str, frames: &str) -> Reading {
+    let article = article(&format!("{CLAIM}\n\n{answer}"));
+    let claim = "cue=alleged source=`Mara Oduya` content=`that the council had hidden the harbour survey` act=allege";
+    let found = attribute(&article, &tags(&article, &format!("{claim}\n{frames}")));
+    let provenance =
+        Provenance { gainsay: String::new(), model: String::new(), settings: String::new() };
+    let (speakers, statements) = (found.speakers, found.statements);
+    Reading { article, speakers, statements, provenance }
+}
+
+/// Whether the last statement leaves its matter open.
+fn is_open(reading: &Reading) -> bool {
+    leaves_open(Told::all(reading).last().unwrap(), None)
+}
+
+#[test]
+fn a_denial_says_no_and_what_leaves_open_does_not() {
+    let denial = answered(
+        "Piet Brandt denied that he could not rule out that the survey was kept secret.",
+        "cue=denied source=`Piet Brandt` content=`that he could not rule out that the survey was kept secret` act=deny",
+    );
+    assert!(!is_open(&denial), "what is rejected may leave open whatever it likes");
+    let open = answered(
+        "Piet Brandt said he could not rule out that the council had kept the harbour survey secret.",
+        "cue=said source=`Piet Brandt` content=`he could not rule out that the council had kept the harbour survey secret` act=deny",
+    );
+    assert!(is_open(&open), "{:?}", open.statements);
+    let cue = answered(
+        "Piet Brandt could not rule out that the council had kept the harbour survey secret.",
+        "cue=`could not rule out` source=`Piet Brandt` content=`that the council had kept the harbour survey secret` act=deny",
+    );
+    assert!(is_open(&cue), "{:?}", cue.statements);
+}
+
+#[test]
+fn the_words_ahead_of_a_cue_inside_of_another_statement_count() {
+    let reading = answered(
+        "Piet Brandt said he could not rule out that the council had kept the harbour survey secret.",
+        "cue=said source=`Piet Brandt` content=`he could not rule out that the council had kept the harbour survey secret` act=deny\n\
+         cue=`rule out` source=he content=`that the council had kept the harbour survey secret` act=deny",
+    );
+    let told = Told::all(&reading);
+    let inner = told.iter().find(|it| it.parent.is_some()).unwrap();
+    let outer = told.iter().find(|it| Some(it.id) == inner.parent);
+    assert!(!leaves_open(inner, None));
+    assert!(leaves_open(inner, outer));
+}
