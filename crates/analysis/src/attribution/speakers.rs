@@ -124,10 +124,14 @@ pub(crate) fn resolve(
         } else {
             let (descriptions, whereabouts) = (&descriptions, &whereabouts);
             let story = Story { page, names: &names, descriptions, whereabouts, known: &known };
-            let around = drafts[at].parent.map(|parent| &drafts[parent]);
             let mention = mentions[at].as_ref();
+            let parent = match mention {
+                Some(Mention::Pronoun("i")) => in_whose_words(page, drafts, at),
+                _ => drafts[at].parent,
+            };
+            let around = parent.map(|parent| &drafts[parent]);
             let it = Open { draft: &drafts[at], around, mention, called: called[at] };
-            let parent = drafts[at].parent.and_then(|parent| who[parent].as_ref());
+            let parent = parent.and_then(|parent| who[parent].as_ref());
             let found = it.find(&story, parent, |it| listen(Asked { draft: at, ..it }));
             let reason = found.as_ref().map(Finding::reason);
             who[at] = found.map(|found| found.who);
@@ -202,6 +206,19 @@ fn on_behalf(
         _ => None,
     });
     who.map(|who| (span, who))
+}
+
+/// The statement in whose words "I" stands: the innermost around it that is not in a reporter's; "the
+/// papers wrote that I told the master" is not the papers' I.
+fn in_whose_words(page: &Page, drafts: &[Draft], at: usize) -> Option<usize> {
+    let quoted = page.quotations.at(at_of(&drafts[at])).is_some();
+    let own = |it: &usize| match drafts[*it].form {
+        Form::Direct => true,
+        Form::Mixed => quoted,
+        Form::Indirect => false,
+    };
+    let mut above = std::iter::successors(drafts[at].parent, |&it| drafts[it].parent);
+    above.find(own).or(drafts[at].parent)
 }
 
 fn at_of(draft: &Draft) -> usize {
