@@ -150,7 +150,6 @@ pub(crate) fn stranger(
     let is_one = match class {
         Some("he" | "she" | "i") => true,
         Some("it" | "they") => false,
-        Some("both") => return Some(source),
         _ => return None,
     };
     let fits = |known: &&Known| {
