@@ -22,7 +22,7 @@ const MOST_WORDS: usize = 4000;
 /// How many words in a row are compared.
 const IN_A_ROW: usize = 3;
 /// One in how many rows of the shorter text stands in the longer one too, if they are versions of
-/// one page. Of two reports that have nothing to do with one another it is one in a hundred.
+/// one page. Two reports that have nothing to do with one another share hardly any.
 const ONE_IN: usize = 10;
 
 /// The place of an article among the versions of one page.
