@@ -105,7 +105,7 @@ impl Archive {
             self.known = Known::default();
         }
         let known = &mut self.known;
-        let link = |it: &mut Linking<'_>| link(it, &new.items, known, |_| true);
+        let link = |it: &mut Linking<'_>| link_new(it, new, known);
         let added = self.store.add(&new.reading, arrival, link)?;
         match added {
             // What was told of the reading before is no longer so.
@@ -115,9 +115,9 @@ impl Archive {
         Ok(added)
     }
 
-    /// Makes a correction, or takes one back, and gives its number in the log. Where it gives a
-    /// report another date or outlet, `read` reads the report anew as it then is, since "Wednesday"
-    /// means another day then.
+    /// Makes a correction, or takes one back, and gives its number in the log. A statement that it
+    /// gives another speaker is linked anew. Where it gives a report another date or outlet, `read`
+    /// reads the report anew as it then is, since "Wednesday" means another day then.
     ///
     /// # Errors
     /// As [`Store::correct`] and [`Store::amend`], and whatever `read` fails with; then the record
@@ -130,12 +130,15 @@ impl Archive {
     ) -> Result<i64, E> {
         self.known = Known::default();
         self.renew(|_| ())?;
+        let known = &mut self.known;
         let Some(article) = self.store.amended(change)? else {
-            return Ok(self.store.correct(change, signed)?);
+            let link = |it: &mut Linking<'_>, of: &[StatementId]| link_statements(it, of, known);
+            let number = self.store.correct_and_link(change, signed, link)?;
+            self.known = Known::default();
+            return Ok(number);
         };
         let new = Prepared::new(read(article)?);
-        let known = &mut self.known;
-        let link = |it: &mut Linking<'_>| link(it, &new.items, known, |_| true);
+        let link = |it: &mut Linking<'_>| link_new(it, &new, known);
         let number = self.store.amend(change, signed, &new.reading, link)?;
         self.known = Known::default();
         Ok(number)
@@ -155,6 +158,30 @@ impl From<Store> for Archive {
 /// If the file cannot be read; what is wrong in it is no error.
 pub fn verify(store: &Store, progress: impl FnMut(Progress)) -> Result<Verified, StoreError> {
     store.verify(linking::same_words, progress)
+}
+
+/// Links a reading that is being added: with what users corrected, where it takes the place of one.
+fn link_new(
+    record: &mut Linking<'_>,
+    new: &Prepared,
+    known: &mut Known,
+) -> Result<(), StoreError> {
+    match record.is_again() {
+        true => link(record, &renew::items(record, &new.reading)?, known, |_| true),
+        false => link(record, &new.items, known, |_| true),
+    }
+}
+
+/// Links statements that have another speaker by now.
+fn link_statements(
+    record: &mut Linking<'_>,
+    statements: &[StatementId],
+    known: &mut Known,
+) -> Result<(), StoreError> {
+    let ends: Vec<End> = statements.iter().map(|&id| End::Statement(id)).collect();
+    let items = StatementItem::tell(record, &ends)?;
+    let linkers = linking::OF_STATEMENTS.iter();
+    linkers.copied().try_for_each(|it| link_by(it, record, &refs(&items), &mut known.statements))
 }
 
 /// Links the items of an article, by the linkers of these kinds.
@@ -246,10 +273,12 @@ fn link_by<I: Kept>(
     let kind = linker.kind();
     let keys: Vec<Vec<u64>> = own.iter().map(|item| linker.keys(item)).collect();
     let asks: Vec<Vec<u64>> = own.iter().map(|item| linker.asks(item)).collect();
+    // What is linked once more shares keys with what it was.
+    let ends: BTreeSet<End> = own.iter().map(|item| item.end()).collect();
     let mut met: Vec<(usize, End)> = Vec::new();
     for (at, asks) in asks.iter().enumerate() {
         let having = record.sharing(kind, asks, MOST_SHARING)?;
-        met.extend(having.into_iter().map(|end| (at, end)));
+        met.extend(having.into_iter().filter(|it| !ends.contains(it)).map(|end| (at, end)));
     }
     let ends: BTreeSet<End> = met.iter().map(|(_, end)| *end).collect();
     let missing: Vec<End> = ends.into_iter().filter(|&it| !known.keeps(it)).collect();

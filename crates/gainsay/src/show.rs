@@ -20,4 +20,4 @@ pub use framing::{MEASURES, Share, shares};
 pub use interval::wilson;
 pub use renderings::{Rendering, renderings, shared_link};
 pub use sentence::{correction_kind, sentence};
-pub use sides::{Position, Side, positions};
+pub use sides::{Position, Side, is_open, positions};

@@ -134,7 +134,8 @@ fn add(
     }
     let written = put(connection, reading, &head, before.as_ref())?;
     place.take(connection, written.article)?;
-    linked(connection, path, log, &written, id, link)?;
+    let again = before.is_some();
+    linked(Linking::new(connection, path, log, ends(&written, id)).again(again), link)?;
     let number = place.version();
     Ok(match (known, place.newer(), place.before) {
         (Some(_), ..) => Added::Reread,
@@ -157,7 +158,7 @@ pub(crate) fn again(
     let mut head = head(reading, &Arrival::default());
     before.head(&mut head);
     let written = put(connection, reading, &head, Some(&before))?;
-    linked(connection, path, log, &written, id, link)
+    linked(Linking::new(connection, path, log, ends(&written, id)).again(true), link)
 }
 
 /// Writes a reading, and lets it be found and corrected.
@@ -182,14 +183,9 @@ fn put(
 
 /// Lets whoever adds link what was written.
 fn linked(
-    connection: &Connection,
-    path: &Path,
-    log: &KeyLog,
-    written: &Written,
-    id: ArticleId,
+    mut linking: Linking<'_>,
     link: impl FnOnce(&mut Linking<'_>) -> Result<(), StoreError>,
 ) -> Outcome<()> {
-    let mut linking = Linking::new(connection, path, log, ends(written, id));
     link(&mut linking)?;
     linking.finish()
 }

@@ -10,6 +10,7 @@ mod anchor;
 mod apply;
 mod links;
 mod log;
+mod relink;
 mod statements;
 
 pub(crate) use amend::amendments;
@@ -47,7 +48,13 @@ impl Store {
     /// # Errors
     /// If the file fails.
     pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
-        self.ask(log::all)
+        self.ask(|connection| {
+            let looked_for = |mut entry: log::Entry| -> Outcome<Correction> {
+                entry.correction.is_lost = apply::is_lost(connection, &entry)?;
+                Ok(entry.correction)
+            };
+            log::entries(connection, "1 = 1", [])?.into_iter().map(looked_for).collect()
+        })
     }
 
     /// Does something in one transaction.

@@ -36,6 +36,8 @@ pub struct Hit {
     pub told: Told,
     /// Where in the article's text the words stand that were looked for, in code points.
     pub marks: Vec<Range<u32>>,
+    /// Whether it stands in a version of its report that a newer one has replaced.
+    pub is_replaced: bool,
 }
 
 impl Store {
@@ -62,6 +64,7 @@ struct Found {
     number: i64,
     /// Its words with the marks of the index.
     marked: Option<String>,
+    is_replaced: bool,
 }
 
 /// The rows within some numbers that match, newest first, no more than a page and one.
@@ -80,12 +83,13 @@ fn numbers(
     );
     let found = |row: &rusqlite::Row<'_>| {
         let number = row.get(0)?;
-        Ok(Found { cursor: Cursor(number, 0), number, marked: row.get(1)? })
+        let (marked, is_replaced) = (row.get(1)?, row.get(2)?);
+        Ok(Found { cursor: Cursor(number, 0), number, marked, is_replaced })
     };
     let rows: Result<Vec<Found>, _> = match &asked.matching {
         None => {
             let sql = format!(
-                "SELECT s.number, NULL FROM statements s CROSS JOIN articles a ON a.number = s.article \
+                "SELECT s.number, NULL, a.newer IS NOT NULL FROM statements s CROSS JOIN articles a ON a.number = s.article \
                  WHERE s.number >= ?1 AND s.number < ?2 AND {rest}"
             );
             let mut find = connection.prepare_cached(&sql)?;
@@ -93,7 +97,7 @@ fn numbers(
         }
         Some(matching) => {
             let sql = format!(
-                "SELECT f.rowid, highlight(statement_search, 0, ?5, ?6) FROM statement_search f \
+                "SELECT f.rowid, highlight(statement_search, 0, ?5, ?6), a.newer IS NOT NULL FROM statement_search f \
                  CROSS JOIN statements s ON s.number = f.rowid CROSS JOIN articles a ON a.number = s.article \
                  WHERE statement_search MATCH ?4 AND f.rowid >= ?1 AND f.rowid < ?2 AND {rest}"
             );
@@ -112,5 +116,5 @@ fn hit(connection: &Connection, found: &Found) -> Outcome<Hit> {
     let text = pieces.join(crate::places::BETWEEN);
     let ranges = found.marked.iter().flat_map(|marked| places(marked, &text));
     let marks = ranges.flat_map(|range| within(&told.content, range)).collect();
-    Ok(Hit { told, marks })
+    Ok(Hit { told, marks, is_replaced: found.is_replaced })
 }

@@ -25,6 +25,8 @@ pub struct Linking<'a> {
     linkers: BTreeMap<LinkKind, i64>,
     log: &'a KeyLog,
     keys: BTreeSet<Key>,
+    /// See [`Linking::is_again`].
+    is_again: bool,
 }
 
 impl<'a> Linking<'a> {
@@ -35,7 +37,20 @@ impl<'a> Linking<'a> {
         numbers: BTreeMap<End, i64>,
     ) -> Self {
         let (linkers, keys) = (BTreeMap::new(), BTreeSet::new());
-        Self { connection, path, numbers, linkers, log, keys }
+        Self { connection, path, numbers, linkers, log, keys, is_again: false }
+    }
+
+    /// The same, of a reading that takes the place of another one of the same article.
+    pub(crate) fn again(mut self, is_again: bool) -> Self {
+        self.is_again = is_again;
+        self
+    }
+
+    /// Whether what is added takes the place of an earlier reading: users may have corrected that, so
+    /// what the record tells of its statements need not be what was read.
+    #[must_use]
+    pub fn is_again(&self) -> bool {
+        self.is_again
     }
 
     /// What in the record shares one of these keys, sorted. A key that more than `most` share

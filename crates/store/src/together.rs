@@ -20,9 +20,9 @@ pub struct Group {
     pub size: u32,
     /// Of an identity, how many statements those members make; else 0.
     pub statements: u32,
-    /// When the oldest member was published, in EDTF.
+    /// When the oldest of them was published, in EDTF.
     pub first: Option<String>,
-    /// When the newest member was published, in EDTF.
+    /// When the newest of them was published, in EDTF.
     pub last: Option<String>,
 }
 
@@ -218,12 +218,32 @@ pub(crate) fn group_of(
 
 /// A group of a number.
 pub(crate) fn group(connection: &Connection, number: i64) -> Outcome<Group> {
-    let sql = "SELECT kind, name, size, statements, first, last FROM groups WHERE number = ?1";
+    let sql = "SELECT kind, name FROM groups WHERE number = ?1";
     let mut find = connection.prepare_cached(sql)?;
-    let found = find.query_row([number], |row| Ok(of_row(connection, row))).optional()?;
-    let mut group = found.ok_or_else(|| Trouble::Damaged("a group is not there".to_owned()))??;
-    (group.size, group.statements) = shown(connection, group.kind, number)?;
-    Ok(group)
+    let found = find.query_row([number], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)));
+    let missing = || Trouble::Damaged("a group is not there".to_owned());
+    let (kind, name): (String, String) = found.optional()?.ok_or_else(missing)?;
+    let kind: GroupKind = kind.parse()?;
+    let (size, statements, first, last) = shown(connection, kind, number)?;
+    let [first, last] = [first, last].map(|it| published(connection, kind, it));
+    let name = ids::end(kind.table(), &name)?;
+    Ok(Group { kind, name, size, statements, first: first?, last: last? })
+}
+
+/// When a member of a group was published.
+fn published(
+    connection: &Connection,
+    kind: GroupKind,
+    member: Option<i64>,
+) -> Outcome<Option<String>> {
+    let sql = match kind.table() {
+        "articles" => "SELECT published FROM articles WHERE number = ?1".to_owned(),
+        table => format!(
+            "SELECT a.published FROM {table} m JOIN articles a ON a.number = m.article WHERE m.number = ?1"
+        ),
+    };
+    let mut find = connection.prepare_cached(&sql)?;
+    Ok(find.query_row([member], |row| row.get(0)).optional()?.flatten())
 }
 
 /// What a group is called.
@@ -234,37 +254,21 @@ pub(crate) fn name(connection: &Connection, kind: GroupKind, number: i64) -> Out
     ids::end(kind.table(), &name.ok_or_else(missing)?)
 }
 
-/// How many members of a group stand in newest versions, and how many statements they make.
-fn shown(connection: &Connection, kind: GroupKind, number: i64) -> Outcome<(u32, u32)> {
+/// How many members of a group stand in newest versions, how many statements they make, and which are
+/// the oldest and the newest of them.
+fn shown(
+    connection: &Connection,
+    kind: GroupKind,
+    number: i64,
+) -> Outcome<(u32, u32, Option<i64>, Option<i64>)> {
     let (column, table) = (kind.column(), kind.table());
     let of_article = if table == "articles" { "number" } else { "article" };
     let statements = if kind == GroupKind::Identity { "sum(m.statements)" } else { "0" };
     let sql = format!(
-        "SELECT count(*), coalesce({statements}, 0) FROM {table} m CROSS JOIN articles a \
+        "SELECT count(*), coalesce({statements}, 0), min(m.number), max(m.number) FROM {table} m CROSS JOIN articles a \
          ON a.number = m.{of_article} WHERE m.{column} = ?1 AND a.newer IS NULL"
     );
     let mut find = connection.prepare_cached(&sql)?;
-    Ok(find.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?)
-}
-
-fn of_row(connection: &Connection, row: &Row<'_>) -> Outcome<Group> {
-    let kind: GroupKind = row.get::<_, String>(0)?.parse()?;
-    let published = |number: i64| -> Outcome<Option<String>> {
-        let sql = match kind.table() {
-            "articles" => "SELECT published FROM articles WHERE number = ?1".to_owned(),
-            table => format!(
-                "SELECT a.published FROM {table} m JOIN articles a ON a.number = m.article WHERE m.number = ?1"
-            ),
-        };
-        let mut find = connection.prepare_cached(&sql)?;
-        Ok(find.query_row([number], |row| row.get(0)).optional()?.flatten())
-    };
-    Ok(Group {
-        kind,
-        name: ids::end(kind.table(), &row.get::<_, String>(1)?)?,
-        size: row.get(2)?,
-        statements: row.get(3)?,
-        first: published(row.get(4)?)?,
-        last: published(row.get(5)?)?,
-    })
+    let row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    Ok(find.query_row([number], row)?)
 }

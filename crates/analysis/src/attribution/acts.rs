@@ -5,7 +5,8 @@
 //! at one by one (`signs`): the cue, the words, the form, where the statement stands, and what its
 //! content means. How much each counts is learnt (`weights`), the model's share as one among many:
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
-//! the rules of the layout have the last word. Who neither confirms nor denies declines.
+//! the rules of the layout have the last word. Who neither confirms nor denies declines, and who does
+//! not deny does not deny.
 
 mod cues;
 mod signs;
@@ -66,16 +67,20 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             (draft.act, vec![why])
         } else {
             let signs = signs(Scene { page, drafts, cast }, draft);
-            let act = likeliest(draft, &signs);
-            (act, reasons(page, draft, act, &signs))
+            let undenied = draft.cue.and_then(|cue| cues::undenied(page, cue));
+            let act = likeliest(draft, &signs, undenied.map(|_| Act::Deny));
+            let rule = undenied
+                .map(|words| Reason::rule(About::Act, Because::CueNegated, vec![words]))
+                .into_iter();
+            (act, rule.chain(reasons(page, draft, act, &signs)).collect())
         };
         drafts[at].act = act;
         drafts[at].why.extend(why);
     }
 }
 
-/// The act for which the model and the signs together say most.
-fn likeliest(draft: &Draft, signs: &[Sign]) -> Act {
+/// The act for which the model and the signs together say most, of all but one that it cannot be.
+fn likeliest(draft: &Draft, signs: &[Sign], never: Option<Act>) -> Act {
     let mut sums = WEIGHTS.always;
     let mut add = |all: &ByAct| sums.iter_mut().zip(all).for_each(|(sum, it)| *sum += it);
     signs.iter().filter_map(|sign| WEIGHTS.of(&sign.name)).for_each(&mut add);
@@ -83,8 +88,8 @@ fn likeliest(draft: &Draft, signs: &[Sign]) -> Act {
     for &act in Act::ALL {
         sums[act as usize] += WEIGHTS.model * share(draft, act).max(LEAST).ln();
     }
-    let best =
-        Act::ALL.iter().rev().max_by(|a, b| sums[**a as usize].total_cmp(&sums[**b as usize]));
+    let may_be = Act::ALL.iter().rev().filter(|it| Some(**it) != never);
+    let best = may_be.max_by(|a, b| sums[**a as usize].total_cmp(&sums[**b as usize]));
     best.copied().unwrap_or(draft.act)
 }
 

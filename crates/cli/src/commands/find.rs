@@ -30,6 +30,9 @@ Examples:
   gainsay find dismissed --in 3f9a01c2
       In the reports of one story; `gainsay story` lists stories.
 
+  gainsay find reservoir --all-versions
+      Also what a report said before its outlet changed it; such lines are marked as replaced.
+
   gainsay show 1b2c3d4e
       The way back to the words: the report, with that statement marked in it.
 

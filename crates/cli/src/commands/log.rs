@@ -14,7 +14,8 @@ use crate::terminal::Color;
 const EXAMPLES: &str = "\
 Examples:
   gainsay log
-      Every correction, the newest first: what it says, who made it, when and why.
+      Every correction, the newest first: what it says, who made it, when and why. One that is lost
+      holds, but its report was read anew since, and nothing is read there any more.
 
   gainsay log --limit all --format jsonl
 
@@ -56,7 +57,7 @@ pub(crate) fn run(args: &LogArgs, color: Color) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
-fn columns() -> [Column<Row>; 10] {
+fn columns() -> [Column<Row>; 11] {
     [
         Column { name: "number", place: Narrow, cell: |it| number(Some(it.correction.number)) },
         Column { name: "made", place: Narrow, cell: |it| Cell::text(it.correction.time.as_str()) },
@@ -66,6 +67,8 @@ fn columns() -> [Column<Row>; 10] {
             cell: |it| Cell::text(it.correction.maker.as_str()),
         },
         Column { name: "undone_by", place: Narrow, cell: |it| number(it.correction.undone_by) },
+        // Another model reads nothing where it stood.
+        Column { name: "lost", place: Narrow, cell: |it| Cell::Flag(it.correction.is_lost) },
         Column { name: "correction", place: Wide, cell: |it| Cell::text(it.says.as_str()) },
         Column {
             name: "reason",

@@ -67,18 +67,24 @@ pub(crate) struct QueryArgs {
     /// In the reports of this story: the id of the story, of a report, or of anything in one
     #[arg(long = "in", value_name = "STORY")]
     story: Option<String>,
+
+    /// Also what stands in a version of a report that a newer one has replaced
+    #[arg(long)]
+    all_versions: bool,
 }
 
 /// A question, and which speakers alone are meant.
 pub(crate) struct Asked {
     query: Query,
     by: Option<BTreeSet<SpeakerId>>,
+    all_versions: bool,
 }
 
 impl Asked {
     /// What was found; a piece may have less in it than was asked for, though more follow.
     pub(crate) fn find(&self, store: &Store, page: &Page) -> Result<Listed<Hit>, StoreError> {
-        let mut found = store.find(&self.query, page)?;
+        let page = Page { all_versions: self.all_versions, ..*page };
+        let mut found = store.find(&self.query, &page)?;
         if let Some(by) = &self.by {
             found.items.retain(|hit| hit.told.voice.as_ref().is_some_and(|it| by.contains(&it.id)));
         }
@@ -111,7 +117,7 @@ impl QueryArgs {
             depth: self.chain_depth,
             story,
         };
-        Ok(Asked { query, by: only })
+        Ok(Asked { query, by: only, all_versions: self.all_versions })
     }
 
     /// The words that are looked for.

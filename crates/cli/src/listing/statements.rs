@@ -22,6 +22,11 @@ pub(crate) trait Line {
     fn marks(&self) -> &[Range<u32>] {
         &[]
     }
+
+    /// Whether it stands in a version of a report that a newer one has replaced.
+    fn is_replaced(&self) -> bool {
+        false
+    }
 }
 
 impl Line for gainsay::store::Hit {
@@ -31,6 +36,10 @@ impl Line for gainsay::store::Hit {
 
     fn marks(&self) -> &[Range<u32>] {
         &self.marks
+    }
+
+    fn is_replaced(&self) -> bool {
+        self.is_replaced
     }
 }
 
@@ -52,6 +61,7 @@ pub(crate) fn statement_columns<R: Line>() -> Vec<Column<R>> {
         Column { name: "speaker", place: Narrow, cell: |it| Cell::text(speaker(it.told())) },
         Column { name: "act", place: Narrow, cell: |it| Cell::text(it.told().act.as_str()) },
         Column { name: "statement", place: Narrow, cell: |it| Cell::id(it.told().id) },
+        Column { name: "replaced", place: Narrow, cell: |it| Cell::Flag(it.is_replaced()) },
         Column { name: "content", place: Wide, cell: |it| content(it.told(), it.marks()) },
         Column { name: "form", place: Hidden, cell: |it| Cell::text(it.told().form.as_str()) },
         Column { name: "hedged", place: Hidden, cell: |it| Cell::Flag(it.told().hedged) },

@@ -65,6 +65,11 @@ fn a_file_that_has_changed_is_a_newer_version() {
     assert!(said.contains("record.gainsay: 1 article added as a newer version, "), "{said}");
     let after = rows(folder.path(), &["find"]);
     assert_ne!(text(&before[0], "article"), text(&after[0], "article"));
+    let all = rows(folder.path(), &["find", "--all-versions"]);
+    let replaced = all.iter().filter(|row| row["replaced"] == true);
+    let replaced: Vec<&str> = replaced.map(|row| text(row, "statement")).collect();
+    assert_eq!(replaced, before.iter().map(|row| text(row, "statement")).collect::<Vec<_>>());
+    assert_eq!(all.len(), before.len() + after.len());
     let shown = printed(folder.path(), &["show", text(&before[0], "statement")]);
     assert!(shown.contains("versions of this report ──"), "the old one stays: {shown}");
 }

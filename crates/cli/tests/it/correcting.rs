@@ -37,6 +37,33 @@ fn a_correction_holds_and_can_be_taken_back() {
 }
 
 #[test]
+fn who_speaks_decides_what_is_linked() {
+    let folder = copy();
+    let folder = folder.path();
+    let (here, there) = (in_the_courier(), on_the_wire());
+    let (here, there) = (text(&here, "statement"), text(&there, "statement"));
+    let links = || -> Vec<Value> {
+        let lines = printed(folder, &["export", "--format", "jsonl"]);
+        let lines = lines.lines().map(|it| serde_json::from_str::<Value>(it).unwrap());
+        lines.filter(|it| it["a"] == here || it["b"] == here).collect()
+    };
+    let is_linked = |links: &[Value]| links.iter().any(|it| it["a"] == there || it["b"] == there);
+    let before = links();
+    assert!(is_linked(&before), "{before:#?}");
+    printed(folder, &["correct", "speaker", here, "Desmond Hask"]);
+    let after = links();
+    assert!(!is_linked(&after), "{after:#?}");
+    printed(folder, &["undo", "1"]);
+    assert_eq!(links(), before);
+    // What a user links holds whoever speaks.
+    printed(folder, &["correct", "confirm", here, there]);
+    printed(folder, &["correct", "speaker", here, "Desmond Hask"]);
+    assert!(is_linked(&links()));
+    let Ended { said, code, .. } = ask_in(folder, &["verify"]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
 fn two_are_one_and_apart_again() {
     let folder = copy();
     let folder = folder.path();

@@ -62,7 +62,7 @@ impl Archive {
 }
 
 /// What is compared of a reading, with what users corrected.
-fn items(record: &Linking<'_>, reading: &Reading) -> Result<Items, StoreError> {
+pub(super) fn items(record: &Linking<'_>, reading: &Reading) -> Result<Items, StoreError> {
     let speakers: Vec<End> = reading.speakers.iter().map(|it| End::Speaker(it.id)).collect();
     let statements: Vec<End> = reading.statements.iter().map(|it| End::Statement(it.id)).collect();
     let article = linking::ArticleItem::new(&reading.article);

@@ -3,7 +3,7 @@
 //! Its members come in; each goes out with its side, in order of time. A denial stands against what it
 //! denies, and what renders the same utterance stands on the same side; the surest links settle that
 //! first, and the denials then say which of two sides rejects. Who only asks, declines to say, or
-//! leaves it open, is on none.
+//! leaves it open, is on none, unless a user says whom they deny.
 
 mod settle;
 
@@ -110,6 +110,9 @@ fn sides(told: &[Told], mut members: Vec<Member>, links: &[Stands]) -> Vec<Side>
             })
         });
         let denies = link.kind == LinkKind::Denies;
+        if denies && link.wanted && members[a] == Member::Open {
+            members[a] = Member::Denies;
+        }
         bonds.push(Bond { a, b, denies, score: link.score, wanted: link.wanted });
     }
     let mut sides = settle(&members, &bonds);
@@ -117,18 +120,27 @@ fn sides(told: &[Told], mut members: Vec<Member>, links: &[Stands]) -> Vec<Side>
     sides
 }
 
+/// Whether a statement is on no side of whatever it is about: it only asks, declines to say, or leaves
+/// it open. A link by which it denies something brings the two together, and says no more.
+///
+/// # Errors
+/// If the record fails.
+pub fn is_open(store: &Store, told: &Told) -> Result<bool, StoreError> {
+    if matches!(told.act, Act::Decline | Act::Question) {
+        return Ok(true);
+    }
+    let parent = told.parent.map(|id| store.told(id)).transpose()?;
+    Ok(leaves_open(told, parent.as_ref()))
+}
+
 /// What a statement is by itself.
 fn member(store: &Store, told: &Told) -> Result<Member, StoreError> {
+    if is_open(store, told)? {
+        return Ok(Member::Open);
+    }
     Ok(match told.act {
-        Act::Decline | Act::Question => Member::Open,
-        _ if is_open(store, told)? => Member::Open,
         Act::Deny => Member::Denies,
         Act::Allege => Member::Alleges,
         _ => Member::Speaks,
     })
-}
-
-fn is_open(store: &Store, told: &Told) -> Result<bool, StoreError> {
-    let parent = told.parent.map(|id| store.told(id)).transpose()?;
-    Ok(leaves_open(told, parent.as_ref()))
 }

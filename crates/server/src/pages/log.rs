@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub says: String,
     /// The later correction after which it no longer holds.
     pub undone_by: Option<i64>,
+    /// Whether it holds, and what it is about is no longer read where it stood.
+    pub lost: bool,
     /// The ids of what it is about.
     pub about: Vec<String>,
 }
@@ -48,6 +50,7 @@ impl Log {
             maker: it.maker,
             reason: it.reason,
             undone_by: it.undone_by,
+            lost: it.is_lost,
         };
         Ok(Self { corrections: store.corrections()?.into_iter().rev().map(entry).collect() })
     }

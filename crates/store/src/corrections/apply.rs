@@ -143,6 +143,15 @@ pub(super) fn numbers(connection: &Connection, entry: &Entry) -> Outcome<[Option
     Ok([find(&entry.a)?, find(&entry.b)?])
 }
 
+/// Whether a correction holds and what it is about is not there.
+pub(super) fn is_lost(connection: &Connection, entry: &Entry) -> Outcome<bool> {
+    if entry.correction.undone_by.is_some() {
+        return Ok(false);
+    }
+    let [a, b] = numbers(connection, entry)?;
+    Ok(entry.a.is_some() && a.is_none() || entry.b.is_some() && b.is_none())
+}
+
 fn apply(connection: &Connection, entry: &Entry, a: Option<i64>, b: Option<i64>) -> Outcome<()> {
     let number = entry.correction.number;
     match (&entry.correction.change, a, b) {

@@ -93,6 +93,9 @@ pub struct Correction {
     pub change: Change,
     /// The later correction after which it no longer holds.
     pub undone_by: Option<i64>,
+    /// Whether what it is about is no longer read where it stood: it holds, and has nothing to hold
+    /// for until it is read there again.
+    pub is_lost: bool,
 }
 
 /// A row of the log, with where its ends stood.
@@ -195,12 +198,6 @@ fn speaker_of(connection: &Connection, statement: StatementId) -> Outcome<Option
     id.map(|id| ids::end("speakers", &id)).transpose()
 }
 
-/// Every correction, the oldest first.
-pub(super) fn all(connection: &Connection) -> Outcome<Vec<Correction>> {
-    let entries = entries(connection, "1 = 1", [])?;
-    Ok(entries.into_iter().map(|it| it.correction).collect())
-}
-
 /// One correction.
 pub(super) fn entry(connection: &Connection, number: i64) -> Outcome<Option<Entry>> {
     Ok(entries(connection, "number = ?1", [number])?.pop())
@@ -260,6 +257,7 @@ fn of_row(row: &Row<'_>) -> Outcome<Entry> {
         reason: row.get("reason")?,
         change,
         undone_by: row.get("undone_by")?,
+        is_lost: false,
     };
     Ok(Entry { correction, a, b })
 }

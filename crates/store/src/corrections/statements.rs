@@ -40,6 +40,26 @@ pub(super) fn reject(
     Ok(())
 }
 
+/// Takes out the links of statements that linkers found; what users linked stays, and holds together
+/// what it held.
+pub(super) fn unlink(connection: &Connection, statements: &BTreeSet<i64>) -> Outcome<()> {
+    let groups = Groups::new(connection)?;
+    let mut left = Vec::new();
+    for kind in KINDS {
+        left.extend(groups.leave(kind, statements)?);
+    }
+    let sql = "DELETE FROM statement_links WHERE (a = ?1 OR b = ?1) AND correction IS NULL";
+    let mut take = connection.prepare_cached(sql)?;
+    statements.iter().try_for_each(|number| take.execute([number]).map(|_| ()))?;
+    groups.mend(left)?;
+    for &statement in statements {
+        for (kind, a, b) in links(connection, statement)? {
+            groups.linked(kind, a, b)?;
+        }
+    }
+    Ok(())
+}
+
 /// The links of a statement that join.
 fn links(connection: &Connection, statement: i64) -> Outcome<BTreeSet<(LinkKind, i64, i64)>> {
     let sql = format!(

@@ -126,6 +126,31 @@ fn what_is_no_statement_is_in_no_list_and_comes_back() {
 }
 
 #[test]
+fn a_correction_says_that_it_has_lost_what_it_is_about() {
+    let (mut kept, [one, _]) = (Kept::new(), two());
+    kept.add(&one);
+    let wrong = Change::NotAStatement(one.statements[0].id);
+    kept.store.correct(&wrong, &SIGNED).unwrap();
+    let lost = |kept: &Kept| -> Vec<bool> {
+        kept.store.corrections().unwrap().iter().map(|it| it.is_lost).collect()
+    };
+    assert_eq!(lost(&kept), [false]);
+    let mut blind = read_anew(&one);
+    blind.statements.remove(0);
+    kept.add(&blind);
+    assert_eq!(lost(&kept), [true]);
+    let mut seeing = read_anew(&one);
+    seeing.provenance.model = "the newest".to_owned();
+    kept.add(&seeing);
+    assert_eq!(lost(&kept), [false]);
+    assert_eq!(count(&kept, "false"), 0);
+    kept.add(&blind);
+    kept.store.undo(1, &SIGNED).unwrap();
+    assert_eq!(lost(&kept), [false, false], "what does not hold looks for nothing");
+    kept.check();
+}
+
+#[test]
 fn another_speaker_may_be_the_right_one() {
     let (mut kept, [one, other]) = (Kept::new(), two());
     kept.add(&one);

@@ -53,6 +53,20 @@ pub(super) fn refusal(page: &Page, cue: Span) -> Option<Span> {
     span.overlaps(cue).then_some(span)
 }
 
+/// The words that say that somebody does not deny something, if a cue stands in them: "has not denied",
+/// "never disputed".
+pub(super) fn undenied(page: &Page, cue: Span) -> Option<Span> {
+    let text = page.article.text();
+    let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
+    let from = text.ceil_char_boundary(cue.start().saturating_sub(BEFORE)).max(sentence.start());
+    let words = words(page, from, cue.end());
+    let denies = |word: &Word| matches!(lemma(&word.norm).as_str(), "deny" | "dispute" | "contest");
+    let verb = words.iter().position(|it| it.at.overlaps(cue) && denies(it))?;
+    let ahead = (verb.saturating_sub(2)..verb).rev();
+    let start = ahead.into_iter().find(|&at| is_negation(&words[at].norm))?;
+    Some(words[start].at.cover(words[verb].at))
+}
+
 fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word) || word.ends_with("n't")
 }

@@ -406,7 +406,7 @@ impl Story<'_, '_> {
             named.sort == Sort::Organization
                 && named.sure
                 && state == is_state
-                && sorts_of_bodies::agree(&role.head, &named.name)
+                && sorts_of_bodies::agree(role, &named.name)
         };
         let before = self.names.places.iter().rev().filter(|place| place.span.start() < at);
         let spoke = || {

@@ -110,7 +110,7 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     let named = &story.names.all[who];
     let of = story.owner(role, it.at);
     if role.is_body {
-        named.sort != Sort::Person && sorts_of_bodies::agree(&role.head, &named.name)
+        named.sort != Sort::Person && sorts_of_bodies::agree(role, &named.name)
     } else {
         role.is_document || of != Some(who) && !story.descriptions.is_another(role, who)
     }

@@ -523,7 +523,8 @@ fn parts(name: &str) -> Vec<String> {
     parts
 }
 
-/// Whether two given names of five letters or more differ in one letter.
+/// Whether two given names of five letters or more differ in one letter. "Daniel" and "Daniela", "Carlo"
+/// and "Carla" are two: what ends a name tells a man from a woman in many languages.
 fn is_misspelt(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
@@ -531,6 +532,10 @@ fn is_misspelt(one: &str, other: &str) -> bool {
         return false;
     }
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let ends = |name: &[char]| name.last().is_some_and(|it| matches!(it, 'a' | 'e' | 'o'));
+    if same + 1 >= long.len() && (ends(short) || ends(long)) {
+        return false;
+    }
     let skip = usize::from(short.len() == long.len());
     short.get(same + skip..).unwrap_or_default() == &long[(same + 1).min(long.len())..]
 }

@@ -100,6 +100,8 @@ struct Adding {
     reread: u64,
     known: u64,
     statements: u64,
+    /// Corrections that find nothing to hold for once reports were read anew.
+    lost: usize,
 }
 
 impl Adding {
@@ -107,7 +109,7 @@ impl Adding {
         let archive = Some(Archive::open_or_create(path)?);
         let path = path.to_owned();
         let (new, versions, earlier, reread, known) = (0, 0, 0, 0, 0);
-        Ok(Self { archive, path, new, versions, earlier, reread, known, statements: 0 })
+        Ok(Self { archive, path, new, versions, earlier, reread, known, statements: 0, lost: 0 })
     }
 
     /// Links anew what an earlier gainsay linked otherwise.
@@ -180,7 +182,12 @@ impl Adding {
     }
 
     fn close(&mut self) {
-        self.archive = None;
+        let Some(archive) = self.archive.take() else { return };
+        if self.reread > 0
+            && let Ok(corrections) = archive.store().corrections()
+        {
+            self.lost = corrections.iter().filter(|it| it.is_lost).count();
+        }
     }
 
     /// What this run has put into the record.
@@ -200,7 +207,12 @@ impl Adding {
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         let parts = if parts.is_empty() { "nothing added".to_owned() } else { parts.join(", ") };
-        format!("{}: {parts}", self.path.display())
+        let lost = match self.lost {
+            0 => String::new(),
+            1 => "; 1 correction has lost what it was about: see `gainsay log`".to_owned(),
+            lost => format!("; {lost} corrections have lost what they were about: see `gainsay log`"),
+        };
+        format!("{}: {parts}{lost}", self.path.display())
     }
 }
 

@@ -1,6 +1,9 @@
 //! What something is linked with, and what says so.
 
+use std::collections::BTreeSet;
+
 use gainsay::record::{End, Evidence, Link, LinkKind, SignValue};
+use gainsay::show::is_open;
 use gainsay::store::{Store, StoreError};
 
 use crate::listing::Place::{Narrow, Wide};
@@ -21,10 +24,25 @@ pub(super) struct Row {
 pub(super) fn of(store: &Store, end: End) -> Result<Vec<Row>, StoreError> {
     let mut links = store.links(end)?;
     links.sort_by(|x, y| x.kind.cmp(&y.kind).then(y.score.total_cmp(&x.score)));
-    links.into_iter().map(|link| row(store, end, link)).collect()
+    let wanted = store.weighed(end)?.into_iter().filter(|it| it.wanted);
+    let wanted: BTreeSet<_> = wanted.map(|it| (it.kind, it.a, it.b)).collect();
+    let row = |link: Link| {
+        let is_wanted = wanted.contains(&(link.kind, link.a, link.b));
+        let leaves_open = !is_wanted && leaves_open(store, &link)?;
+        row(store, end, link, leaves_open)
+    };
+    links.into_iter().map(row).collect()
 }
 
-fn row(store: &Store, end: End, link: Link) -> Result<Row, StoreError> {
+/// Whether what would deny something leaves it open.
+fn leaves_open(store: &Store, link: &Link) -> Result<bool, StoreError> {
+    match (link.kind, link.a) {
+        (LinkKind::Denies, End::Statement(denial)) => is_open(store, &store.told(denial)?),
+        _ => Ok(false),
+    }
+}
+
+fn row(store: &Store, end: End, link: Link, leaves_open: bool) -> Result<Row, StoreError> {
     let is_first = link.a == end;
     let other = if is_first { link.b } else { link.a };
     let (outlet, published, words) = match other {
@@ -43,18 +61,20 @@ fn row(store: &Store, end: End, link: Link) -> Result<Row, StoreError> {
             (heard.outlet, heard.published, heard.voice.name + &words)
         }
     };
-    let how = how(&link, is_first);
+    let how = how(&link, is_first, leaves_open);
     Ok(Row { link, how, other, outlet, published, words })
 }
 
 /// How one end of a link stands to the other.
-fn how(link: &Link, is_first: bool) -> String {
+fn how(link: &Link, is_first: bool, leaves_open: bool) -> String {
     let kind = match (link.kind, is_first) {
         (LinkKind::SameUtterance, _) => "same utterance",
         (LinkKind::SameSpeaker, _) => "same speaker",
         (LinkKind::SameStory, _) => "same story",
         (LinkKind::CopyOf, true) => "copy of",
         (LinkKind::CopyOf, false) => "copied by",
+        (LinkKind::Denies, true) if leaves_open => "leaves open",
+        (LinkKind::Denies, false) if leaves_open => "left open by",
         (LinkKind::Denies, true) => "denies",
         (LinkKind::Denies, false) => "denied by",
     };
