@@ -161,23 +161,20 @@ pub fn verify(store: &Store, progress: impl FnMut(Progress)) -> Result<Verified,
 }
 
 /// Links a reading that is being added: with what users corrected, where it takes the place of one.
-fn link_new(
-    record: &mut Linking<'_>,
-    new: &Prepared,
-    known: &mut Known,
-) -> Result<(), StoreError> {
+fn link_new(record: &mut Linking<'_>, new: &Prepared, known: &mut Known) -> Result<(), StoreError> {
     match record.is_again() {
         true => link(record, &renew::items(record, &new.reading)?, known, |_| true),
         false => link(record, &new.items, known, |_| true),
     }
 }
 
-/// Links statements that have another speaker by now.
+/// Links statements that have another speaker by now, and settles what a correction has moved.
 fn link_statements(
     record: &mut Linking<'_>,
     statements: &[StatementId],
     known: &mut Known,
 ) -> Result<(), StoreError> {
+    record.put_links_by(rule(LinkKind::SameStory), LinkKind::SameStory, &[])?;
     let ends: Vec<End> = statements.iter().map(|&id| End::Statement(id)).collect();
     let items = StatementItem::tell(record, &ends)?;
     let linkers = linking::OF_STATEMENTS.iter();
@@ -291,7 +288,7 @@ fn link_by<I: Kept>(
     for (item, keys) in own.iter().zip(&keys) {
         record.put_keys(kind, item.end(), keys)?;
     }
-    record.put_links_by(rule(kind), &links)
+    record.put_links_by(rule(kind), kind, &links)
 }
 
 /// The pairs of one article's items of which one has a key that the other asks for, each once.

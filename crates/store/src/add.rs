@@ -134,8 +134,12 @@ fn add(
     }
     let written = put(connection, reading, &head, before.as_ref())?;
     place.take(connection, written.article)?;
-    let again = before.is_some();
-    linked(Linking::new(connection, path, log, ends(&written, id)).again(again), link)?;
+    let linking = Linking::new(connection, path, log, ends(&written, id));
+    let linking = match before {
+        Some(before) => linking.again(before.unsettled),
+        None => linking,
+    };
+    linked(linking, link)?;
     let number = place.version();
     Ok(match (known, place.newer(), place.before) {
         (Some(_), ..) => Added::Reread,
@@ -158,7 +162,8 @@ pub(crate) fn again(
     let mut head = head(reading, &Arrival::default());
     before.head(&mut head);
     let written = put(connection, reading, &head, Some(&before))?;
-    linked(Linking::new(connection, path, log, ends(&written, id)).again(true), link)
+    let linking = Linking::new(connection, path, log, ends(&written, id));
+    linked(linking.again(before.unsettled), link)
 }
 
 /// Writes a reading, and lets it be found and corrected.

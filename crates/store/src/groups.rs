@@ -17,11 +17,12 @@ mod leave;
 mod partition;
 mod rule;
 mod voices;
+mod whole;
 
 pub use kind::GroupKind;
 pub(crate) use partition::{Edge, partition};
 pub use rule::Rule;
-pub(crate) use rule::{Clashes, JOINS};
+pub(crate) use rule::{Clashes, JOINS, Mean};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,6 +75,20 @@ impl<'a> Groups<'a> {
             apart.entry(GroupKind::of(kind)).or_default().push((row.get(1)?, row.get(2)?));
         }
         Ok(Self { connection, apart })
+    }
+
+    /// What links of a kind lead to from some numbers, whether they join or not.
+    pub(crate) fn neighbours(
+        &self,
+        kind: GroupKind,
+        numbers: &BTreeSet<i64>,
+    ) -> Outcome<BTreeSet<i64>> {
+        let mut found = BTreeSet::new();
+        for &number in numbers {
+            let links = self.scored(kind, number)?;
+            found.extend(links.into_iter().flat_map(|(a, b, _)| [a, b]));
+        }
+        Ok(&found - numbers)
     }
 
     /// Takes note of a link that was written and joins.

@@ -11,7 +11,7 @@ use gainsay_record::{
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
-use crate::groups::{Clashes, GroupKind, Groups, Rule};
+use crate::groups::{Clashes, GroupKind, Groups, Mean, Rule};
 use crate::key_log::{self, Key, KeyLog};
 use crate::links::Written;
 use crate::{StoreError, gists, ids, keys, links, read, together};
@@ -27,7 +27,13 @@ pub struct Linking<'a> {
     keys: BTreeSet<Key>,
     /// See [`Linking::is_again`].
     is_again: bool,
+    /// What was linked with something that is gone, or belongs to another group by now: which of it
+    /// belongs together is to be worked out again.
+    unsettled: Unsettled,
 }
+
+/// Numbers by the kind of the groups that they are in.
+pub(crate) type Unsettled = BTreeMap<GroupKind, BTreeSet<i64>>;
 
 impl<'a> Linking<'a> {
     pub(crate) fn new(
@@ -37,13 +43,13 @@ impl<'a> Linking<'a> {
         numbers: BTreeMap<End, i64>,
     ) -> Self {
         let (linkers, keys) = (BTreeMap::new(), BTreeSet::new());
-        Self { connection, path, numbers, linkers, log, keys, is_again: false }
+        let (is_again, unsettled) = (false, Unsettled::new());
+        Self { connection, path, numbers, linkers, log, keys, is_again, unsettled }
     }
 
-    /// The same, of a reading that takes the place of another one of the same article.
-    pub(crate) fn again(mut self, is_again: bool) -> Self {
-        self.is_again = is_again;
-        self
+    /// The same, of what takes the place of something else.
+    pub(crate) fn again(self, unsettled: Unsettled) -> Self {
+        Self { is_again: true, unsettled, ..self }
     }
 
     /// Whether what is added takes the place of an earlier reading: users may have corrected that, so
@@ -213,18 +219,49 @@ impl<'a> Linking<'a> {
     /// # Errors
     /// If an end names nothing in the record, or the file fails.
     pub fn put_links(&mut self, links: &[Link]) -> Result<(), StoreError> {
-        self.put_links_by(Rule::Each, links)
+        self.put(Rule::Each, links).map(|_| ()).map_err(|trouble| trouble.at(self.path))
     }
 
-    /// Keeps links of one kind, and the groups that those make which join by a rule.
+    /// Keeps links of one kind, and the groups that those make which join by a rule. To be called even
+    /// where there are none: what was linked with an earlier reading is settled again.
     ///
     /// # Errors
     /// If an end names nothing in the record, or the file fails.
-    pub fn put_links_by(&mut self, rule: Rule<'_>, links: &[Link]) -> Result<(), StoreError> {
-        self.put(rule, links).map_err(|trouble| trouble.at(self.path))
+    pub fn put_links_by(
+        &mut self,
+        rule: Rule<'_>,
+        kind: LinkKind,
+        links: &[Link],
+    ) -> Result<(), StoreError> {
+        let put = |it: &mut Self| -> Outcome<()> {
+            let put = it.put(rule, links)?;
+            match rule {
+                Rule::Mean { least, counted } => {
+                    let mean = Mean { least, counted: i64::from(counted.max(1)) };
+                    it.gather(kind, &put, mean)
+                }
+                _ => Ok(()),
+            }
+        };
+        put(self).map_err(|trouble| trouble.at(self.path))
     }
 
-    fn put(&self, rule: Rule<'_>, links: &[Link]) -> Outcome<()> {
+    /// Joins what was linked just now, and what is to be worked out again.
+    fn gather(&mut self, kind: LinkKind, put: &[(i64, i64)], mean: Mean) -> Outcome<()> {
+        let group = GroupKind::of(kind);
+        let others = self.unsettled.remove(&group).unwrap_or_default();
+        if put.is_empty() && others.is_empty() {
+            return Ok(());
+        }
+        let changed = Groups::new(self.connection)?.gather(kind, put, &others, mean)?;
+        if group == GroupKind::Utterance {
+            // Disputes are between utterances.
+            self.unsettled.entry(GroupKind::Dispute).or_default().extend(changed);
+        }
+        Ok(())
+    }
+
+    fn put(&self, rule: Rule<'_>, links: &[Link]) -> Outcome<Vec<(i64, i64)>> {
         let groups = Groups::new(self.connection)?;
         let (mut put, mut clashes) = (Vec::with_capacity(links.len()), Clashes::new());
         let mut links: Vec<&Link> = links.iter().collect();
@@ -247,12 +284,7 @@ impl<'a> Linking<'a> {
             }
             put.push((a, b));
         }
-        match (rule, links.first()) {
-            (Rule::Mean { least, counted }, Some(link)) => {
-                groups.gather(link.kind, &put, least, counted)
-            }
-            _ => Ok(()),
-        }
+        Ok(put)
     }
 
     /// Writes what was collected.

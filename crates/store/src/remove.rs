@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use crate::error::Outcome;
 use crate::groups::{GroupKind, Groups};
+use crate::linking::Unsettled;
 use crate::write::{self, Head};
 use crate::{corrections, index, read};
 
@@ -23,6 +24,8 @@ pub(crate) struct Before {
     address: Option<String>,
     version: u32,
     newer: Option<i64>,
+    /// What it was linked with.
+    pub unsettled: Unsettled,
 }
 
 impl Before {
@@ -54,13 +57,15 @@ impl Before {
 /// Takes out a reading with its links.
 pub(crate) fn reading(connection: &Connection, article: i64) -> Outcome<Before> {
     corrections::defer(connection)?;
-    let before = before(connection, article)?;
+    let mut before = before(connection, article)?;
     // What is told apart still decides here what its members' leaving sets free.
     let groups = Groups::new(connection)?;
     corrections::detach(connection, read::id_of(connection, article)?)?;
     let mut left = Vec::new();
     for kind in GroupKind::ALL {
-        left.extend(groups.leave(kind, &numbers(connection, kind.table(), article)?)?);
+        let own = numbers(connection, kind.table(), article)?;
+        before.unsettled.insert(kind, groups.neighbours(kind, &own)?);
+        left.extend(groups.leave(kind, &own)?);
     }
     index::take_statements(connection, article)?;
     index::take_article(connection, article)?;
@@ -91,6 +96,7 @@ fn before(connection: &Connection, number: i64) -> Outcome<Before> {
             address: row.get("address")?,
             version: row.get("version")?,
             newer: row.get("newer")?,
+            unsettled: Unsettled::new(),
         })
     });
     Ok(before?)

@@ -12,8 +12,6 @@ mod model;
 mod open;
 mod signs;
 pub(crate) mod stance;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use gainsay_record::{Link, LinkKind};
@@ -36,7 +34,7 @@ impl Linker<StatementItem> for Denials {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {
@@ -70,7 +68,7 @@ fn weigh(denial: &StatementItem, allegation: &StatementItem) -> Option<(f32, Sig
 fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs> {
     let inside = denial.told.article == allegation.told.article;
     let may = if inside { denial.stance.may_deny } else { denial.stance.denies };
-    if !may || denial.end() == allegation.end() {
+    if !may || denial.end() == allegation.end() || denial.stance.says_the_same(&allegation.stance) {
         return None;
     }
     let near = |(one, other): (super::Days, super::Days)| one.apart(other) <= DAYS;

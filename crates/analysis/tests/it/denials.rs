@@ -1,7 +1,7 @@
 //! What says no, and what merely leaves open.
 
 use gainsay_analysis::attribution::attribute;
-use gainsay_analysis::linking::leaves_open;
+use gainsay_analysis::linking::{StatementItem, denial_signs, leaves_open};
 use gainsay_record::{Provenance, Reading, Told};
 use gainsay_testkit::{article, tags};
 
@@ -40,6 +40,24 @@ fn a_denial_says_no_and_what_leaves_open_does_not() {
         "cue=`could not rule out` source=`Piet Brandt` content=`that the council had kept the harbour survey secret` act=deny",
     );
     assert!(is_open(&cue), "{:?}", cue.statements);
+}
+
+#[test]
+fn nobody_denies_their_own_words_by_saying_them_again() {
+    let reading = answered(
+        "Piet Brandt said that no letter had ever been hidden.\n\n\
+         Piet Brandt told the Courier no letter had ever been hidden.\n\n\
+         Hanne Moor wrote that no letter had ever been hidden.",
+        "cue=said source=`Piet Brandt`#1 content=`that no letter had ever been hidden`#1 act=deny\n\
+         cue=told source=`Piet Brandt`#2 content=`no letter had ever been hidden`#2 act=deny\n\
+         cue=wrote source=`Hanne Moor` content=`that no letter had ever been hidden`#2 act=allege",
+    );
+    let items: Vec<StatementItem> =
+        Told::all(&reading).into_iter().map(StatementItem::new).collect();
+    let [claim, said, told, other] = &items[..] else { panic!("{:?}", reading.statements) };
+    assert!(denial_signs(said, claim).is_some());
+    assert!(denial_signs(said, told).is_none() && denial_signs(told, said).is_none());
+    assert!(denial_signs(said, other).is_some(), "another may deny what he says");
 }
 
 #[test]

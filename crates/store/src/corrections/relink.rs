@@ -1,5 +1,6 @@
-//! Links of statements that a correction gives another speaker: made anew, since most of what makes
-//! two statements one utterance, or one the denial of another, is who says them.
+//! What a correction sets off: links of statements that have another speaker are made anew, since most of
+//! what makes two statements one utterance, or one the denial of another, is who says them; and the
+//! groups around are settled again, so that they are what they would be had it always held.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +10,16 @@ use rusqlite::Connection;
 use super::log::{self, Change, Signed};
 use super::{alone, anchor, apply, statements};
 use crate::error::Outcome;
-use crate::linking::Linking;
+use crate::groups::{GroupKind, Groups};
+use crate::linking::{Linking, Unsettled};
 use crate::read::parse;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, ids};
 
 impl Store {
     /// Makes a correction as [`Store::correct`] does. The statements that have another speaker
     /// afterwards lose the links that linkers found, and `link` is asked to link them as they are
-    /// now; it is not called where there are none.
+    /// now. It is called where there are none, too: [`Linking::put_links_by`] settles what the
+    /// correction has moved.
     ///
     /// # Errors
     /// As [`Store::correct`], and whatever `link` fails with. Then nothing has changed.
@@ -34,16 +37,38 @@ impl Store {
             let number = apply::make(connection, change, signed)?;
             let mut changed = speakers(connection, article)?;
             changed.retain(|statement, speaker| before.get(statement) != Some(speaker));
-            if !changed.is_empty() {
-                statements::unlink(connection, &changed.keys().map(|it| it.1).collect())?;
-                let ids: Vec<StatementId> = changed.keys().map(|it| it.0).collect();
-                let mut linking = Linking::new(connection, &path, keys, BTreeMap::new());
-                link(&mut linking, &ids)?;
-                linking.finish()?;
-            }
+            let numbers = changed.keys().map(|it| it.1).collect();
+            let mut unsettled = statements::unlink(connection, &numbers)?;
+            moved(connection, change, &mut unsettled)?;
+            let ids: Vec<StatementId> = changed.keys().map(|it| it.0).collect();
+            let linking = Linking::new(connection, &path, keys, BTreeMap::new());
+            let mut linking = linking.again(unsettled);
+            link(&mut linking, &ids)?;
+            linking.finish()?;
             Ok(number)
         })
     }
+}
+
+/// Adds what a correction is about, or one that it undoes, and what that is linked with.
+fn moved(connection: &Connection, change: &Change, unsettled: &mut Unsettled) -> Outcome<()> {
+    let ends = match *change {
+        Change::Undo(number) => {
+            log::entry(connection, number)?.map_or([None; 2], |it| it.correction.change.ends())
+        }
+        _ => change.ends(),
+    };
+    let groups = Groups::new(connection)?;
+    for end in ends.into_iter().flatten() {
+        let table = ids::table(end);
+        // Read by another model since, it may be there no more.
+        let Ok(number) = ids::number(connection, end) else { continue };
+        for kind in GroupKind::ALL.into_iter().filter(|kind| kind.table() == table) {
+            let near = groups.neighbours(kind, &[number].into())?;
+            unsettled.entry(kind).or_default().extend(near.into_iter().chain([number]));
+        }
+    }
+    Ok(())
 }
 
 /// The article in which a correction may give statements another speaker.

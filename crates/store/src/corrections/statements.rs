@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::refused;
 use crate::error::Outcome;
 use crate::groups::{GroupKind, Groups, JOINS};
+use crate::linking::Unsettled;
 use crate::{index, write};
 
 /// The kinds of groups that statements are in.
@@ -41,11 +42,12 @@ pub(super) fn reject(
 }
 
 /// Takes out the links of statements that linkers found; what users linked stays, and holds together
-/// what it held.
-pub(super) fn unlink(connection: &Connection, statements: &BTreeSet<i64>) -> Outcome<()> {
+/// what it held. Gives what they were linked with.
+pub(super) fn unlink(connection: &Connection, statements: &BTreeSet<i64>) -> Outcome<Unsettled> {
     let groups = Groups::new(connection)?;
-    let mut left = Vec::new();
+    let (mut left, mut unsettled) = (Vec::new(), Unsettled::new());
     for kind in KINDS {
+        unsettled.insert(kind, groups.neighbours(kind, statements)?);
         left.extend(groups.leave(kind, statements)?);
     }
     let sql = "DELETE FROM statement_links WHERE (a = ?1 OR b = ?1) AND correction IS NULL";
@@ -57,7 +59,7 @@ pub(super) fn unlink(connection: &Connection, statements: &BTreeSet<i64>) -> Out
             groups.linked(kind, a, b)?;
         }
     }
-    Ok(())
+    Ok(unsettled)
 }
 
 /// The links of a statement that join.

@@ -117,21 +117,27 @@ impl Groups<'_> {
         called.values().map(one).collect()
     }
 
-    /// Joins by their mean score the groups that links lead to which were put just now.
+    /// Joins by their mean score the groups that links lead to which were put just now, and works out
+    /// those around some other numbers again, all at once where they are few ([`Groups::whole`]).
+    /// Gives those that something has changed for.
     pub(crate) fn gather(
         &self,
         kind: LinkKind,
         links: &[(i64, i64)],
-        least: f64,
-        counted: u32,
-    ) -> Outcome<()> {
+        others: &BTreeSet<i64>,
+        mean: Mean,
+    ) -> Outcome<BTreeSet<i64>> {
+        let seeds = links.iter().flat_map(|&(a, b)| [a, b]).chain(others.iter().copied());
+        if let Some(changed) = self.whole(kind, &seeds.collect(), mean)? {
+            return Ok(changed);
+        }
         let mut rest = links.to_vec();
         // Mostly one article is at the end of all of them: the one that is added.
         while let Some(hub) = most(rest.iter().flat_map(|(a, b)| [a, b])) {
             rest.retain(|&(a, b)| a != hub && b != hub);
-            self.settle(kind, hub, Mean { least, counted: i64::from(counted.max(1)) })?;
+            self.settle(kind, hub, mean)?;
         }
-        Ok(())
+        Ok(BTreeSet::new())
     }
 
     /// Joins the group of one with those with which it would go alone, the strongest first, if the
@@ -192,7 +198,7 @@ impl Groups<'_> {
     }
 
     /// The links of a number, whether they join or not.
-    fn scored(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Scored>> {
+    pub(super) fn scored(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Scored>> {
         let half = |side: &str| {
             let links = kind.links();
             format!("SELECT a, b, score FROM {links} WHERE {side} = ?1 AND kind = ?2")
@@ -241,13 +247,16 @@ pub(crate) type Clashes = BTreeSet<(Class, Class)>;
 
 /// What two groups must have in common.
 #[derive(Clone, Copy)]
-struct Mean {
-    least: f64,
-    counted: i64,
+pub(crate) struct Mean {
+    /// The least mean score.
+    pub least: f64,
+    /// How many members of a group count at most.
+    pub counted: i64,
 }
 
 impl Mean {
-    fn counted(self, size: i64) -> f64 {
+    /// How many of a group count.
+    pub(super) fn counted(self, size: i64) -> f64 {
         size.min(self.counted) as f64
     }
 }

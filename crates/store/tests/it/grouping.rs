@@ -1,6 +1,8 @@
 //! Groups: whatever is linked, corrected, undone and read anew, in whatever order, they are what
 //! the links and the corrections give.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gainsay_record::{Act, End, Evidence, Heard, Link, LinkKind, Reading, Relation};
 use gainsay_store::{Change, GroupKind, Linking, Page, Rule, Signed, StoreError};
 use proptest::collection::vec;
@@ -82,7 +84,7 @@ fn put(linking: &mut Linking<'_>, links: &[Link]) -> Result<(), StoreError> {
             LinkKind::CopyOf => Rule::Each,
             _ => Rule::Mean { least: 0.3, counted: 2 },
         };
-        linking.put_links_by(rule, &links)?;
+        linking.put_links_by(rule, kind, &links)?;
     }
     Ok(())
 }
@@ -136,6 +138,67 @@ proptest! {
             kept.store.add(&reading, &arrival(), |linking| put(linking, &links)).unwrap();
             kept.check();
         }
+    }
+}
+
+/// The groups of some kinds, by their members.
+fn groups(kept: &Kept, readings: &[Reading]) -> Vec<BTreeSet<BTreeSet<End>>> {
+    let kinds = [GroupKind::Utterance, GroupKind::Dispute, GroupKind::Story];
+    let of = |kind: GroupKind| {
+        let all = ends(readings, kind.link()).into_iter();
+        let members = |end| kept.store.members(kind, end, &Page::default()).unwrap().items;
+        all.map(|end| members(end).into_iter().collect()).collect()
+    };
+    kinds.into_iter().map(of).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn groups_by_their_mean_are_the_same_in_whatever_order_reports_come(
+        order in Just((0..8).collect::<Vec<usize>>()).prop_shuffle(),
+        steps in vec((0..4_usize, 0..24_usize, 0..24_usize, 1..9_u8), 0..40),
+        again in 0..8_usize,
+    ) {
+        let readings = reports(8);
+        let drawn = |&(kind, a, b, score): &(usize, usize, usize, u8)| {
+            let kind = [LinkKind::SameUtterance, LinkKind::Denies, LinkKind::SameStory][kind % 3];
+            let all = ends(&readings, kind);
+            let (a, b) = (all[a % all.len()], all[b % all.len()]);
+            (a != b).then(|| link(kind, a, b, f32::from(score) / 8.0))
+        };
+        // A pair has one link of a kind.
+        let links: BTreeMap<_, Link> =
+            steps.iter().filter_map(drawn).map(|it| ((it.kind, it.a, it.b), it)).collect();
+        let of = |number: usize| -> BTreeSet<End> {
+            let reading = std::slice::from_ref(&readings[number]);
+            KINDS.into_iter().flat_map(|kind| ends(reading, kind)).collect()
+        };
+        let add = |kept: &mut Kept, number: usize, known: &[usize], model: &str| {
+            let mut reading = readings[number].clone();
+            reading.provenance.model = model.to_owned();
+            let (own, known) = (of(number), known.iter().flat_map(|&it| of(it)).collect::<BTreeSet<_>>());
+            let is_there = |end: &End| own.contains(end) || known.contains(end);
+            let new = links.values().filter(|it| {
+                (own.contains(&it.a) || own.contains(&it.b)) && is_there(&it.a) && is_there(&it.b)
+            });
+            let new: Vec<Link> = new.cloned().collect();
+            kept.store.add(&reading, &arrival(), |linking| put(linking, &new)).unwrap();
+        };
+        let (mut one, mut other) = (Kept::new(), Kept::new());
+        let straight: Vec<usize> = (0..8).collect();
+        for (kept, order) in [(&mut one, &straight), (&mut other, &order)] {
+            for (at, &number) in order.iter().enumerate() {
+                add(kept, number, &order[..at], "a model");
+            }
+            kept.check();
+        }
+        let expected = groups(&one, &readings);
+        prop_assert_eq!(&groups(&other, &readings), &expected);
+        add(&mut one, again, &straight, "another model");
+        one.check();
+        prop_assert_eq!(&groups(&one, &readings), &expected);
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Stance {
 const LEAST: f32 = 0.12;
 /// The least that a word of a name or a cue must tell.
 const TELLING: f32 = 0.3;
+/// The least share of all words of two contents that both have, of one statement printed twice.
+const SAME: f32 = 0.8;
 /// How many words are the first ones.
 const FIRST: usize = 3;
 const POINTING: &[&str] = &["it", "this", "that", "he", "she", "they", "these", "them"];
@@ -72,6 +74,17 @@ impl Stance {
         stance.denies = told.act == Act::Deny || stance.rejects || stance.falsity;
         stance.may_deny = stance.denies || !stance.turns.is_empty();
         stance
+    }
+
+    /// Whether two are one statement printed twice: nobody denies their own words by saying them again.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let common = |one: &[u64], other: &[u64]| {
+            one.iter().filter(|it| other.binary_search(it).is_ok()).count()
+        };
+        let both = common(&self.all, &other.all);
+        let either = self.all.len() + other.all.len() - both;
+        let is_one_voice = self.voice == other.voice || common(&self.voice, &other.voice) > 0;
+        self.rejects == other.rejects && is_one_voice && both as f32 >= SAME * either as f32
     }
 
     /// The kinds of the cue's words, one by one and two by two.

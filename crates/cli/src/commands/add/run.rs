@@ -210,7 +210,9 @@ impl Adding {
         let lost = match self.lost {
             0 => String::new(),
             1 => "; 1 correction has lost what it was about: see `gainsay log`".to_owned(),
-            lost => format!("; {lost} corrections have lost what they were about: see `gainsay log`"),
+            lost => {
+                format!("; {lost} corrections have lost what they were about: see `gainsay log`")
+            }
         };
         format!("{}: {parts}{lost}", self.path.display())
     }
