@@ -4,7 +4,7 @@
 //! surname are two candidates, never one: only links make speakers one person.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_record::{End, Heard, SpeakerId, Told};
 use rusqlite::Connection;
@@ -18,6 +18,12 @@ use crate::{Group, Hit, Query, Store, StoreError, ids, read};
 
 /// How many names are looked at; a beginning of a word may fit many.
 const MOST_NAMES: i64 = 500;
+
+/// Of so many names, and so many who have them, other names are looked up at most.
+const FEW: i64 = 40;
+
+/// Of how many of an identity's newest members other names are looked up.
+const NEWEST: i64 = 200;
 
 /// Of how many of an identity's newest members the names are counted.
 const MOST_MEMBERS: i64 = 2000;
@@ -113,6 +119,48 @@ impl Store {
     }
 }
 
+/// The names that whoever goes by one of these names has elsewhere, each in marks for the index. None
+/// where the words fit many: then it is not one person who is meant.
+pub(crate) fn other_names(connection: &Connection, with: &[String]) -> Outcome<Vec<String>> {
+    let names = named(connection, &with.join(" AND "), FEW + 1)?;
+    if names.len() as i64 > FEW {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT DISTINCT identity FROM speakers WHERE called = ?1 AND identity IS NOT NULL LIMIT ?2";
+    let mut find = connection.prepare_cached(sql)?;
+    let mut identities = BTreeSet::new();
+    for (called, _) in &names {
+        for identity in find.query_map((called, FEW), |row| row.get::<_, i64>(0))? {
+            identities.insert(identity?);
+        }
+    }
+    let sql = "SELECT DISTINCT n.number, n.name FROM \
+        (SELECT called FROM speakers WHERE identity = ?1 ORDER BY number DESC LIMIT ?2) p \
+        JOIN names n ON n.number = p.called";
+    let mut find = connection.prepare_cached(sql)?;
+    let known: BTreeSet<i64> = names.iter().map(|it| it.0).collect();
+    let mut others = BTreeSet::new();
+    for identity in identities.into_iter().take(FEW as usize) {
+        let mut rows = find.query((identity, NEWEST))?;
+        while let Some(row) = rows.next()? {
+            let name: String = row.get(1)?;
+            if !known.contains(&row.get(0)?) && name.chars().any(char::is_alphanumeric) {
+                others.insert(format!("\"{}\"", name.replace('"', " ")));
+            }
+        }
+    }
+    Ok(others.into_iter().take(FEW as usize).collect())
+}
+
+/// Names that the index finds, with their numbers.
+fn named(connection: &Connection, matching: &str, most: i64) -> Outcome<Vec<(i64, String)>> {
+    let sql = "SELECT n.number, n.name FROM name_search f CROSS JOIN names n ON n.number = f.rowid \
+        WHERE name_search MATCH ?1 ORDER BY f.rowid LIMIT ?2";
+    let mut find = connection.prepare_cached(sql)?;
+    let rows = find.query_map((matching, most), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Somebody who may be meant, before anything is read of them that only those need who are shown.
 struct Meant {
     /// The speaker that stands for all.
@@ -144,11 +192,7 @@ fn meant(connection: &Connection, name: &str, limit: usize) -> Outcome<Vec<Meant
     if with.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = "SELECT n.number, n.name FROM name_search f CROSS JOIN names n ON n.number = f.rowid \
-        WHERE name_search MATCH ?1 ORDER BY f.rowid LIMIT ?2";
-    let mut find = connection.prepare_cached(sql)?;
-    let rows = find.query_map((matching, MOST_NAMES), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let names: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+    let names = named(connection, &matching, MOST_NAMES)?;
     let mut found = identities(connection, &names)?;
     for (called, name) in &names {
         found.extend(singles(connection, *called, name, limit)?);

@@ -11,13 +11,15 @@ use crate::day::days;
 use crate::error::Outcome;
 use crate::fold::folded;
 use crate::number::{first_dated, of_days};
+use crate::who::other_names;
 
 /// Which statements are looked for. What is left out asks for nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Query {
     /// Words of what was said: `words`, `"in a row"`, `begin*`, `-without`.
     pub words: Option<String>,
-    /// Words that name or describe the speaker, in the same manner.
+    /// Words that name or describe the speaker, in the same manner. Whoever goes by such a name in one
+    /// report is found under the names that others have for them, too.
     pub by: Option<String>,
     /// Words none of which may name or describe the speaker.
     pub not_by: Option<String>,
@@ -55,7 +57,20 @@ impl Query {
         {
             let Some(given) = given else { continue };
             let Terms { with: some, without: none } = terms(field, given)?;
-            with.extend(some.into_iter().map(|term| format!("{column} : {term}")));
+            let others = match field {
+                "by" if !some.is_empty() => other_names(connection, &some)?,
+                _ => Vec::new(),
+            };
+            let all = |terms: &[String], joint: &str| {
+                let of_column = terms.iter().map(|term| format!("{column} : {term}"));
+                of_column.collect::<Vec<_>>().join(joint)
+            };
+            match others.is_empty() {
+                true => with.extend(some.iter().map(|term| format!("{column} : {term}"))),
+                false => {
+                    with.push(format!("(({}) OR {})", all(&some, " AND "), all(&others, " OR ")))
+                }
+            }
             without.extend(none.into_iter().map(|term| format!("{column} : {term}")));
         }
         if let Some(given) = &self.not_by {

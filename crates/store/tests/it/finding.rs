@@ -93,6 +93,27 @@ fn what_is_known_narrows_a_search() {
 }
 
 #[test]
+fn whoever_is_meant_is_found_under_other_names_too() {
+    let mut kept = kept();
+    let said = |name: &str, words: &str| {
+        says("Orlen Wire", "2016-08-01", &[Line(name, words, Act::Assert)])
+    };
+    let (sure, other) = (said("Anna Ruis", "the harbour is ours"), said("Ida Ruis", "it is not"));
+    kept.add(&other);
+    let by = |kept: &Kept, name: &str| {
+        found(kept, Query { by: Some(name.to_owned()), ..Query::default() }).len()
+    };
+    let ana = kept.store.who("ana ruiz", 9).unwrap()[0].heard.voice.id;
+    let same =
+        link(LinkKind::SameSpeaker, End::Speaker(ana), End::Speaker(sure.speakers[0].id), 0.9);
+    kept.store.add(&sure, &arrival(), |linking| linking.put_links(&[same])).unwrap();
+    let of_one = by(&kept, "ana ruiz");
+    assert_eq!((by(&kept, "anna ruis"), by(&kept, "anna -ida")), (of_one, of_one));
+    assert_eq!(by(&kept, "ruis"), of_one + 1, "and Ida");
+    assert_eq!(by(&kept, "ida"), 1);
+}
+
+#[test]
 fn the_words_that_were_looked_for_are_marked_in_the_article() {
     let kept = kept();
     let listed = kept.store.find(&words("never sold"), &Page::default()).unwrap();
