@@ -126,13 +126,12 @@ pub(crate) fn other_names(connection: &Connection, with: &[String]) -> Outcome<V
     if names.len() as i64 > FEW {
         return Ok(Vec::new());
     }
-    let sql = "SELECT DISTINCT identity FROM speakers WHERE called = ?1 AND identity IS NOT NULL LIMIT ?2";
-    let mut find = connection.prepare_cached(sql)?;
     let mut identities = BTreeSet::new();
     for (called, _) in &names {
-        for identity in find.query_map((called, FEW), |row| row.get::<_, i64>(0))? {
-            identities.insert(identity?);
-        }
+        each_identity(connection, *called, |identity| {
+            identities.insert(identity);
+            Ok(identities.len() < FEW as usize)
+        })?;
     }
     let sql = "SELECT DISTINCT n.number, n.name FROM \
         (SELECT called FROM speakers WHERE identity = ?1 ORDER BY number DESC LIMIT ?2) p \
@@ -140,7 +139,7 @@ pub(crate) fn other_names(connection: &Connection, with: &[String]) -> Outcome<V
     let mut find = connection.prepare_cached(sql)?;
     let known: BTreeSet<i64> = names.iter().map(|it| it.0).collect();
     let mut others = BTreeSet::new();
-    for identity in identities.into_iter().take(FEW as usize) {
+    for identity in identities {
         let mut rows = find.query((identity, NEWEST))?;
         while let Some(row) = rows.next()? {
             let name: String = row.get(1)?;
@@ -203,18 +202,14 @@ fn meant(connection: &Connection, name: &str, limit: usize) -> Outcome<Vec<Meant
 /// The identities of which a member has one of these names.
 fn identities(connection: &Connection, names: &[(i64, String)]) -> Outcome<Vec<Meant>> {
     let mut groups: BTreeMap<i64, Vec<(String, u32)>> = BTreeMap::new();
-    let sql = "SELECT identity FROM speakers WHERE called = ?1 AND identity > ?2 ORDER BY identity LIMIT 1";
-    let mut next = connection.prepare_cached(sql)?;
     let sql = "SELECT count(*) FROM speakers WHERE called = ?1 AND identity = ?2";
     let mut count = connection.prepare_cached(sql)?;
     for (called, name) in names {
-        // From one identity to the next, however many speakers each has.
-        let mut last = i64::MIN;
-        while let Some(row) = next.query((called, last))?.next()? {
-            last = row.get(0)?;
-            let times = count.query_row((called, last), |row| row.get(0))?;
-            groups.entry(last).or_default().push((name.clone(), times));
-        }
+        each_identity(connection, *called, |identity| {
+            let times = count.query_row((called, identity), |row| row.get(0))?;
+            groups.entry(identity).or_default().push((name.clone(), times));
+            Ok(true)
+        })?;
     }
     let mut found = Vec::new();
     for (number, mut names) in groups {
@@ -222,6 +217,25 @@ fn identities(connection: &Connection, names: &[(i64, String)]) -> Outcome<Vec<M
         found.push(identity(connection, number, names)?);
     }
     Ok(found)
+}
+
+/// The identities of which a member has a name, as long as more are wanted: from one to the next,
+/// however many speakers each has.
+fn each_identity(
+    connection: &Connection,
+    called: i64,
+    mut take: impl FnMut(i64) -> Outcome<bool>,
+) -> Outcome<()> {
+    let sql = "SELECT identity FROM speakers WHERE called = ?1 AND identity > ?2 ORDER BY identity LIMIT 1";
+    let mut next = connection.prepare_cached(sql)?;
+    let mut last = i64::MIN;
+    while let Some(row) = next.query((called, last))?.next()? {
+        last = row.get(0)?;
+        if !take(last)? {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// An identity with these names.
