@@ -80,6 +80,8 @@ impl Groups<'_> {
         let mut around = Around::default();
         let mut units: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
         let mut seen: BTreeSet<i64> = BTreeSet::new();
+        // Those that wait count as well: that it is too much is known soon.
+        let mut met = seeds.clone();
         let mut next: Vec<i64> = seeds.iter().copied().collect();
         while let Some(number) = next.pop() {
             if seen.contains(&number) || self.is_hidden(kind.link(), number)? {
@@ -87,14 +89,18 @@ impl Groups<'_> {
             }
             let unit = self.unit(kind, number)?;
             seen.extend(&unit);
-            if seen.len() > MOST {
-                return Ok(None);
-            }
+            met.extend(&unit);
             for &member in &unit {
                 for link in self.between(kind, member)? {
-                    next.push(if link.a == member { link.b } else { link.a });
+                    let other = if link.a == member { link.b } else { link.a };
+                    if met.insert(other) {
+                        next.push(other);
+                    }
                     around.links.insert(link);
                 }
+            }
+            if met.len() > MOST {
+                return Ok(None);
             }
             units.insert(self.smallest_id(kind, &unit)?, unit);
         }
