@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use gainsay::record::{ArticleId, End, StatementId};
+use gainsay::show::rejected;
 use gainsay::store::{LEAST_DIGITS, Store, StoreError};
 
 use crate::bug;
@@ -84,6 +85,15 @@ pub(crate) fn may_be_id(given: &str) -> bool {
 /// The statement that an id names, or why it must be one.
 pub(crate) fn statement_id(store: &Store, id: &str) -> Result<StatementId, Failure> {
     Ok(store.statement_id(&lower(id))?)
+}
+
+/// Whether something is what lists show. If it is a statement of which a user said that it is none,
+/// the failure says so.
+pub(crate) fn check_statement(store: &Store, end: End) -> Result<(), Failure> {
+    match rejected(store, end)? {
+        Some(said) => Err(Failure::usage(format!("{said}; `gainsay undo` takes that back"))),
+        None => Ok(()),
+    }
 }
 
 /// What an id or its beginning names; digits may be written large.

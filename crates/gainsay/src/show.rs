@@ -12,6 +12,7 @@ mod interval;
 mod renderings;
 mod sentence;
 mod sides;
+mod time;
 
 pub use called::called;
 pub use candidate::{in_short, main_name};
@@ -19,5 +20,6 @@ pub use differences::{Change, differences};
 pub use framing::{MEASURES, Share, shares};
 pub use interval::wilson;
 pub use renderings::{Rendering, renderings, shared_link};
-pub use sentence::{correction_kind, sentence};
+pub use sentence::{correction_kind, rejected, sentence};
 pub use sides::{Position, Side, is_open, positions};
+pub use time::{Dated, in_time, told_in_time};

@@ -108,7 +108,8 @@ async fn speaker_of_id(
 
 /// An utterance in all its renderings
 #[utoipa::path(get, path = "/api/v1/utterances/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it")),
-    responses((status = 200, body = utterance::Whole), (status = 404, description = "there is none")))]
+    responses((status = 200, body = utterance::Whole), (status = 404, description = "there is none"),
+        (status = 410, description = "a user said that it is no statement")))]
 async fn utterance_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
     routes::utterance(app, asking, id).await
 }
@@ -121,7 +122,8 @@ async fn disputes(app: State<App>, asking: Asking, asked: Query<search::Asked>) 
 
 /// A dispute: who makes the claim, who rejects it, in order of time
 #[utoipa::path(get, path = "/api/v1/disputes/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it")),
-    responses((status = 200, body = dispute::Whole), (status = 404, description = "there is none")))]
+    responses((status = 200, body = dispute::Whole), (status = 404, description = "there is none"),
+        (status = 410, description = "a user said that it is no statement")))]
 async fn dispute_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
     routes::dispute(app, asking, id).await
 }

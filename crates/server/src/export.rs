@@ -55,7 +55,7 @@ impl Format {
     }
 }
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "published",
     "outlet",
     "speaker",
@@ -70,6 +70,7 @@ const COLUMNS: [&str; 14] = [
     "speaker_id",
     "article",
     "title",
+    "replaced",
 ];
 
 /// Hands in an export piece by piece; `false` from `write` says that nobody wants more.
@@ -80,7 +81,8 @@ pub(crate) fn export(
     mut write: impl FnMut(String) -> bool,
 ) -> Result<(), Problem> {
     let query = asked.query(store)?;
-    let mut page = Page { limit: STEP, ..Page::default() };
+    let all_versions = asked.all_versions()?;
+    let mut page = Page { limit: STEP, after: None, all_versions };
     let mut cited = BTreeSet::new();
     let head = match format {
         Format::Csv => csv_row(COLUMNS.map(Into::into)),
@@ -150,6 +152,7 @@ fn row(line: &Line) -> String {
         who.map(|it| it.id.clone()).unwrap_or_default(),
         line.article.clone(),
         or(&line.title),
+        line.replaced.to_string(),
     ];
     csv_row(fields.map(Into::into))
 }

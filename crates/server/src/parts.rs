@@ -5,11 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use gainsay::record::{Article, ArticleId, End, Heard, StatementId, Told, Voice, Words};
-use gainsay::show::{Change, differences};
+use axum::http::StatusCode;
+use gainsay::record::{Article, ArticleId, End, Heard, SpeakerId, StatementId, Told, Voice, Words};
+use gainsay::show::{Change, differences, main_name, rejected};
 use gainsay::store::{ArticleLine, Candidate, Group, GroupKind, Hit, Store, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::error::Problem;
 
 /// A speaker, as a report tells of them.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -79,6 +82,8 @@ pub(crate) struct Line {
     pub parent: Option<String>,
     /// How sure the reading is of it, from 0 to 1.
     pub score: f32,
+    /// Of a statement that was found, whether a newer version of its report has replaced it.
+    pub replaced: bool,
     #[serde(skip)]
     shown: Vec<(String, bool)>,
 }
@@ -90,7 +95,7 @@ impl Line {
 
     pub(crate) fn found(hit: &Hit) -> Self {
         let marks: Vec<[u32; 2]> = hit.marks.iter().map(|it| [it.start, it.end]).collect();
-        Self::marked(&hit.told, &marks)
+        Self { replaced: hit.is_replaced, ..Self::marked(&hit.told, &marks) }
     }
 
     fn marked(told: &Told, marks: &[[u32; 2]]) -> Self {
@@ -115,6 +120,7 @@ impl Line {
             place: words(&told.place),
             parent: told.parent.map(|it| it.to_string()),
             score: told.score,
+            replaced: false,
             shown: shown(told, marks),
         }
     }
@@ -309,13 +315,58 @@ pub(crate) fn compared(base: Option<&Told>, told: &Told) -> Vec<Piece> {
     pieces.into_iter().map(piece).collect()
 }
 
-/// The statements among some ends, told.
-pub(crate) fn told(store: &Store, ends: &[End]) -> Result<Vec<Told>, StoreError> {
-    let ids = ends.iter().filter_map(|end| match end {
-        End::Statement(id) => Some(*id),
-        _ => None,
-    });
-    ids.map(|id| store.told(id)).collect()
+/// Whether something is what pages show: a statement of which a user said that it is none is not.
+pub(crate) fn not_rejected(store: &Store, end: End) -> Result<(), Problem> {
+    let gone = |said| Problem::new(StatusCode::GONE, said, "The log lists what was corrected.");
+    rejected(store, end)?.map_or(Ok(()), |said| Err(gone(said)))
+}
+
+/// What somebody is called in all reports, for counting: one person is counted once, whatever each
+/// report calls them.
+pub(crate) struct Names<'a> {
+    store: &'a Store,
+    /// The group of each speaker; its own id where it is in none.
+    groups: BTreeMap<SpeakerId, SpeakerId>,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(store: &'a Store) -> Self {
+        Self { store, groups: BTreeMap::new() }
+    }
+
+    /// How many statements each person has, who has the most first, under the name that most reports
+    /// give them.
+    pub(crate) fn counts<'l>(
+        &mut self,
+        lines: impl IntoIterator<Item = &'l Line>,
+        most: usize,
+    ) -> Result<Vec<(String, u64)>, StoreError> {
+        let mut counts: BTreeMap<SpeakerId, u64> = BTreeMap::new();
+        for who in lines.into_iter().filter_map(|it| it.speaker.as_ref()) {
+            *counts.entry(self.group(self.store.speaker_id(&who.id)?)?).or_default() += 1;
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
+        counts.truncate(most);
+        let named = |(id, count)| Ok((one_line(main_name(&self.store.candidate(id)?)), count));
+        let mut counts: Vec<(String, u64)> =
+            counts.into_iter().map(named).collect::<Result<_, StoreError>>()?;
+        counts.sort_by(|x, y| y.1.cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
+        Ok(counts)
+    }
+
+    fn group(&mut self, id: SpeakerId) -> Result<SpeakerId, StoreError> {
+        if let Some(known) = self.groups.get(&id) {
+            return Ok(*known);
+        }
+        let group = self.store.group(GroupKind::Identity, End::Speaker(id))?;
+        let group = match group.map(|it| it.name) {
+            Some(End::Speaker(name)) => name,
+            _ => id,
+        };
+        self.groups.insert(id, group);
+        Ok(group)
+    }
 }
 
 /// The group of a statement, if it is in one.

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 /// Something on a time line.
 #[derive(Clone, Debug)]
 pub(crate) struct Mark {
-    /// The day, in EDTF; what has none stands at the left.
+    /// The day, in EDTF; what has none stands apart, at the right.
     pub date: Option<String>,
     pub label: String,
     pub title: String,
@@ -70,8 +70,11 @@ pub(crate) fn timeline(title: &str, lanes: &[Lane]) -> String {
         (Some(first), Some(last)) => (first.0, last.0.max(first.0 + 1)),
         _ => (0, 1),
     };
+    let apart = apart(lanes);
+    let right = WIDTH - apart;
     let across = |date: Option<i64>| match date {
-        Some(date) => LEFT + 48 + (date - first) * (WIDTH - LEFT - 88) / (last - first),
+        Some(date) => LEFT + 48 + (date - first) * (right - LEFT - 88) / (last - first),
+        None if apart > 0 => right + STEP,
         None => LEFT + STEP / 2,
     };
     let mut body = String::new();
@@ -124,13 +127,33 @@ pub(crate) fn timeline(title: &str, lanes: &[Lane]) -> String {
             "<text class=\"tick\" x=\"{}\" y=\"{y}\">{}</text><text class=\"tick end\" x=\"{}\" y=\"{y}\">{}</text>",
             LEFT + 48,
             escaped(first.1),
-            WIDTH - 4,
+            right - 4,
             escaped(last.1),
             y = top + 14
         ),
         _ => format!("<text class=\"tick\" x=\"{LEFT}\" y=\"{}\">no dates</text>", top + 14),
     };
+    if apart > 0 {
+        let _ = write!(
+            body,
+            "<path class=\"apart\" d=\"M{right} 4V{}\"/><text class=\"tick\" x=\"{}\" y=\"{}\">no date</text>",
+            top + 18,
+            right + apart / 2,
+            top + 14
+        );
+    }
     svg(title, WIDTH, top + 22, "timeline", &(body + &ends))
+}
+
+/// How much room is needed at the right for what has no date, beside what has one.
+fn apart(lanes: &[Lane]) -> i64 {
+    let is_dated = |mark: &&Mark| mark.date.as_deref().and_then(day).is_some();
+    let dated = |lane: &Lane| lane.marks.iter().filter(is_dated).count();
+    let undated = lanes.iter().map(|lane| (lane.marks.len() - dated(lane)) as i64).max();
+    match (undated, lanes.iter().any(|lane| dated(lane) > 0)) {
+        (Some(most @ 1..), true) => (most + STACK - 1) / STACK * STEP + 2 * STEP,
+        _ => 0,
+    }
 }
 
 /// A share with its interval.
@@ -267,7 +290,7 @@ fn svg(title: &str, width: i64, height: i64, class: &str, body: &str) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::{day, escaped};
+    use super::{Lane, Mark, day, escaped, timeline};
 
     #[test]
     fn days_follow_one_another() {
@@ -278,6 +301,33 @@ mod tests {
         for none in ["", "soon", "XXXX-03-08", "2016-1é"] {
             assert_eq!(day(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn what_has_no_date_stands_apart_behind_the_last_day() {
+        let mark = |label: &str, date: Option<&str>| Mark {
+            date: date.map(str::to_owned),
+            label: label.to_owned(),
+            title: String::new(),
+            to: String::new(),
+        };
+        let lane = |marks| Lane { name: "denies", class: "denies".to_owned(), marks };
+        let marks = vec![
+            mark("1", Some("2024-02-03")),
+            mark("2", Some("2024-03-03")),
+            mark("3", Some("XXXX-02-04")),
+        ];
+        let svg = timeline("", &[lane(marks)]);
+        let across = |label: &str| -> i64 {
+            let (before, _) = svg.split_once(&format!(">{label}</text>")).unwrap();
+            let (_, x) = before.rsplit_once("<text x=\"").unwrap();
+            x.split('"').next().unwrap().parse().unwrap()
+        };
+        assert!(across("1") < across("2") && across("2") < across("3"), "{svg}");
+        assert!(svg.contains(">no date</text>"));
+        let dated = timeline("", &[lane(vec![mark("1", Some("2024-02-03"))])]);
+        assert!(!dated.contains("no date"));
+        assert!(timeline("", &[lane(vec![mark("1", None)])]).contains(">no dates</text>"));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod statements;
 
 pub(crate) use amend::amendments;
 pub(crate) use apply::{attach, detach};
+pub(crate) use links::EVIDENCE as BY_USERS;
 pub use log::{Change, Correction, Signed};
 
 use rusqlite::{Connection, TransactionBehavior};

@@ -1,5 +1,7 @@
 //! Counts: how much there is, and in which manner outlets report.
 
+mod hidden;
+
 use std::collections::BTreeMap;
 
 use gainsay_record::{Act, End, Form, LinkKind, SpeakerId, SpeakerKind};
@@ -12,24 +14,27 @@ use crate::read::parse;
 use crate::together::group_of;
 use crate::{Store, StoreError, ids};
 
-/// How much is in the record.
+/// How much is in the record: as much as lists show, so without what newer versions have replaced and
+/// what users said is none. What was replaced is counted apart.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Stats {
     /// Files and pages, as they were received.
     pub captures: u64,
-    /// Articles, older versions too.
+    /// Articles, each in its newest version.
     pub articles: u64,
     /// Articles that a newer version has replaced.
     pub older_versions: u64,
-    /// Statements.
+    /// Statements in newest versions.
     pub statements: u64,
-    /// Speakers, counted in each article.
+    /// Statements in articles that a newer version has replaced.
+    pub older_statements: u64,
+    /// Speakers, counted in each article in its newest version.
     pub speakers: u64,
     /// Outlets.
     pub outlets: u64,
-    /// Links of each kind.
+    /// Links of each kind that hold, between newest versions.
     pub links: BTreeMap<LinkKind, u64>,
-    /// Groups of each kind.
+    /// Groups of each kind that lists show.
     pub groups: BTreeMap<GroupKind, u64>,
     /// Corrections, undone ones too.
     pub corrections: u64,
@@ -103,24 +108,27 @@ fn stats(connection: &Connection) -> Outcome<Stats> {
         );
         Ok(connection.query_row(&sql, [], |row| row.get(0))?)
     };
-    let kept = |what: &str| -> Outcome<u64> {
-        let mut find = connection.prepare_cached("SELECT count FROM counts WHERE what = ?1")?;
-        Ok(find.query_row([what], |row| row.get::<_, i64>(0))?.unsigned_abs())
-    };
+    let older = count("articles WHERE newer IS NOT NULL")?;
+    let statements = kept(connection, "statements")?;
+    // The tallies are those of newest versions.
+    let shown = number(connection, "SELECT coalesce(sum(statements), 0) FROM tallies")?;
     let (mut links, mut groups) = (BTreeMap::new(), BTreeMap::new());
     for kind in GroupKind::ALL {
-        groups.insert(kind, kept(kind.as_str())?);
-        links.insert(kind.link(), kept(kind.link().as_str())?);
+        let (of, all) = (kind.link(), kept(connection, kind.link().as_str())?);
+        links.insert(of, all.saturating_sub(hidden::links(connection, of)?));
+        let all = kept(connection, kind.as_str())?;
+        groups.insert(kind, all.saturating_sub(hidden::groups(connection, kind)?));
     }
     links.retain(|_, count| *count > 0);
     groups.retain(|_, count| *count > 0);
     let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
     Ok(Stats {
         captures: count("captures")?,
-        articles: count("articles")?,
-        older_versions: count("articles WHERE newer IS NOT NULL")?,
-        statements: kept("statements")?,
-        speakers: kept("speakers")?,
+        articles: count("articles")?.saturating_sub(older),
+        older_versions: older,
+        statements: shown,
+        older_statements: statements.saturating_sub(shown),
+        speakers: kept(connection, "speakers")?.saturating_sub(hidden::speakers(connection)?),
         outlets: count("outlets")?,
         links,
         groups,
@@ -129,6 +137,12 @@ fn stats(connection: &Connection) -> Outcome<Stats> {
         last: dated("DESC")?,
         bytes: number(connection, sql)?,
     })
+}
+
+/// What triggers count.
+fn kept(connection: &Connection, what: &str) -> Outcome<u64> {
+    let mut find = connection.prepare_cached("SELECT count FROM counts WHERE what = ?1")?;
+    Ok(find.query_row([what], |row| row.get::<_, i64>(0))?.unsigned_abs())
 }
 
 fn number(connection: &Connection, sql: &str) -> Outcome<u64> {

@@ -32,8 +32,14 @@ pub(crate) const fn first_dated() -> i64 {
 /// Where the numbers of what is published at this date start: those of its first day, if it may
 /// mean several.
 fn start(published: Option<&str>) -> i64 {
-    let day = published.and_then(days).map(|days| *days.start());
-    day.filter(|&day| day >= FIRST_DAY).unwrap_or(0) << BITS
+    published.and_then(first_day).unwrap_or(0) << BITS
+}
+
+/// The day that a date in EDTF puts what it dates on, counted from 0001-01-01: the first that it may
+/// mean. None of a date without a year: that is in no place in the order of time.
+#[must_use]
+pub fn first_day(edtf: &str) -> Option<i64> {
+    days(edtf).map(|days| *days.start()).filter(|&day| day >= FIRST_DAY)
 }
 
 /// The first of so many numbers that are free in a table for what is published at this date.

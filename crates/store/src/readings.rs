@@ -7,11 +7,11 @@
 use std::collections::VecDeque;
 
 use gainsay_record::{ArticleId, End, Heard, Link, Reading, SpeakerId, StatementId, Told};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Outcome, Trouble};
 use crate::read::LINKS;
-use crate::together::of_end;
+use crate::together::{Holds, of_end};
 use crate::{Store, StoreError, ids, read};
 
 /// How many ids an iterator fetches at a time.
@@ -33,6 +33,17 @@ impl Store {
     /// If the record does not hold it, or the file fails.
     pub fn told(&self, id: StatementId) -> Result<Told, StoreError> {
         self.one(End::Statement(id), read::told)
+    }
+
+    /// The correction by which a user said that something is no statement; `None` of one that is one.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn rejected(&self, id: StatementId) -> Result<Option<i64>, StoreError> {
+        self.one(End::Statement(id), |connection, number| {
+            let sql = "SELECT rejected FROM statements WHERE number = ?1";
+            Ok(connection.prepare_cached(sql)?.query_row([number], |row| row.get(0)).optional()?)
+        })
     }
 
     /// A speaker told with the article that names them.
@@ -157,7 +168,7 @@ impl Iterator for Links<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         while self.next.is_empty() {
             let links = self.ends.next()?.and_then(|(end, number)| {
-                self.ends.store.ask(|connection| of_end(connection, end, number, "a"))
+                self.ends.store.ask(|connection| of_end(connection, Holds::Now, end, number, "a"))
             });
             match links {
                 Ok(links) => self.next.extend(links),

@@ -3,10 +3,12 @@
 use gainsay_record::{End, Link, LinkKind};
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use crate::corrections::BY_USERS;
 use crate::error::{Outcome, Trouble};
 use crate::groups::GroupKind;
 use crate::page::{Cursor, Listed, Page};
 use crate::read::{LINKS, read_link};
+use crate::shown::{NOT_APART, is_dispute, shown};
 use crate::{Store, StoreError, ids};
 
 /// Things that belong together.
@@ -42,19 +44,21 @@ pub struct Weighed {
 }
 
 impl Store {
-    /// The group of a kind that something is in; `None` if it is in none.
+    /// The group of a kind that something is in; `None` if it is in none, or in a dispute in which
+    /// nobody denies anything any more.
     ///
     /// # Errors
     /// If the record does not hold it, or it cannot be in such a group, or the file fails.
     pub fn group(&self, kind: GroupKind, member: End) -> Result<Option<Group>, StoreError> {
         self.ask(|connection| {
-            let number = group_of(connection, kind, member)?;
+            let number = shown_group(connection, kind, member, false)?;
             number.map(|number| group(connection, number)).transpose()
         })
     }
 
     /// All groups of a kind, those with the newest members first. One of which newer versions leave
-    /// a single member is no group any more, unless all versions are asked for.
+    /// a single member is no group any more, unless all versions are asked for; a dispute in which
+    /// nobody denies anything is none.
     ///
     /// # Errors
     /// If the file fails.
@@ -69,10 +73,16 @@ impl Store {
             let rows = find.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?;
             let groups = rows.map(|row| {
                 let (last, number): (i64, i64) = row?;
-                Ok((Cursor(last, 0), group(connection, number)?))
+                Ok((Cursor(last, 0), (number, group(connection, number)?)))
             });
-            let mut listed = page.listed(groups.collect::<Outcome<_>>()?);
-            listed.items.retain(|it| it.size > 1 || page.all_versions);
+            let Listed { items, after } = page.listed(groups.collect::<Outcome<Vec<_>>>()?);
+            let mut listed = Listed { items: Vec::new(), after };
+            for (number, group) in items {
+                let is_whole = group.size > 1 || page.all_versions;
+                if is_whole && is_dispute(connection, kind, number, page.all_versions)? {
+                    listed.items.push(group);
+                }
+            }
             Ok(listed)
         })
     }
@@ -88,7 +98,8 @@ impl Store {
         page: &Page,
     ) -> Result<Listed<End>, StoreError> {
         self.ask(|connection| {
-            let (group, table) = (group_of(connection, kind, member)?, kind.table());
+            let group = shown_group(connection, kind, member, page.all_versions)?;
+            let table = kind.table();
             let (column, value) = match group {
                 Some(group) => (kind.column(), group),
                 None => ("number", ids::number(connection, member)?),
@@ -111,15 +122,28 @@ impl Store {
     }
 
     /// The links of something, with their evidence, sorted by kind and ends. What a user told apart
-    /// is left out.
+    /// is left out, and so is what leads to, or from, what a user said is no statement.
     ///
     /// # Errors
     /// If the record does not hold it, or the file fails.
     pub fn links(&self, end: End) -> Result<Vec<Link>, StoreError> {
+        self.links_that(Holds::Now, end)
+    }
+
+    /// The links of something as linkers found them, whatever users said of them since: what a user
+    /// told apart is among them, what only a user linked is not.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn found_links(&self, end: End) -> Result<Vec<Link>, StoreError> {
+        self.links_that(Holds::AsFound, end)
+    }
+
+    fn links_that(&self, holds: Holds, end: End) -> Result<Vec<Link>, StoreError> {
         self.ask(|connection| {
             let number = ids::number(connection, end)?;
-            let mut links = of_end(connection, end, number, "a")?;
-            links.extend(of_end(connection, end, number, "b")?);
+            let mut links = of_end(connection, holds, end, number, "a")?;
+            links.extend(of_end(connection, holds, end, number, "b")?);
             links.sort_by_key(|link| (link.kind, link.a, link.b));
             Ok(links)
         })
@@ -143,18 +167,29 @@ impl Store {
             let columns = ", l.score, l.correction IS NOT NULL";
             let mut links = Vec::new();
             for side in ["a", "b"] {
-                links.extend(rows_of_end(connection, end, number, side, columns, |row| {
-                    let end = |nth| -> Outcome<End> {
-                        ids::end(table, row.get_ref(nth)?.as_str().map_err(rusqlite::Error::from)?)
-                    };
-                    Ok(Weighed {
-                        kind: row.get::<_, String>(0)?.parse()?,
-                        a: end(1)?,
-                        b: end(2)?,
-                        score: row.get(3)?,
-                        wanted: row.get(4)?,
-                    })
-                })?);
+                links.extend(rows_of_end(
+                    connection,
+                    Holds::Now,
+                    end,
+                    number,
+                    side,
+                    columns,
+                    |row| {
+                        let end = |nth| -> Outcome<End> {
+                            ids::end(
+                                table,
+                                row.get_ref(nth)?.as_str().map_err(rusqlite::Error::from)?,
+                            )
+                        };
+                        Ok(Weighed {
+                            kind: row.get::<_, String>(0)?.parse()?,
+                            a: end(1)?,
+                            b: end(2)?,
+                            score: row.get(3)?,
+                            wanted: row.get(4)?,
+                        })
+                    },
+                )?);
             }
             links.sort_unstable_by_key(|it| (it.kind, it.a, it.b));
             Ok(links)
@@ -162,21 +197,46 @@ impl Store {
     }
 }
 
+/// Which links are meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Holds {
+    /// Those that hold, as users corrected them.
+    Now,
+    /// Those that linkers found.
+    AsFound,
+}
+
+impl Holds {
+    /// What holds of the row `l` of such a link, between the rows `x` and `y` of a table.
+    pub(crate) fn condition(self, ends: &str) -> String {
+        let not_rejected = match ends {
+            "statements" => " AND x.rejected IS NULL AND y.rejected IS NULL",
+            _ => "",
+        };
+        match self {
+            Self::Now => format!("{NOT_APART}{not_rejected}"),
+            Self::AsFound => format!("(l.correction IS NULL OR l.evidence <> '{BY_USERS}')"),
+        }
+    }
+}
+
 /// The links of which something is the one end, or the other.
 pub(crate) fn of_end(
     connection: &Connection,
+    holds: Holds,
     end: End,
     number: i64,
     side: &str,
 ) -> Outcome<Vec<Link>> {
     let ends = ids::table(end);
     let columns = ", l.relation, l.score, l.evidence";
-    rows_of_end(connection, end, number, side, columns, |row| read_link(row, ends))
+    rows_of_end(connection, holds, end, number, side, columns, |row| read_link(row, ends))
 }
 
 /// What is read of the rows of the same links: kind and ids of the ends, then other columns.
 fn rows_of_end<T>(
     connection: &Connection,
+    holds: Holds,
     end: End,
     number: i64,
     side: &str,
@@ -188,8 +248,8 @@ fn rows_of_end<T>(
     let sql = format!(
         "SELECT l.kind, x.id AS a_id, y.id AS b_id{columns} FROM {links} l \
          JOIN {ends} x ON x.number = l.a JOIN {ends} y ON y.number = l.b \
-         WHERE l.{side} = ?1 AND NOT EXISTS (SELECT 1 FROM told_apart t \
-         WHERE t.kind = l.kind AND t.a = min(l.a, l.b) AND t.b = max(l.a, l.b)) ORDER BY l.kind, x.id, y.id"
+         WHERE l.{side} = ?1 AND {} ORDER BY l.kind, x.id, y.id",
+        holds.condition(ends)
     );
     let mut find = connection.prepare_cached(&sql)?;
     let mut rows = find.query([number])?;
@@ -198,6 +258,20 @@ fn rows_of_end<T>(
         found.push(read(row)?);
     }
     Ok(found)
+}
+
+/// The number of the group that something is in, as far as lists show it.
+fn shown_group(
+    connection: &Connection,
+    kind: GroupKind,
+    member: End,
+    all_versions: bool,
+) -> Outcome<Option<i64>> {
+    let number = group_of(connection, kind, member)?;
+    Ok(match number {
+        Some(number) if is_dispute(connection, kind, number, all_versions)? => Some(number),
+        _ => None,
+    })
 }
 
 /// The number of the group that something is in.
@@ -252,23 +326,4 @@ pub(crate) fn name(connection: &Connection, kind: GroupKind, number: i64) -> Out
     let name: Option<String> = find.query_row([number], |row| row.get(0)).optional()?;
     let missing = || Trouble::Damaged("a group is not there".to_owned());
     ids::end(kind.table(), &name.ok_or_else(missing)?)
-}
-
-/// How many members of a group stand in newest versions, how many statements they make, and which are
-/// the oldest and the newest of them.
-fn shown(
-    connection: &Connection,
-    kind: GroupKind,
-    number: i64,
-) -> Outcome<(u32, u32, Option<i64>, Option<i64>)> {
-    let (column, table) = (kind.column(), kind.table());
-    let of_article = if table == "articles" { "number" } else { "article" };
-    let statements = if kind == GroupKind::Identity { "sum(m.statements)" } else { "0" };
-    let sql = format!(
-        "SELECT count(*), coalesce({statements}, 0), min(m.number), max(m.number) FROM {table} m CROSS JOIN articles a \
-         ON a.number = m.{of_article} WHERE m.{column} = ?1 AND a.newer IS NULL"
-    );
-    let mut find = connection.prepare_cached(&sql)?;
-    let row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-    Ok(find.query_row([number], row)?)
 }

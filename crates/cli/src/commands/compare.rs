@@ -14,7 +14,7 @@ use gainsay::record::End;
 use crate::exit;
 use crate::failure::Failure;
 use crate::listing::ListArgs;
-use crate::record::{RecordArg, article_of, end};
+use crate::record::{RecordArg, article_of, check_statement, end};
 use crate::terminal::Color;
 
 const EXAMPLES: &str = "\
@@ -23,8 +23,8 @@ Examples:
       Every utterance that several statements render, those with the newest first.
 
   gainsay compare 1b2c3d4e
-      One utterance in all its renderings, in order of time. [-Words-] are what the fullest direct
-      rendering has and this one leaves out, {+words+} what this one has instead.
+      One utterance in all its renderings, in order of time, undated ones last. [-Words-] are what
+      the fullest direct rendering has and this one leaves out, {+words+} what this one has instead.
 
   gainsay compare 3f9a01c2 88d0e1f2
       Two reports side by side: what both have people say, and what one of them leaves out.
@@ -79,6 +79,9 @@ pub(crate) fn run(args: &CompareArgs, color: Color) -> Result<u8, Failure> {
         return Ok(exit::DONE);
     }
     let ends = args.ids.iter().map(|id| end(&store, id)).collect::<Result<Vec<_>, _>>()?;
+    for end in &ends {
+        check_statement(&store, *end)?;
+    }
     match ends.as_slice() {
         [End::Statement(id)] => utterance::print_all(&store, *id, printed)?,
         [_] => {

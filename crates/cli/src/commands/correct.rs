@@ -31,7 +31,8 @@ Examples:
       They are not, whatever links say.
 
   gainsay correct split 5c0ffee1
-      This one belongs to none of those it is taken for.
+      This one belongs to none of those it is taken for: a correction for each of them, and in the
+      last line how all are taken back together.
 
   gainsay correct speaker 1b2c3d4e \"Imke Trelawn\"
       Somebody else in the report says it: the name, the id of the speaker, or nobody.
@@ -226,12 +227,21 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<u8, Failure> {
     let changes = changes(archive.store(), &args.what)?;
     let (time, maker) = (clock::now(), clock::user());
     let signed = Signed { time: &time, maker: &maker, reason: common.reason.as_deref() };
+    let mut numbers = Vec::new();
+    let is_one = changes.len() == 1;
     for change in changes {
         let number = archive.correct(&change, &signed, read_anew)?;
         let what = sentence(archive.store(), &change);
-        to_screen(&format!(
-            "correction {number}: {what} (`gainsay undo {number}` takes it back)\n"
-        ))?;
+        let back = if is_one {
+            format!(" (`gainsay undo {number}` takes it back)")
+        } else {
+            String::new()
+        };
+        to_screen(&format!("correction {number}: {what}{back}\n"))?;
+        numbers.push(number.to_string());
+    }
+    if !is_one {
+        to_screen(&format!("`gainsay undo {}` takes all of that back\n", numbers.join(" ")))?;
     }
     Ok(exit::DONE)
 }
@@ -267,7 +277,8 @@ fn changes(store: &Store, what: &What) -> Result<Vec<Change>, Failure> {
             Change::Merge { kind, a, b }
         }
         What::NotSame(two) => {
-            let (a, b, kind) = target::pair(store, &two.a, &two.b, two.how.map(As::kind))?;
+            let pair = target::pair(store, &two.a, &two.b, two.how.map(As::kind))?;
+            let (a, b, kind) = target::as_linked(store, pair)?;
             Change::Apart { kind, a, b }
         }
         What::Split(one) => return target::split(store, &one.id, one.how.map(As::kind)),

@@ -15,7 +15,7 @@ use crate::listing::{
     Cell, Column, Line, ListArgs, content, gather, print, print_pieces, say_more, speaker,
     statement_columns, with_column,
 };
-use crate::record::{RecordArg, statement_id};
+use crate::record::{RecordArg, check_statement, statement_id};
 use crate::talk;
 use crate::terminal::Color;
 
@@ -33,11 +33,12 @@ Examples:
 const EXAMPLES: &str = "\
 Examples:
   gainsay dispute 1b2c3d4e
-      Who alleges, who denies, and who does neither, in order of time, each with the words and the
-      outlet. The id of the dispute, or of any statement in it.
+      Who alleges, who denies, and who does neither, in order of time (without a date last), each with
+      the words and the outlet. The id of the dispute, or of any statement in it.
 
   gainsay dispute 1b2c3d4e --format csv
-      The same for a spreadsheet; `answers` has the ids of what a denial denies.
+      The same for a spreadsheet; `answers` has the ids of what each denies on the other
+      side.
 
 The sides: `alleges` for who makes the claim, `denies` for who rejects it (a denial of a denial is on
 the side of the claim), `open` for who does neither: asks, declines to say, cannot rule it out.";
@@ -84,6 +85,7 @@ pub(crate) fn run(args: &DisputeArgs, color: Color) -> Result<u8, Failure> {
     let store = args.record.read()?;
     let printed = args.list.printed_whole(color);
     let id = statement_id(&store, &args.id)?;
+    check_statement(&store, End::Statement(id))?;
     let members = |page: &Page| store.members(GroupKind::Dispute, End::Statement(id), page);
     let (members, more) = gather(printed.limit, members)?;
     let positions = positions(&store, &members)?;

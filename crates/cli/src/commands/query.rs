@@ -121,6 +121,11 @@ impl QueryArgs {
         Ok(Asked { query, by: only, all_versions: self.all_versions })
     }
 
+    /// Whether what newer versions have replaced is meant too.
+    pub(crate) fn all_versions(&self) -> bool {
+        self.all_versions
+    }
+
     /// The words that are looked for.
     pub(crate) fn words(&self) -> String {
         self.words.join(" ")

@@ -7,6 +7,7 @@ mod links;
 
 use clap::Args;
 use gainsay::record::{End, Statement};
+use gainsay::show::rejected;
 use gainsay::store::{ArticleLine, Store};
 
 use crate::exit;
@@ -15,7 +16,7 @@ use crate::listing::{Cell, Column, Place, section};
 use crate::output::to_screen;
 use crate::record::{RecordArg, article_of, end};
 use crate::terminal::{Color, look};
-use crate::view::{self, Look};
+use crate::view::{self, Look, aside};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -72,6 +73,10 @@ fn page(store: &Store, end: End, all: bool, look: Look) -> Result<String, Failur
         End::Speaker(id) => it.speaker == Some(id),
     };
     let mut page = view::show_some(&reading, look, |it| all || is_meant(it));
+    if let Some(said) = rejected(store, end)? {
+        page +=
+            &format!("\n{}\n", aside(&format!("{said}; it is in no list, answer or count"), look));
+    }
     let versions = store.versions(article)?;
     if versions.len() > 1 {
         page += &section("versions of this report", &version_columns(), &versions, look);

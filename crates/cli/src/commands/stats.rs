@@ -13,6 +13,9 @@ use crate::terminal::Color;
 const EXAMPLES: &str = "\
 Examples:
   gainsay stats
+      What lists show: newest versions, without what users said is none. What newer versions have
+      replaced is counted apart.
+
   gainsay stats --outlets
       Who published what is in the record, by the number of statements.
 
@@ -95,6 +98,7 @@ fn rows(stats: &Stats) -> Vec<Row> {
         count("captures", stats.captures),
         count("outlets", stats.outlets),
         count("statements", stats.statements),
+        count("older_statements", stats.older_statements),
         count("speakers", stats.speakers),
         row("first_published", Value::Text(stats.first.clone())),
         row("last_published", Value::Text(stats.last.clone())),

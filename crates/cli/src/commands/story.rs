@@ -1,7 +1,8 @@
 //! `gainsay story`: the reports of one event or running matter, over time.
 
 use clap::Args;
-use gainsay::record::{ArticleId, End, LinkKind, Relation};
+use gainsay::record::{ArticleId, End, Relation};
+use gainsay::show::in_time;
 use gainsay::store::{ArticleLine, Group, GroupKind, Listed, Page, Store, StoreError};
 
 use crate::exit;
@@ -18,8 +19,8 @@ Examples:
       The stories in the record, those with the newest reports first, each with an id.
 
   gainsay story 3f9a01c2
-      The reports of one story in order of time, and which is a copy of which. The id of any report,
-      statement or speaker in it will do.
+      The reports of one story in order of time, those without a date last, and which is a copy of
+      which. The id of any report, statement or speaker in it will do.
 
   gainsay find dismissed --in 3f9a01c2
       What is said in them.";
@@ -101,12 +102,11 @@ struct Report {
 fn one(store: &Store, article: ArticleId, printed: Printed) -> Result<(), Failure> {
     let end = End::Article(article);
     let (members, more) = gather(printed.limit, |page| store.members(GroupKind::Story, end, page))?;
-    let mut reports = Vec::new();
-    for end in members.into_iter().rev() {
-        if let Some(line) = line(store, end)? {
-            reports.push(Report { copy_of: copy_of(store, end)?, line });
-        }
-    }
+    let lines = members.into_iter().filter_map(|end| line(store, end).transpose());
+    let lines = in_time(store, lines.collect::<Result<Vec<_>, _>>()?)?;
+    let report =
+        |line: ArticleLine| Ok::<_, StoreError>(Report { copy_of: copy_of(store, line.id)?, line });
+    let reports = lines.into_iter().map(report).collect::<Result<Vec<_>, _>>()?;
     print(&columns(), &reports, printed, NONE)?;
     if reports.len() == 1 {
         talk::line("no other report in the record is linked to this one");
@@ -117,14 +117,13 @@ fn one(store: &Store, article: ArticleId, printed: Printed) -> Result<(), Failur
     Ok(())
 }
 
-fn copy_of(store: &Store, end: End) -> Result<Option<(ArticleId, Option<Relation>)>, StoreError> {
-    let links = store.links(end)?;
-    let own = links.into_iter().filter(|link| link.kind == LinkKind::CopyOf && link.a == end);
-    let surest = own.max_by(|x, y| x.score.total_cmp(&y.score));
-    Ok(surest.and_then(|link| match link.b {
-        End::Article(id) => Some((id, link.relation)),
-        _ => None,
-    }))
+/// What a report was copied from, the surest of several, in its newest version.
+fn copy_of(
+    store: &Store,
+    article: ArticleId,
+) -> Result<Option<(ArticleId, Option<Relation>)>, StoreError> {
+    let copied = store.copied(article)?;
+    Ok(copied.into_iter().find(|it| it.is_origin).map(|it| (it.other, it.relation)))
 }
 
 fn columns() -> [Column<Report>; 10] {

@@ -1,4 +1,4 @@
-//! `gainsay undo`: a correction that no longer holds.
+//! `gainsay undo`: corrections that no longer hold.
 
 use clap::Args;
 use gainsay::Archive;
@@ -17,15 +17,18 @@ Examples:
   gainsay undo 12
       Takes the twelfth correction back; both stay in the log.
 
+  gainsay undo 13 14 15
+      Three of them, as `gainsay correct split` makes them.
+
   gainsay undo 12 --reason \"the letter is by another chemist\"";
 
-/// Take a correction back
+/// Take a correction back, or several
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct UndoArgs {
-    /// The number of the correction in the log
-    #[arg(value_name = "N", value_parser = clap::value_parser!(i64).range(1..))]
-    number: i64,
+    /// The numbers of the corrections in the log
+    #[arg(value_name = "N", required = true, value_parser = clap::value_parser!(i64).range(1..))]
+    numbers: Vec<i64>,
 
     /// Why, in your words
     #[arg(long, value_name = "TEXT")]
@@ -35,12 +38,14 @@ pub(crate) struct UndoArgs {
     record: RecordArg,
 }
 
-/// Undoes it.
+/// Undoes them, one after the other.
 pub(crate) fn run(args: &UndoArgs) -> Result<u8, Failure> {
     let mut archive = Archive::from(args.record.write()?);
     let (time, maker) = (clock::now(), clock::user());
     let signed = Signed { time: &time, maker: &maker, reason: args.reason.as_deref() };
-    let number = archive.correct(&Change::Undo(args.number), &signed, read_anew)?;
-    to_screen(&format!("correction {number}: correction {} no longer holds\n", args.number))?;
+    for undone in &args.numbers {
+        let number = archive.correct(&Change::Undo(*undone), &signed, read_anew)?;
+        to_screen(&format!("correction {number}: correction {undone} no longer holds\n"))?;
+    }
     Ok(exit::DONE)
 }

@@ -70,6 +70,18 @@ fn a_file_that_has_changed_is_a_newer_version() {
     let replaced: Vec<&str> = replaced.map(|row| text(row, "statement")).collect();
     assert_eq!(replaced, before.iter().map(|row| text(row, "statement")).collect::<Vec<_>>());
     assert_eq!(all.len(), before.len() + after.len());
+    let csv = |arguments: &[&str]| {
+        printed(folder.path(), &[&["export", "--format", "csv"], arguments].concat())
+    };
+    let count =
+        |arguments: &[&str]| csv::Reader::from_reader(csv(arguments).as_bytes()).records().count();
+    assert_eq!((count(&[]), count(&["--all-versions"])), (after.len(), all.len()));
+    let stats = rows(folder.path(), &["stats"]);
+    let counted =
+        |what: &str| stats.iter().find(|row| row["what"] == what).unwrap()["value"].clone();
+    assert_eq!((counted("articles"), counted("older_versions")), (1.into(), 1.into()));
+    assert_eq!(counted("statements"), after.len());
+    assert_eq!(counted("older_statements"), before.len());
     let shown = printed(folder.path(), &["show", text(&before[0], "statement")]);
     assert!(shown.contains("versions of this report ──"), "the old one stays: {shown}");
 }

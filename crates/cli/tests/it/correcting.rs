@@ -110,6 +110,65 @@ fn what_cannot_be_corrected_is_said() {
 }
 
 #[test]
+fn what_is_no_statement_is_said_to_be_none() {
+    let folder = copy();
+    let folder = folder.path();
+    let statement = in_the_courier();
+    let id = text(&statement, "statement");
+    printed(folder, &["correct", "not-a-statement", id]);
+    let none = format!("{} is no statement: correction 1 says so", &id[..8]);
+    for command in ["dispute", "compare"] {
+        let Ended { out, said, code } = ask_in(folder, &[command, id]);
+        assert_eq!((out.as_str(), code), ("", Some(2)), "{said}");
+        assert!(said.contains(&none), "{said}");
+    }
+    assert!(printed(folder, &["show", id, "--width", "200"]).contains(&none));
+}
+
+#[test]
+fn a_split_is_taken_back_at_once() {
+    let folder = copy();
+    let folder = folder.path();
+    let links = || printed(folder, &["export", "--format", "jsonl"]);
+    let before = links();
+    let here = in_the_courier();
+    let link = |line: &str| serde_json::from_str::<Value>(line).unwrap();
+    let is_own =
+        |it: &Value| it["kind"] == "same_story" && [&it["a"], &it["b"]].contains(&&here["article"]);
+    let count = before.lines().map(link).filter(is_own).count();
+    assert!(count > 1, "of one story with several");
+    let made = printed(folder, &["correct", "split", text(&here, "article")]);
+    let numbers: Vec<String> = (1..=count).map(|it| it.to_string()).collect();
+    let undo = format!("`gainsay undo {}` takes all of that back", numbers.join(" "));
+    assert_eq!(made.lines().last(), Some(undo.as_str()), "{made}");
+    assert_ne!(links(), before);
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    printed(folder, &[&["undo"], numbers.as_slice()].concat());
+    assert_eq!(links(), before);
+}
+
+#[test]
+fn as_read_knows_nothing_of_what_users_linked_or_told_apart() {
+    let folder = copy();
+    let folder = folder.path();
+    let as_read = || printed(folder, &["export", "--as-read", "--format", "jsonl"]);
+    let before = as_read();
+    let link = |line: &str| serde_json::from_str::<Value>(line).unwrap();
+    let denial = before.lines().map(link).find(|it| it["kind"] == "denies").unwrap();
+    let (a, b) = (text(&denial, "a"), text(&denial, "b"));
+    // Given the other way round, the log names the denial that goes.
+    let made = printed(folder, &["correct", "not-same", b, a, "--as", "denial"]);
+    assert!(made.contains(&format!("{} does not deny {}", &a[..8], &b[..8])), "{made}");
+    let (here, there) = (in_the_courier(), on_the_wire());
+    printed(folder, &["correct", "merge", text(&here, "statement"), text(&there, "statement")]);
+    assert_eq!(as_read(), before);
+    let now = printed(folder, &["export", "--format", "jsonl"]);
+    assert!(
+        !now.lines().map(link).any(|it| it["a"] == a && it["b"] == b && it["kind"] == "denies")
+    );
+}
+
+#[test]
 fn a_report_that_is_dated_anew_is_read_anew() {
     let folder = copy();
     let folder = folder.path();

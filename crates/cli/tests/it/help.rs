@@ -33,7 +33,7 @@ fn without_arguments_it_says_what_it_can_do() {
       verify       Check that every statement's words stand where the record says, and every link holds
       correct      Correct what gainsay made of the reports: merge, split, another speaker, not a
                    statement
-      undo         Take a correction back
+      undo         Take a correction back, or several
       log          List what was corrected, by whom, when and why
       model        Print the model's card: what it was trained on, its scores, its limits
       completions  Print the completions for a shell

@@ -3,6 +3,8 @@
 use gainsay_record::{End, Form, Link, LinkKind, Told};
 use gainsay_store::{Store, StoreError};
 
+use super::time::copies_any;
+
 /// A rendering, beside the one that all are compared with.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Rendering {
@@ -15,20 +17,32 @@ pub struct Rendering {
 }
 
 /// Each beside the fullest of those that give the words themselves; of two as full, the first of
-/// them in the order given.
+/// them in the order given, but never a copy where what it was copied from may be as old.
 ///
 /// # Errors
 /// If the record fails.
 pub fn renderings(store: &Store, all: Vec<Told>) -> Result<Vec<Rendering>, StoreError> {
     let rank =
         |told: &Told| (told.form == Form::Direct, told.form != Form::Indirect, told.line().len());
-    let base = all.iter().rev().max_by_key(|told| rank(told)).cloned();
+    let most = all.iter().map(rank).max();
+    let fullest: Vec<&Told> = all.iter().filter(|told| Some(rank(told)) == most).collect();
+    let base = original(store, &fullest)?.cloned();
     let rendering = |told: Told| {
         let base = base.clone().filter(|it| it.id != told.id);
         let link = base.as_ref().map(|base| shared_link(store, base, &told)).transpose()?.flatten();
         Ok(Rendering { told, base, link })
     };
     all.into_iter().map(rendering).collect()
+}
+
+/// The first of some that is not copied from another one of them, as far as dates leave that open.
+fn original<'a>(store: &Store, all: &[&'a Told]) -> Result<Option<&'a Told>, StoreError> {
+    for &one in all {
+        if !copies_any(store, one, all)? {
+            return Ok(Some(one));
+        }
+    }
+    Ok(all.first().copied())
 }
 
 /// The link that says that two render one utterance.

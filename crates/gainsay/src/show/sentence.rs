@@ -1,7 +1,7 @@
 //! A correction as a sentence, for whoever makes it and for the log.
 
 use gainsay_record::{End, LinkKind};
-use gainsay_store::{Change, Store};
+use gainsay_store::{Change, Store, StoreError};
 
 /// How many digits of an id are shown.
 const DIGITS: usize = 8;
@@ -49,6 +49,17 @@ pub fn sentence(store: &Store, change: &Change) -> String {
         }
         Change::Undo(number) => format!("correction {number} no longer holds"),
     }
+}
+
+/// Of a statement of which a user said that it is none, which correction says so.
+///
+/// # Errors
+/// If the record does not hold it, or fails.
+pub fn rejected(store: &Store, end: End) -> Result<Option<String>, StoreError> {
+    let End::Statement(id) = end else { return Ok(None) };
+    let correction = store.rejected(id)?;
+    let short: String = id.to_string().chars().take(DIGITS).collect();
+    Ok(correction.map(|number| format!("{short} is no statement: correction {number} says so")))
 }
 
 fn together(kind: LinkKind, a: &str, b: &str, holds: bool) -> String {

@@ -13,6 +13,7 @@ use gainsay_analysis::linking::leaves_open;
 use gainsay_record::{Act, End, LinkKind, StatementId, Told};
 use gainsay_store::{Store, StoreError, Weighed};
 
+use super::time::told_in_time;
 use settle::{Bond, Member, settle};
 
 /// A side of a dispute.
@@ -45,7 +46,7 @@ pub struct Position {
     pub told: Told,
     /// On which side it stands.
     pub side: Side,
-    /// What it denies.
+    /// What it denies, on the other side.
     pub answers: Vec<StatementId>,
 }
 
@@ -54,25 +55,37 @@ pub struct Position {
 /// # Errors
 /// If the record fails.
 pub fn positions(store: &Store, members: &[End]) -> Result<Vec<Position>, StoreError> {
-    let mut all = Vec::new();
-    for end in members.iter().rev() {
-        if let End::Statement(id) = end {
-            all.push(store.told(*id)?);
-        }
-    }
+    let all = told_in_time(store, members)?;
     let links = links(store, &all)?;
     let members = all.iter().map(|it| member(store, it)).collect::<Result<_, _>>()?;
     let sides = sides(&all, members, &links);
-    let mut answers: BTreeMap<StatementId, Vec<StatementId>> = BTreeMap::new();
-    for link in links.iter().filter(|it| it.kind == LinkKind::Denies) {
-        answers.entry(link.a).or_default().push(link.b);
-    }
+    let mut answers = answers(&all, &sides, &links);
     let position = |(told, side): (Told, Side)| {
-        // What leaves a claim open denies nothing.
-        let answers = answers.remove(&told.id).filter(|_| side != Side::Open).unwrap_or_default();
+        let answers = answers.remove(&told.id).unwrap_or_default();
         Position { told, side, answers }
     };
     Ok(all.into_iter().zip(sides).map(position).collect())
+}
+
+/// What each denies of what stands on the other side: nobody answers those who stand with them, and
+/// what leaves a claim open denies nothing.
+fn answers(
+    all: &[Told],
+    sides: &[Side],
+    links: &[Stands],
+) -> BTreeMap<StatementId, Vec<StatementId>> {
+    let sides: BTreeMap<StatementId, Side> =
+        all.iter().map(|it| it.id).zip(sides.iter().copied()).collect();
+    let mut answers: BTreeMap<StatementId, Vec<StatementId>> = BTreeMap::new();
+    for link in links.iter().filter(|it| it.kind == LinkKind::Denies) {
+        let against = (sides.get(&link.a), sides.get(&link.b));
+        if let (Some(Side::Alleges), Some(Side::Denies))
+        | (Some(Side::Denies), Some(Side::Alleges)) = against
+        {
+            answers.entry(link.a).or_default().push(link.b);
+        }
+    }
+    answers
 }
 
 /// A link that says how two statements stand to one another.

@@ -5,4 +5,5 @@ mod exports;
 mod files;
 mod pipeline;
 mod schema_org;
+mod showing;
 mod vocabulary;

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::error::Problem;
 use crate::frame::Frame;
-use crate::parts::{Line, Together};
+use crate::parts::{Line, Together, not_rejected};
 use crate::plot::{Lane, Mark, timeline};
 
 /// How many members of a dispute are looked at.
@@ -50,7 +50,7 @@ pub(crate) struct Disputes {
 pub(crate) struct Stand {
     /// alleges, denies or open.
     pub side: &'static str,
-    /// The ids of what it denies.
+    /// The ids of what it denies, on the other side.
     pub answers: Vec<String>,
     /// The statement.
     #[serde(flatten)]
@@ -62,7 +62,7 @@ pub(crate) struct Stand {
 pub(crate) struct Whole {
     /// The dispute.
     pub dispute: Dispute,
-    /// Its statements, in order of time.
+    /// Its statements, in order of time, those without a date last.
     pub statements: Vec<Stand>,
     #[serde(skip)]
     plot: String,
@@ -98,6 +98,7 @@ impl Disputes {
 impl Whole {
     pub(crate) fn of(store: &Store, id: StatementId) -> Result<Self, Problem> {
         let end = End::Statement(id);
+        not_rejected(store, end)?;
         let page = Slice { limit: MOST, ..Slice::default() };
         let members = store.members(GroupKind::Dispute, end, &page)?.items;
         let positions = positions(store, &members)?;

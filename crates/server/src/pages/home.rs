@@ -17,11 +17,15 @@ const SHOWN: usize = 8;
 /// What the record holds.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Holds {
-    /// Articles, older versions too.
+    /// Articles, each in its newest version.
     pub articles: u64,
-    /// Statements.
+    /// Articles that a newer version has replaced.
+    pub older_versions: u64,
+    /// Statements in newest versions.
     pub statements: u64,
-    /// Speakers, counted in each article.
+    /// Statements in articles that a newer version has replaced.
+    pub older_statements: u64,
+    /// Speakers, counted in each article in its newest version.
     pub speakers: u64,
     /// Outlets.
     pub outlets: u64,
@@ -55,7 +59,9 @@ impl Home {
         Ok(Self {
             holds: Holds {
                 articles: stats.articles,
+                older_versions: stats.older_versions,
                 statements: stats.statements,
+                older_statements: stats.older_statements,
                 speakers: stats.speakers,
                 outlets: stats.outlets,
                 first: stats.first,

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use gainsay::record::{End, Form, LinkKind, Told};
+use gainsay::record::{End, Form, Told};
 use gainsay::show::wilson;
 use gainsay::store::{ArticleQuery, GroupKind, Page as Slice, Query, Store};
 use serde::Serialize;
@@ -123,12 +123,10 @@ fn copies(store: &Store, outlet: &str) -> Result<(usize, usize, Vec<Shared>), Pr
     let mut shared: BTreeMap<Option<String>, (u64, u64)> = BTreeMap::new();
     let mut copied = 0;
     for report in &reports {
-        let own = End::Article(report.id);
         let mut is_copy = false;
-        for (_, a, b) in store.linked(own)?.into_iter().filter(|it| it.0 == LinkKind::CopyOf) {
-            let End::Article(other) = (if a == own { b } else { a }) else { continue };
-            let counted = shared.entry(store.article_line(other)?.outlet).or_default();
-            if a == own {
+        for it in store.copied(report.id)? {
+            let counted = shared.entry(store.article_line(it.other)?.outlet).or_default();
+            if it.is_origin {
                 is_copy = true;
                 counted.0 += 1;
             } else {

@@ -2,7 +2,7 @@
 //! it, what is done by it, through whom the words came, when, and what others made of them.
 
 use askama::Template;
-use gainsay::record::{ArticleId, AsRead, BlockKind, End, LinkKind, Reading};
+use gainsay::record::{ArticleId, AsRead, BlockKind, End, Reading};
 use gainsay::store::{GroupKind, Store};
 use gainsay::{chain, speaker_name};
 use serde::Serialize;
@@ -173,18 +173,12 @@ fn said(store: &Store, reading: &Reading) -> Result<Vec<Said>, Problem> {
 
 fn copies(store: &Store, id: ArticleId) -> Result<Vec<Copy>, Problem> {
     let mut copies = Vec::new();
-    for link in store.links(End::Article(id))? {
-        let is_origin = link.a == End::Article(id);
-        if let (LinkKind::CopyOf, End::Article(other)) =
-            (link.kind, if is_origin { link.b } else { link.a })
-        {
-            let relation = link.relation.map(|it| it.to_string());
-            copies.push(Copy {
-                relation,
-                is_origin,
-                report: Report::of(&store.article_line(other)?),
-            });
-        }
+    for it in store.copied(id)? {
+        copies.push(Copy {
+            relation: it.relation.map(|it| it.to_string()),
+            is_origin: it.is_origin,
+            report: Report::of(&store.article_line(it.other)?),
+        });
     }
     Ok(copies)
 }

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Problem;
 use crate::frame::Frame;
-use crate::parts::{Line, Report, article_of, counts};
+use crate::parts::{Line, Names, Report, article_of, counts};
 
 /// How many statements a page shows where nobody says how many.
 const SHOWN: usize = 30;
@@ -46,7 +46,12 @@ pub(crate) struct Asked {
     pub after: String,
     /// How many, up to 1000.
     pub limit: String,
+    /// `true` for what stands in versions of reports that newer ones have replaced, too.
+    pub all_versions: String,
 }
+
+/// How many values of a facet are shown.
+const FACETS: usize = 10;
 
 fn given(field: &str) -> Option<String> {
     Some(field.trim().to_owned()).filter(|it| !it.is_empty())
@@ -62,7 +67,12 @@ impl Asked {
     pub(crate) fn page(&self, shown: usize) -> Result<Slice, Problem> {
         let limit = named::<usize>("limit", &self.limit)?.unwrap_or(shown).clamp(1, MOST);
         let after = given(&self.after).map(|it| it.parse()).transpose()?;
-        Ok(Slice { limit, after, ..Slice::default() })
+        Ok(Slice { limit, after, all_versions: self.all_versions()? })
+    }
+
+    /// Whether what newer versions have replaced is asked for too.
+    pub(crate) fn all_versions(&self) -> Result<bool, Problem> {
+        Ok(named("all_versions", &self.all_versions)?.unwrap_or(false))
     }
 
     pub(crate) fn query(&self, store: &Store) -> Result<Query, Problem> {
@@ -107,6 +117,7 @@ impl Asked {
             ("until", &self.until),
             ("depth", &self.depth),
             ("story", &self.story),
+            ("all_versions", &self.all_versions),
         ];
         let value = |name: &str, value: &str| {
             if name == changed { to.to_owned() } else { value.to_owned() }
@@ -162,12 +173,12 @@ impl Found {
         let query = asked.query(store)?;
         let page = asked.page(SHOWN)?;
         let found = store.find(&query, &page)?;
-        let first = Slice { limit: COUNTED, ..Slice::default() };
+        let first = Slice { limit: COUNTED, after: None, ..page };
         let counted = store.find(&query, &first)?;
         let lines: Vec<Line> = counted.items.iter().map(Line::found).collect();
         let facet = |field, value: fn(&Line) -> Option<String>| Facet {
             field,
-            values: counts(lines.iter().filter_map(value)).into_iter().take(10).collect(),
+            values: counts(lines.iter().filter_map(value)).into_iter().take(FACETS).collect(),
         };
         Ok(Self {
             statements: found.items.iter().map(Line::found).collect(),
@@ -178,7 +189,7 @@ impl Found {
                 facet("act", |it| Some(it.act.clone())),
                 facet("form", |it| Some(it.form.clone())),
                 facet("outlet", |it| it.outlet.clone()),
-                facet("by", |it| it.speaker.as_ref().map(|who| who.name.clone())),
+                Facet { field: "by", values: Names::new(store).counts(&lines, FACETS)? },
                 facet("kind", |it| it.speaker.as_ref().map(|who| who.kind.clone())),
             ],
         })

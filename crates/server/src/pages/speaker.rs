@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use gainsay::record::{End, SpeakerId};
 use gainsay::show::in_short;
-use gainsay::store::{GroupKind, Page as Slice, Store, StoreError};
+use gainsay::store::{GroupKind, Page as Slice, Store, StoreError, first_day};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -74,8 +74,12 @@ pub(crate) struct Whole {
     pub forms: Vec<(String, u64)>,
     /// By outlet.
     pub outlets: Vec<(String, u64)>,
+    /// How many are in reports of which the outlet is not known.
+    pub without_outlet: u64,
     /// By month.
     pub months: Vec<(String, u64)>,
+    /// How many are in reports without a date, or with one without a year.
+    pub without_date: u64,
     /// By who relays their words, where somebody else does.
     pub relays: Vec<(String, u64)>,
     /// By story.
@@ -129,7 +133,9 @@ impl Whole {
             acts: counts(lines.iter().map(|it| it.act.clone())),
             forms: counts(lines.iter().map(|it| it.form.clone())),
             outlets: counts(lines.iter().filter_map(|it| it.outlet.clone())),
+            without_outlet: lines.iter().filter(|it| it.outlet.is_none()).count() as u64,
             months: months(&lines),
+            without_date: lines.iter().filter(|it| month(it).is_none()).count() as u64,
             relays: counts(relays),
             topics: topics(store, &lines)?,
             rendered: rendered(store, &lines)?,
@@ -147,10 +153,15 @@ impl Whole {
 }
 
 fn months(lines: &[Line]) -> Vec<(String, u64)> {
-    let month = |line: &Line| line.published.as_ref()?.get(..7).map(str::to_owned);
     let mut months: BTreeMap<String, u64> = BTreeMap::new();
     lines.iter().filter_map(month).for_each(|it| *months.entry(it).or_default() += 1);
     months.into_iter().collect()
+}
+
+/// The month of a report, where its date has one and a year; of a date that is only a year, that.
+fn month(line: &Line) -> Option<String> {
+    let date = line.published.as_deref().filter(|it| first_day(it).is_some())?;
+    Some(date.get(..7).unwrap_or(date).to_owned())
 }
 
 fn topics(store: &Store, lines: &[Line]) -> Result<Vec<Topic>, Problem> {

@@ -1,17 +1,18 @@
 //! Stories: the reports of one event or running matter; who copied from whom, and which statements
 //! are in which report, so that a gap shows what an outlet left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
-use gainsay::record::{ArticleId, End, LinkKind};
+use gainsay::record::{ArticleId, End};
+use gainsay::show::in_time;
 use gainsay::store::{Group, GroupKind, Listed, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::error::Problem;
 use crate::frame::Frame;
-use crate::parts::{Line, Report, Together, counts};
+use crate::parts::{Line, Names, Report, Together};
 use crate::plot::{self, Node};
 
 /// How many reports of a story a page looks at.
@@ -20,6 +21,8 @@ const REPORTS: usize = 60;
 const COLUMNS: usize = 16;
 /// How many utterances are rows of it.
 const ROWS: usize = 60;
+/// How many of those who speak are named.
+const VOICES: usize = 60;
 /// How many statements of a report are looked at.
 const STATEMENTS: usize = 200;
 
@@ -75,13 +78,13 @@ pub(crate) struct Row {
 pub(crate) struct Whole {
     /// The story.
     pub story: Story,
-    /// Its reports, in order of time.
+    /// Its reports, in order of time, those without a date last.
     pub reports: Vec<Report>,
     /// Who copied from whom.
     pub copied: Vec<Copied>,
     /// What several reports render, the most widely rendered first.
     pub utterances: Vec<Row>,
-    /// Who speaks in it, with how many statements each has.
+    /// Who speaks in it, with how many statements each has; who has several names by the most frequent.
     pub speakers: Vec<(String, u64)>,
     #[serde(skip)]
     graph: String,
@@ -115,27 +118,22 @@ impl Whole {
         let end = End::Article(id);
         let page = Slice { limit: REPORTS, ..Slice::default() };
         let members = store.members(GroupKind::Story, end, &page)?.items;
-        let ids: Vec<ArticleId> = members.into_iter().rev().filter_map(article).collect();
-        let reports = ids.iter().map(|&id| Ok(Report::of(&store.article_line(id)?)));
-        let reports = reports.collect::<Result<Vec<Report>, Problem>>()?;
+        let known = members.into_iter().filter_map(article).map(|id| store.article_line(id));
+        let known = known.collect::<Result<Vec<_>, _>>()?;
+        // They come newest first.
+        let newest = known.first().map(Report::of);
+        let known = in_time(store, known)?;
+        let ids: Vec<ArticleId> = known.iter().map(|it| it.id).collect();
+        let reports: Vec<Report> = known.iter().map(Report::of).collect();
         let copied = copied(store, &ids)?;
         let lines = lines(store, &ids)?;
         let alone = Together { id: id.to_string(), size: 1, first: None, last: None };
         let group = store.group(GroupKind::Story, end)?;
-        let story = Story {
-            group: group.as_ref().map_or(alone, Together::of),
-            newest: reports.last().cloned(),
-        };
+        let story = Story { group: group.as_ref().map_or(alone, Together::of), newest };
         Ok(Self {
             story,
             utterances: matrix(store, &lines)?,
-            speakers: counts(
-                lines
-                    .iter()
-                    .flatten()
-                    .filter_map(|it| it.speaker.as_ref())
-                    .map(|it| it.name.clone()),
-            ),
+            speakers: Names::new(store).counts(lines.iter().flatten(), VOICES)?,
             graph: graph(&reports, &copied),
             reports,
             copied,
@@ -161,19 +159,15 @@ impl Whole {
 }
 
 fn copied(store: &Store, ids: &[ArticleId]) -> Result<Vec<Copied>, Problem> {
-    let own: BTreeSet<ArticleId> = ids.iter().copied().collect();
     let mut copied = Vec::new();
     for &id in ids {
-        let links = store.links(End::Article(id))?.into_iter();
         // Of several that it may be copied from, the surest.
-        let surest = links
-            .filter(|it| it.kind == LinkKind::CopyOf && it.a == End::Article(id))
-            .filter(|it| article(it.b).is_some_and(|it| own.contains(&it)))
-            .max_by(|x, y| x.score.total_cmp(&y.score));
-        copied.extend(surest.map(|link| Copied {
+        let known = store.copied(id)?.into_iter();
+        let surest = known.filter(|it| it.is_origin).find(|it| ids.contains(&it.other));
+        copied.extend(surest.map(|it| Copied {
             copy: id.to_string(),
-            origin: link.b.to_string(),
-            relation: link.relation.map(|it| it.to_string()),
+            origin: it.other.to_string(),
+            relation: it.relation.map(|it| it.to_string()),
         }));
     }
     Ok(copied)

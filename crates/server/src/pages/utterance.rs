@@ -2,14 +2,14 @@
 
 use askama::Template;
 use gainsay::record::{End, StatementId};
-use gainsay::show::renderings;
+use gainsay::show::{renderings, told_in_time};
 use gainsay::store::{GroupKind, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::error::Problem;
 use crate::frame::Frame;
-use crate::parts::{Line, Piece, Together, chain, compared, told};
+use crate::parts::{Line, Piece, Together, chain, compared, not_rejected};
 
 /// How many renderings are looked at.
 const MOST: usize = 300;
@@ -37,16 +37,16 @@ pub(crate) struct Rendering {
 pub(crate) struct Whole {
     /// The utterance.
     pub utterance: Together,
-    /// Its renderings, in order of time.
+    /// Its renderings, in order of time, those without a date last.
     pub renderings: Vec<Rendering>,
 }
 
 impl Whole {
     pub(crate) fn of(store: &Store, id: StatementId) -> Result<Self, Problem> {
         let end = End::Statement(id);
+        not_rejected(store, end)?;
         let page = Slice { limit: MOST, ..Slice::default() };
-        let mut members = store.members(GroupKind::Utterance, end, &page)?.items;
-        members.reverse();
+        let members = store.members(GroupKind::Utterance, end, &page)?.items;
         let alone = Together { id: id.to_string(), size: 1, first: None, last: None };
         let group = store.group(GroupKind::Utterance, end)?;
         let rendering = |it: gainsay::show::Rendering| -> Result<Rendering, Problem> {
@@ -60,7 +60,7 @@ impl Whole {
                 line: Line::of(&it.told),
             })
         };
-        let renderings = renderings(store, told(store, &members)?)?;
+        let renderings = renderings(store, told_in_time(store, &members)?)?;
         Ok(Self {
             utterance: group.as_ref().map_or(alone, Together::of),
             renderings: renderings.into_iter().map(rendering).collect::<Result<_, _>>()?,

@@ -69,6 +69,32 @@ fn a_report_is_shown_as_it_was_printed() {
 }
 
 #[test]
+fn the_counts_of_a_person_leave_nothing_out() {
+    let site = Site::shared();
+    let found = site.data("/search.json?limit=200");
+    let said = found["statements"].as_array().unwrap();
+    let ids: BTreeSet<&str> = said.iter().filter_map(|it| it["speaker"]["id"].as_str()).collect();
+    let mut without = [0, 0];
+    for id in ids.iter().take(60) {
+        let whole = site.data(&format!("/speaker/{id}.json"));
+        let page = site.get(&format!("/speaker/{id}")).body;
+        let of = [
+            ("outlets", "without_outlet", "outlet not known"),
+            ("months", "without_date", "no date"),
+        ];
+        for (at, (counts, rest, words)) in of.into_iter().enumerate() {
+            let known = whole[counts].as_array().unwrap().iter();
+            let known: u64 = known.map(|it| it[1].as_u64().unwrap()).sum();
+            let rest = whole[rest].as_u64().unwrap();
+            assert_eq!(whole["counted"], known + rest, "{id} {counts}");
+            assert!(rest == 0 || page.contains(words), "{id} {counts}");
+            without[at] += rest;
+        }
+    }
+    assert!(without[0] + without[1] > 0, "the samples have a report without outlet or date");
+}
+
+#[test]
 fn whatever_reports_say_is_text() {
     let site = Site::shared();
     let found = site.data("/reports.json?outlet=Outlet");

@@ -16,6 +16,11 @@ fn a_correction_is_made_and_undone() {
     let made = site.post("/correct", &form, &[]);
     assert_eq!((made.status, made.header("location")), (303, back.as_str()));
     assert!(!site.get(&format!("/report/{article}")).body.contains(&statement));
+    for page in ["dispute", "utterance"] {
+        let gone = site.get(&format!("/{page}/{statement}"));
+        assert_eq!(gone.status, 410);
+        assert!(gone.body.contains("is no statement: correction 1 says so"), "{}", gone.body);
+    }
     let log = site.data("/log.json");
     assert_eq!(log["corrections"][0]["reason"], "an aside");
     assert_eq!(log["corrections"][0]["maker"], "a test");
@@ -77,6 +82,32 @@ fn a_report_is_given_another_date_and_outlet() {
     }
     assert_eq!(whole()["report"], before["report"]);
     assert_eq!(gainsay::verify(&site.store(), |_| ()).unwrap().problems, []);
+}
+
+#[test]
+fn one_person_is_counted_once_whatever_reports_call_them() {
+    let site = Site::with(|_| ());
+    let by = || {
+        let facets = site.data("/search.json")["facets"].clone();
+        let by = facets.as_array().unwrap().iter().find(|it| it["field"] == "by").unwrap().clone();
+        let named = |it: &Value| (it[0].as_str().unwrap().to_owned(), it[1].as_u64().unwrap());
+        by["values"].as_array().unwrap().iter().map(named).collect::<Vec<_>>()
+    };
+    let before = by();
+    let speaker = |name: &str| {
+        let found = site.data("/search.json?limit=200");
+        let said = found["statements"].as_array().unwrap();
+        let of = said.iter().find(|it| it["speaker"]["name"] == name).unwrap();
+        of["speaker"]["id"].as_str().unwrap().to_owned()
+    };
+    let (one, other) = (speaker(&before[0].0), speaker(&before[1].0));
+    let form = [("what", "merge"), ("kind", "same_speaker"), ("a", &one), ("b", &other)];
+    assert_eq!(site.post("/correct", &form, &[]).status, 303);
+    let after = by();
+    assert_eq!(after[0].1, before[0].1 + before[1].1, "{after:?}");
+    let names: Vec<&str> = after.iter().map(|it| it.0.as_str()).collect();
+    let known = [&before[0].0, &before[1].0].map(|it| names.contains(&it.as_str()));
+    assert!(known[0] != known[1], "{names:?}");
 }
 
 #[test]

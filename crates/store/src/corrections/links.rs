@@ -11,7 +11,7 @@ use crate::links::joins;
 use crate::read;
 
 /// What says so where nobody but a user does.
-const EVIDENCE: &str = r#"{"passages":[],"signs":[["correction","a user says so"]]}"#;
+pub(crate) const EVIDENCE: &str = r#"{"passages":[],"signs":[["correction","a user says so"]]}"#;
 
 /// The numbers in the order in which a row has them: of a link without a direction, that of the
 /// ids.

@@ -14,3 +14,4 @@ mod linking;
 mod museum;
 mod opening;
 mod round_trip;
+mod shown;

@@ -63,13 +63,12 @@ fn summary(
     rows: &[Beside],
 ) -> Result<String, StoreError> {
     let count = |part: &str| rows.iter().filter(|row| row.part() == part).count();
-    let (one, other) = (End::Article(one), End::Article(other));
-    let is_other = |link: &&Link| link.a == other || link.b == other;
-    let links = store.links(one)?;
-    let copy = links.iter().filter(is_other).find(|link| link.kind == LinkKind::CopyOf);
-    let copy = copy.map_or(String::new(), |link| {
-        let relation = link.relation.map_or("copied", Relation::as_str);
-        format!("; {} is a copy of the other ({relation})", if link.a == one { "a" } else { "b" })
+    let copied = store.copied(one)?;
+    let other = store.newest_version(other)?;
+    let copy = copied.iter().find(|it| it.other == other).map_or(String::new(), |copied| {
+        let relation = copied.relation.map_or("copied", Relation::as_str);
+        let side = if copied.is_origin { "a" } else { "b" };
+        format!("; {side} is a copy of the other ({relation})")
     });
     let (both, a, b) = (count("both"), count("only_a"), count("only_b"));
     Ok(format!("{both} in both, {a} only in a, {b} only in b{copy}"))

@@ -1,7 +1,7 @@
 //! All utterances that several statements render, as a list.
 
-use gainsay::record::{End, Told};
-use gainsay::show::renderings;
+use gainsay::record::Told;
+use gainsay::show::{renderings, told_in_time};
 use gainsay::store::{Group, GroupKind, Listed, Page, Store, StoreError};
 
 use crate::failure::Failure;
@@ -31,11 +31,7 @@ fn utterances(store: &Store, page: &Page) -> Result<Listed<Utterance>, StoreErro
     let utterance = |group: Group| {
         let page = Page { limit: LOOKED_AT, ..Page::default() };
         let members = store.members(GroupKind::Utterance, group.name, &page)?.items;
-        let ids = members.into_iter().rev().filter_map(|end| match end {
-            End::Statement(id) => Some(id),
-            _ => None,
-        });
-        let told = ids.map(|id| store.told(id)).collect::<Result<Vec<_>, _>>()?;
+        let told = told_in_time(store, &members)?;
         let mut outlets: Vec<String> = told.iter().filter_map(|it| it.outlet.clone()).collect();
         outlets.sort();
         outlets.dedup();

@@ -1,7 +1,7 @@
 //! One utterance in all its renderings, or two statements beside each other.
 
 use gainsay::record::{End, Relation, StatementId, Told};
-use gainsay::show::{Rendering, differences, renderings, shared_link};
+use gainsay::show::{Rendering, differences, renderings, shared_link, told_in_time};
 use gainsay::store::{GroupKind, Store};
 
 use crate::failure::Failure;
@@ -19,16 +19,12 @@ impl Line for Rendering {
     }
 }
 
-/// All renderings of a statement's utterance, in order of time.
+/// All renderings of a statement's utterance, in order of time; those without a date last.
 pub(super) fn print_all(store: &Store, id: StatementId, printed: Printed) -> Result<(), Failure> {
     let end = End::Statement(id);
     let (members, more) =
         gather(printed.limit, |page| store.members(GroupKind::Utterance, end, page))?;
-    let ids = members.iter().rev().filter_map(|end| match end {
-        End::Statement(id) => Some(*id),
-        _ => None,
-    });
-    let all = ids.map(|id| store.told(id)).collect::<Result<Vec<_>, _>>()?;
+    let all = told_in_time(store, &members)?;
     let rows = if all.len() < 2 { Vec::new() } else { renderings(store, all)? };
     print(&columns(), &rows, printed, NONE)?;
     if more {

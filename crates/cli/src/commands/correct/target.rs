@@ -35,6 +35,17 @@ pub(super) fn pair(
     })
 }
 
+/// The two in the direction of the link between them, where there is none in the direction given:
+/// telling them apart takes that one away, and the log says which it was.
+pub(super) fn as_linked(
+    store: &Store,
+    (a, b, kind): (End, End, LinkKind),
+) -> Result<(End, End, LinkKind), Failure> {
+    let links = store.linked(a)?;
+    let turned = links.contains(&(kind, b, a)) && !links.contains(&(kind, a, b));
+    Ok(if turned { (b, a, kind) } else { (a, b, kind) })
+}
+
 /// The corrections that take something out of a group: apart from each that it is linked with.
 pub(super) fn split(
     store: &Store,

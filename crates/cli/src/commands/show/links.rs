@@ -8,6 +8,7 @@ use gainsay::store::{Store, StoreError};
 
 use crate::listing::Place::{Narrow, Wide};
 use crate::listing::{Cell, Column, score};
+use crate::record::article_of;
 
 /// A link, seen from one of its ends.
 pub(super) struct Row {
@@ -20,7 +21,8 @@ pub(super) struct Row {
     words: String,
 }
 
-/// The links of something, the surest of a kind first.
+/// The links of something, the surest of a kind first; of what stands in the newest version of a report
+/// those to newest versions.
 pub(super) fn of(store: &Store, end: End) -> Result<Vec<Row>, StoreError> {
     let mut links = store.links(end)?;
     links.sort_by(|x, y| x.kind.cmp(&y.kind).then(y.score.total_cmp(&x.score)));
@@ -31,7 +33,36 @@ pub(super) fn of(store: &Store, end: End) -> Result<Vec<Row>, StoreError> {
         let leaves_open = !is_wanted && leaves_open(store, &link)?;
         row(store, end, link, leaves_open)
     };
-    links.into_iter().map(row).collect()
+    let mut rows: Vec<Row> = links.into_iter().map(row).collect::<Result<_, _>>()?;
+    copies_between_pages(store, end, &mut rows)?;
+    if !is_replaced(store, end)? {
+        let mut newest = Vec::new();
+        for row in rows {
+            if !is_replaced(store, row.other)? {
+                newest.push(row);
+            }
+        }
+        rows = newest;
+    }
+    Ok(rows)
+}
+
+/// Whether something stands in a version of a report that a newer one has replaced.
+fn is_replaced(store: &Store, end: End) -> Result<bool, StoreError> {
+    let article = article_of(store, end)?;
+    Ok(store.newest_version(article)? != article)
+}
+
+/// Leaves of copies those between two pages, each once: two versions of one page are none.
+fn copies_between_pages(store: &Store, end: End, rows: &mut Vec<Row>) -> Result<(), StoreError> {
+    let End::Article(own) = end else { return Ok(()) };
+    let own = End::Article(store.newest_version(own)?);
+    let mut met = BTreeSet::new();
+    rows.retain(|row| {
+        let is_copy = row.link.kind == LinkKind::CopyOf;
+        !is_copy || row.other != own && met.insert((row.other, row.link.a == end))
+    });
+    Ok(())
 }
 
 /// Whether what would deny something leaves it open.
@@ -44,7 +75,10 @@ fn leaves_open(store: &Store, link: &Link) -> Result<bool, StoreError> {
 
 fn row(store: &Store, end: End, link: Link, leaves_open: bool) -> Result<Row, StoreError> {
     let is_first = link.a == end;
-    let other = if is_first { link.b } else { link.a };
+    let other = match (link.kind, if is_first { link.b } else { link.a }) {
+        (LinkKind::CopyOf, End::Article(id)) => End::Article(store.newest_version(id)?),
+        (_, other) => other,
+    };
     let (outlet, published, words) = match other {
         End::Article(id) => {
             let line = store.article_line(id)?;
