@@ -30,6 +30,7 @@ mod sentences;
 mod speakers;
 mod titles;
 mod turns;
+mod unreal;
 
 use std::collections::BTreeMap;
 
@@ -72,6 +73,7 @@ pub fn attribute(article: &Article, tags: &Tags) -> Attribution {
 fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     let mut drafts = frames::take(page, tags);
     contents::mend(page, &mut drafts);
+    unreal::drop(page, &mut drafts);
     doubles::drop(&mut drafts);
     turns::add(page, &mut drafts);
     joining::join(page, &mut drafts);

@@ -83,7 +83,8 @@ impl Stance {
         let pairs = words.windows(2).map(|two| kinds(&two.join(" ")));
         for kinds in words.iter().map(|word| kinds(word)).chain(pairs) {
             self.rejects |= kinds.rejecting;
-            self.claims |= kinds.claiming;
+            // Who "did not accuse" makes no claim.
+            self.claims |= kinds.claiming && told.act != Act::Decline;
         }
     }
 }
