@@ -1,9 +1,10 @@
 //! What nobody has said: "if the firm admits that …", "without admitting guilt".
 //!
 //! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
-//! what stands in a clause of a condition or of an open question in the reporter's own words, and what
-//! was left undone: "without saying", "has yet to apologise", "stopped short of accusing". Who did not
-//! say something stays: that is worth knowing, and its act says so.
+//! what stands in a clause of a condition or of an open question in the reporter's own words, what was
+//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), and that somebody
+//! "has been contacted for comment". Who did not say something stays: that is worth knowing, and its act
+//! says so.
 
 use gainsay_record::Span;
 
@@ -34,6 +35,7 @@ pub(crate) fn drop(page: &Page, drafts: &mut Vec<Draft>) {
 
 fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
     is_undone(page, cue)
+        || is_contacted(page, draft, cue)
         || is_conditional(page, draft, cue)
             && page.quotations.at(cue.start()).is_none()
             && !drafts.iter().any(|other| other.holds(cue))
@@ -44,6 +46,27 @@ fn is_undone(page: &Page, cue: Span) -> bool {
     let ahead = ahead(page, cue);
     let doing = page.text(cue).split_whitespace().next().is_some_and(|it| it.ends_with("ing"));
     ends_with(&ahead, &UNDONE) || doing && ends_with(&ahead, &UNDONE_DOING)
+}
+
+/// Whether the outlet says that it has asked for a comment: "was contacted for comment".
+fn is_contacted(page: &Page, draft: &Draft, cue: Span) -> bool {
+    const ASKING: [&str; 4] = ["contacted", "approached", "asked", "reached out to"];
+    const BEING: [&str; 4] = ["been", "was", "were", "being"];
+    let last = draft.content.first().filter(|_| draft.content.len() == 1);
+    let for_comment = last.is_some_and(|&content| {
+        let words = page.text(content).to_lowercase();
+        let mut words = words.split_whitespace();
+        let led = words.next().is_some_and(|first| matches!(first, "for" | "to"));
+        let named = words.next_back().is_some_and(|last| {
+            matches!(last.trim_end_matches('.'), "comment" | "comments" | "response" | "reaction")
+        });
+        led && named && words.count() <= 1
+    });
+    let cue_text = page.text(cue).to_lowercase();
+    let verb = ASKING.iter().find_map(|it| cue_text.strip_suffix(it));
+    let ahead = |rest: &str| format!("{} {rest}", ahead(page, cue)).trim_end().to_owned();
+    let passive = |rest: &str| ends_with(&ahead(rest), &BEING);
+    for_comment && verb.is_some_and(passive)
 }
 
 /// Whether the clause of source and cue is a condition: its source stands right behind "if".

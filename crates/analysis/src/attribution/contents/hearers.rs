@@ -38,7 +38,9 @@ fn find(page: &Page, draft: &Draft) -> Option<(Span, Span)> {
     let words = page.text(hearers);
     let last = words.split_whitespace().next_back()?.to_lowercase();
     let fits = count_words(words) <= MOST && HEARERS.contains(last.as_str());
-    (fits && draft.touches(hearers) && draft.source.is_none()).then_some((told, hearers))
+    let mut touched = draft.content.iter().filter(|it| it.overlaps(hearers)).peekable();
+    let ends = touched.peek().is_some() && touched.all(|it| it.end() <= cue.start());
+    (fits && ends && draft.source.is_none()).then_some((told, hearers))
 }
 
 /// Where the words ahead of "were told" end.
