@@ -6,8 +6,9 @@
 //! content means. How much each counts is learnt (`weights`), the model's share as one among many:
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
 //! the rules of the layout have the last word. Who neither confirms nor denies declines, who does
-//! not deny does not deny, and who does not say something does not allege, confirm or promise it.
+//! not deny does not deny, and who does not say something does not allege, confirm or promise it, and who owns up confirms.
 
+mod admissions;
 mod cues;
 mod signs;
 mod weights;
@@ -70,7 +71,11 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let undenied = draft.cue.and_then(|cue| cues::undenied(page, cue));
             let act = likeliest(draft, &signs, undenied.map(|_| Act::Deny));
             let unsaid = cues::unsaid(page, draft).filter(|it| it.rules_out(act));
-            let act = if unsaid.is_some() { Act::Decline } else { act };
+            let act = match act {
+                _ if unsaid.is_some() => Act::Decline,
+                Act::Deny if admissions::owns_up(page, draft) => Act::Confirm,
+                _ => act,
+            };
             let negated = undenied.or(unsaid.map(|it| it.words));
             let rule = negated.map(|at| Reason::rule(About::Act, Because::CueNegated, vec![at]));
             (act, rule.into_iter().chain(reasons(page, draft, act, &signs)).collect())

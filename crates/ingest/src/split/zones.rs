@@ -393,7 +393,7 @@ fn is_dated_trail(text: &str) -> bool {
             && words.all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
     };
     let dated = dates::in_line(last).first().is_some_and(|day| day.year.is_some());
-    text.len() <= 120 && dated && is_date_line(last) && names.iter().all(|it| is_name(&it))
+    text.len() <= 120 && dated && is_date_line(last) && names.iter().all(is_name)
 }
 
 fn is_date_line(text: &str) -> bool {
