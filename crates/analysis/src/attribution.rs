@@ -7,6 +7,7 @@
 
 mod acts;
 mod circumstances;
+mod claimants;
 mod contents;
 mod doubles;
 mod draft;
@@ -22,6 +23,7 @@ pub(crate) mod lexicon;
 mod marks;
 mod nesting;
 mod page;
+mod pieces;
 mod places;
 mod quotations;
 mod reasons;
@@ -30,6 +32,7 @@ mod sentences;
 mod speakers;
 mod titles;
 mod turns;
+mod unreal;
 
 use std::collections::BTreeMap;
 
@@ -72,11 +75,14 @@ pub fn attribute(article: &Article, tags: &Tags) -> Attribution {
 fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     let mut drafts = frames::take(page, tags);
     contents::mend(page, &mut drafts);
+    unreal::drop(page, &mut drafts);
+    claimants::part(page, &mut drafts);
     doubles::drop(&mut drafts);
     turns::add(page, &mut drafts);
     joining::join(page, &mut drafts);
     free::add(page, &mut drafts);
     joining::join(page, &mut drafts);
+    pieces::part(page, &mut drafts);
     form::set(page, &mut drafts);
     headline::set(page, &mut drafts);
     hedging::set(page, &mut drafts);

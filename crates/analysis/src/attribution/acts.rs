@@ -5,9 +5,10 @@
 //! at one by one (`signs`): the cue, the words, the form, where the statement stands, and what its
 //! content means. How much each counts is learnt (`weights`), the model's share as one among many:
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
-//! the rules of the layout have the last word. Who neither confirms nor denies declines, and who does
-//! not deny does not deny.
+//! the rules of the layout have the last word. Who neither confirms nor denies declines, who does
+//! not deny does not deny, and who does not say something does not allege, confirm or promise it, and who owns up confirms.
 
+mod admissions;
 mod cues;
 mod signs;
 mod weights;
@@ -69,10 +70,15 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let signs = signs(Scene { page, drafts, cast }, draft);
             let undenied = draft.cue.and_then(|cue| cues::undenied(page, cue));
             let act = likeliest(draft, &signs, undenied.map(|_| Act::Deny));
-            let rule = undenied
-                .map(|words| Reason::rule(About::Act, Because::CueNegated, vec![words]))
-                .into_iter();
-            (act, rule.chain(reasons(page, draft, act, &signs)).collect())
+            let unsaid = cues::unsaid(page, draft).filter(|it| it.rules_out(act));
+            let act = match act {
+                _ if unsaid.is_some() => Act::Decline,
+                Act::Deny if admissions::owns_up(page, draft) => Act::Confirm,
+                _ => act,
+            };
+            let negated = undenied.or(unsaid.map(|it| it.words));
+            let rule = negated.map(|at| Reason::rule(About::Act, Because::CueNegated, vec![at]));
+            (act, rule.into_iter().chain(reasons(page, draft, act, &signs)).collect())
         };
         drafts[at].act = act;
         drafts[at].why.extend(why);

@@ -5,10 +5,13 @@
 //! - hold neither their own cue nor their own source;
 //! - hold a quotation whole, with both its marks, where the cue stands outside of it, and stay
 //!   inside its marks where the cue stands inside;
+//! - leave out those who were told: "…, jurors were told";
 //! - have no white space, comma, colon or dash at their ends, and no full stop that ends the
 //!   reporter's sentence.
 //!
 //! A draft that has no word left is dropped. No span is ever moved away from what it overlaps.
+
+mod hearers;
 
 use gainsay_record::Span;
 
@@ -35,16 +38,18 @@ pub(crate) fn mend(page: &Page, drafts: &mut Vec<Draft>) {
 
 /// Mends one content.
 pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
+    let given = draft.content.clone();
+    hearers::leave_out(page, draft);
     let by_block = draft.content.iter().flat_map(|&span| in_blocks(page, span));
     let own: Vec<Span> = [draft.cue, draft.source].into_iter().flatten().collect();
     let without_own = by_block.flat_map(|span| without(page, span, &own));
     let snapped = without_own.flat_map(|span| snap(page, draft, span));
     let trimmed = snapped.filter_map(|span| trim(page, draft, span));
     let content = joined(page, trimmed.collect());
-    if content != draft.content {
+    if content != given {
         draft.why.push(Reason::rule(About::Content, Because::Ends, content.clone()));
-        draft.content = content;
     }
+    draft.content = content;
 }
 
 /// A span cut at the borders of blocks, without what stands in blocks that are not read.

@@ -4,6 +4,7 @@
 //! the name of a person is left out rather than guessed at.
 
 use super::shape::Shape;
+use super::zones::is_stamp;
 
 /// How a byline may begin, in small letters.
 const OPENINGS: [&str; 13] = [
@@ -30,6 +31,7 @@ pub(crate) fn is_byline(line: &str, shape: &Shape) -> bool {
     let Some(rest) = strip_opening(line) else {
         return names_job(line, shape);
     };
+    let rest = without_desk(rest);
     let mut words = rest.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
     let only_small = words.clone().all(is_joint);
     let finished = shape.is_sentence() && shape.words > 8;
@@ -41,14 +43,36 @@ fn strip_opening(line: &str) -> Option<&str> {
     let begins = |opening: &&&str| {
         line.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
     };
-    OPENINGS.iter().find(begins).and_then(|opening| line.get(opening.len()..))
+    let opening = OPENINGS.iter().find(begins).map(|opening| opening.len());
+    opening.or_else(|| after_date(line)).and_then(|opening| line.get(opening..))
 }
+
+/// Where the name begins behind a date: "Posted on 7 September 2021 by Ana Ruiz".
+fn after_date(line: &str) -> Option<usize> {
+    const BY: &str = " by ";
+    let at = line.find(BY)?;
+    let head = line.get(..at)?;
+    let first = head.split_whitespace().next()?.to_lowercase();
+    let posted = ["posted", "published"].contains(&first.as_str());
+    (posted && is_stamp(head)).then_some(at + BY.len())
+}
+
+const JOBS: [&str; 6] = ["correspondent", "reporter", "editor", "writer", "columnist", "staff"];
 
 /// "Coast correspondent", beneath a name.
 fn names_job(line: &str, shape: &Shape) -> bool {
-    const JOBS: [&str; 6] = ["correspondent", "reporter", "editor", "writer", "columnist", "staff"];
     let last = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     shape.words <= 3 && !shape.is_sentence() && JOBS.contains(&last.as_str())
+}
+
+/// What stands behind "our arts staff" or "a staff reporter", who are no names.
+fn without_desk(rest: &str) -> &str {
+    let desk = rest.split(',').next().unwrap_or_default();
+    let words: Vec<&str> = desk.split_whitespace().collect();
+    let ours = words.first().is_some_and(|first| matches!(*first, "our" | "a" | "an"));
+    let job =
+        words.last().is_some_and(|last| JOBS.iter().any(|it| last.trim_end_matches('s') == *it));
+    if ours && job && words.len() <= 5 { rest.get(desk.len()..).unwrap_or_default() } else { rest }
 }
 
 fn bare(word: &str) -> &str {
@@ -317,7 +341,10 @@ mod tests {
         assert_eq!(names("BY ANA RUIZ, STAFF WRITER"), ["Ana Ruiz"]);
         assert_eq!(names("Posted by Mary-Kate O'Neil on 19 Sep 2021"), ["Mary-Kate O'Neil"]);
         assert_eq!(names("Ana Ruiz; ana ruiz; Reuters; Please Enter Your Name Here"), ["Ana Ruiz"]);
-        assert_eq!(names("By on"), Vec::<String>::new());
+        assert_eq!(names("Posted on 7th September 2021 by Ana Ruiz"), ["Ana Ruiz"]);
+        for line in ["By on", "By our arts staff, Saturday 20 August 2016"] {
+            assert_eq!(names(line), Vec::<String>::new(), "{line}");
+        }
         assert_eq!(
             names("https://facebook.com/anaruiz, admin, Velmar Daily News"),
             Vec::<String>::new()

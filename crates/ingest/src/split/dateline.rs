@@ -30,6 +30,7 @@ pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
     let day = reader.day();
     reader.skip(&['.', ',']);
     let agency = reader.agency();
+    let day = day.or_else(|| reader.day_ahead_of_dash().filter(|_| agency.is_some()));
     let (agency, known) = (agency.is_some(), agency == Some(true));
     reader.spaces();
     let named = reader.at;
@@ -189,6 +190,19 @@ impl<'a> Reader<'a> {
             self.skip(&[',']);
         }
         None
+    }
+
+    /// The day behind an agency: "(Reuters), March 3, 2019 -". Without a dash behind it the report begins with it.
+    fn day_ahead_of_dash(&mut self) -> Option<Day> {
+        let before = self.at;
+        self.skip(&[',']);
+        let day = self.day();
+        self.spaces();
+        let dashed = self.rest().starts_with(['—', '–', '-']);
+        if day.is_none() || !dashed {
+            self.at = before;
+        }
+        day.filter(|_| dashed)
     }
 
     /// "(Reuters)", "/TASS/", "[Velmar Wire]": one to four words with capitals in brackets or strokes; whether one of them is

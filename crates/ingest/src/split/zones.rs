@@ -375,8 +375,28 @@ pub(crate) fn dates_report(text: &str) -> bool {
     text.len() <= 120 && (is_stamp(text) || is_byline(text, &Shape::of(text)))
 }
 
-/// A line with a date or a time and little else: "November 12, 14:30 UTC+3 MOSCOW", "Published 3 March 2021".
+/// A line with a date or a time and little else: "November 12, 14:30 UTC+3 MOSCOW", "Published 3 March 2021"; or one beside
+/// the outlet, "Velmar Evening Post | 3 March 2021".
 pub(crate) fn is_stamp(text: &str) -> bool {
+    is_date_line(text) || is_dated_trail(text)
+}
+
+/// A line whose last part is a date and nothing else, and whose other parts are short names.
+fn is_dated_trail(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['|', '·', '•']).map(str::trim).collect();
+    let Some((last, names)) = parts.split_last().filter(|(_, names)| !names.is_empty()) else {
+        return false;
+    };
+    let is_name = |part: &&str| {
+        let mut words = part.split_whitespace();
+        (1..=5).contains(&words.clone().count())
+            && words.all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
+    };
+    let dated = dates::in_line(last).first().is_some_and(|day| day.year.is_some());
+    text.len() <= 120 && dated && is_date_line(last) && names.iter().all(is_name)
+}
+
+fn is_date_line(text: &str) -> bool {
     const STAMP_WORDS: [&str; 24] = [
         "published",
         "posted",

@@ -66,6 +66,10 @@ fn lines_ahead_of_the_report() {
         ("March 8, 10:15 UTC+3 VELMAR", "XXXX-03-08 < stamp “March 8”"),
         ("By Ana Ruiz | March 8, 2021 at 4:15 pm", "2021-03-08 < byline “March 8, 2021”"),
         ("Posted by Ana Ruiz on 8 Mar 2021", "2021-03-08 < byline “8 Mar 2021”"),
+        ("Posted on 8th March 2021 by Ana Ruiz", "2021-03-08 < byline “8th March 2021”"),
+        ("By our arts staff, Monday 8 March 2021", "2021-03-08 < byline “Monday 8 March 2021”"),
+        ("St Oran Herald | 8 March 2021", "2021-03-08 < stamp “8 March 2021”"),
+        ("St Oran Herald · Coast · 8 March 2021", "2021-03-08 < stamp “8 March 2021”"),
     ]);
 }
 
@@ -78,6 +82,8 @@ fn lines_that_date_something_else() {
         ("Copyright 8 March 2021", "none"),
         ("Photo: 7 March 2021", "none"),
         ("Pay June 1, 2021", "none"),
+        ("St Oran Herald | Updated 9 March 2021", "none"),
+        ("The harbour as it was | 7 March 2021", "none"),
         ("The harbour of Velmar on 7 March 2021. Photo: Mira Valdés/Velmar Post", "none"),
         // The weekday is another one: one of the two is a slip.
         ("Tuesday, March 8, 2021", "none"),
@@ -148,6 +154,10 @@ fn datelines() {
         (
             "VELMAR, March 8 (CWA) - The harbour will not be sold, its mayor told the council.",
             "XXXX-03-08 < dateline “March 8”",
+        ),
+        (
+            "VELMAR (CWA), March 8, 2021 - The harbour will not be sold, its mayor told the council.",
+            "2021-03-08 < dateline “March 8, 2021”",
         ),
         ("VELMAR (CWA) - The harbour will not be sold, its mayor told the council.", "none"),
     ]);

@@ -3,12 +3,19 @@
 //! A cue as it stands on the page comes in; its dictionary form goes out, in one spelling. "Did not
 //! say" is another cue than "said".
 
-use gainsay_record::Span;
+use gainsay_record::{Act, Span};
 
+use super::super::draft::Draft;
 use super::super::lemma::lemma;
+use super::super::lexicon::{self, Words};
 use super::super::page::Page;
 use super::words::{Word, words};
 
+/// Cues of saying.
+static SPEAKING: Words = Words::new(|| lexicon::words(include_str!("speaking.txt")));
+
+/// Who says nothing: "no one alleged", "none of the witnesses said".
+const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "no-one"];
 /// Bytes before a cue in which a word may negate it.
 const BEFORE: usize = 40;
 /// Words before a cue that negate it, with one word between at most: "did not publicly say".
@@ -67,7 +74,44 @@ pub(super) fn undenied(page: &Page, cue: Span) -> Option<Span> {
     Some(words[start].at.cover(words[verb].at))
 }
 
-fn is_negation(word: &str) -> bool {
+/// The words that say that something was not said, if a cue stands in them: "never alleged", "did not
+/// accuse", "no one confirmed". What cannot be said is somebody's judgement of it.
+pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {
+    let cue = draft.cue?;
+    let inside = words(page, cue.start(), cue.end());
+    let verb = inside.iter().position(|it| SPEAKING.contains(lemma(&it.norm).as_str()))?;
+    let sources = draft.source.map(|it| words(page, it.start(), it.end()));
+    let first = sources.as_deref().and_then(<[Word]>::first);
+    if let Some(nobody) = first.filter(|it| NOBODY.contains(&it.norm.as_str())) {
+        return Some(Unsaid { words: nobody.at, by_nobody: true });
+    }
+    let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
+    let from = page.article.text().ceil_char_boundary(cue.start().saturating_sub(BEFORE));
+    let mut ahead = words(page, from.max(sentence.start()), cue.start());
+    ahead.extend(inside.into_iter().take(verb));
+    let not = ahead.iter().rev().take(2).find(|it| is_negation(&it.norm))?;
+    let merely = ahead.last().is_some_and(|it| matches!(it.norm.as_str(), "only" | "just"));
+    let cannot = matches!(not.norm.as_str(), "can't" | "cannot" | "couldn't");
+    (!merely && !cannot).then_some(Unsaid { words: not.at, by_nobody: false })
+}
+
+/// That something was not said.
+pub(super) struct Unsaid {
+    /// The word that says so.
+    pub(super) words: Span,
+    /// Whether it is nobody who might have said it.
+    pub(super) by_nobody: bool,
+}
+
+impl Unsaid {
+    /// Whether an act is done only by saying something.
+    pub(super) fn rules_out(&self, act: Act) -> bool {
+        let said = matches!(act, Act::Assert | Act::Predict | Act::Deny);
+        matches!(act, Act::Allege | Act::Confirm | Act::Promise) || self.by_nobody && said
+    }
+}
+
+pub(super) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word) || word.ends_with("n't")
 }
 

@@ -30,6 +30,8 @@ static AUDIENCES: Words = Words::new(|| lexicon::words(include_str!("addressee/a
 /// Words that are no addressee where one would stand.
 static NEVER: Words = Words::new(|| lexicon::words(include_str!("addressee/never.txt")));
 
+/// How long and how far, with "to": "to his dying day", "to the end".
+static ENDS: Words = Words::new(|| lexicon::words(include_str!("addressee/ends.txt")));
 /// Verbs of sending somebody something.
 static SENDING: Words = Words::new(|| lexicon::words(include_str!("addressee/sending.txt")));
 /// Verbs after which the content begins with the addressee.
@@ -75,6 +77,7 @@ fn noun_phrase(clause: &Clause, times: &[Time], start: usize) -> Option<usize> {
         matches!(clause.lower(start), "him" | "her" | "them" | "me" | "us" | "you" | "it");
     let possessor = clause.lower(start) == "her"
         && clause.goes_on(start + 1)
+        && !times.iter().any(|time| time.at.start == start + 1)
         && !matches!(clause.lower(start + 1), "a" | "an" | "that" | "in" | "to" | "on");
     let alone = pronoun && !possessor;
     let end = if alone { start + 1 } else { phrase::end(clause, times, start, Reach::Short, MOST) };
@@ -123,7 +126,8 @@ fn to_at(clause: &Clause, times: &[Time], verb: &str, at: usize) -> Option<Range
     if !led || !hears(clause, at + 1) {
         return None;
     }
-    Some(at + 1..noun_phrase(clause, times, at + 1)?)
+    let end = noun_phrase(clause, times, at + 1)?;
+    (!ENDS.contains(clause.lower(end - 1))).then_some(at + 1..end)
 }
 
 /// Whether a noun phrase that may be an addressee starts here, and not a verb.

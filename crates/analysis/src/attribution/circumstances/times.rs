@@ -26,6 +26,8 @@ pub(crate) use meaning::Time;
 
 /// Words that may stand between a vague time and its cue.
 static BETWEEN: Words = Words::new(|| lexicon::words(include_str!("between_time_and_cue.txt")));
+/// What is done to a report, a poll or a film when it comes out.
+static APPEARING: Words = Words::new(|| lexicon::words(include_str!("appearing.txt")));
 /// Words before a cue that put it in the future.
 static FORWARD: Words = Words::new(|| lexicon::words(include_str!("forward.txt")));
 
@@ -65,11 +67,12 @@ pub(crate) fn signed(page: &Page, draft: &Draft, report: Report) -> Option<When>
     Some(When { span, edtf: calendar::edtf(&time.meaning, report, false) })
 }
 
-/// When what speaks was published: "the poll released on Friday".
+/// When what speaks was published: "the poll released on Friday". What else the source tells of
+/// whoever speaks is no time of speaking: "the brother, who died in 2011".
 pub(crate) fn of_source(page: &Page, draft: &Draft, report: Report) -> Option<When> {
     let clause = within(page, draft.source?);
     let published = |time: &&Time| {
-        time.at.start.checked_sub(1).is_some_and(|it| clause.lower(it).ends_with("ed"))
+        time.at.start.checked_sub(1).is_some_and(|it| APPEARING.contains(clause.lower(it)))
     };
     let times = find(&clause);
     let time = times.iter().find(published)?;

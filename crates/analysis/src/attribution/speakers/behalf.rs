@@ -1,9 +1,9 @@
 //! On whose behalf: for whom a spokeswoman or a lawyer speaks.
 //!
 //! The words of a source come in; the words for whoever she speaks for go out: "the mayor" of "a
-//! spokeswoman for the mayor" and of "the mayor's spokeswoman", "Kremlin" of "Kremlin spokesman".
-//! Who that is, is read like any other mention. "His lawyer" says it of nobody in particular, and a
-//! former spokesman speaks for himself.
+//! spokeswoman for the mayor" and of "the mayor's spokeswoman", "Kremlin" of "Kremlin spokesman",
+//! "the family" of "Ana Ruiz said on behalf of the family". Who that is, is read like any other mention.
+//! "His lawyer" says it of nobody in particular, and a former spokesman speaks for himself.
 
 use gainsay_record::Span;
 
@@ -12,6 +12,11 @@ use crate::attribution::page::Page;
 
 /// The words for whoever a source speaks for.
 pub(crate) fn of(page: &Page, source: Span) -> Option<Span> {
+    said_so(page, source).or_else(|| by_office(page, source))
+}
+
+/// Whoever an office in the source speaks for.
+fn by_office(page: &Page, source: Span) -> Option<Span> {
     let words = words(page.text(source), source.start());
     let at = (0..words.len()).find(|&at| is_voice(&words, at))?;
     if words[..at].iter().any(|word| word.is_one_of(PAST)) {
@@ -27,6 +32,61 @@ pub(crate) fn of(page: &Page, source: Span) -> Option<Span> {
     page.span(first.start, last.end)
 }
 
+/// How a report says for whom somebody speaks this once.
+const BEHALF: [&str; 4] =
+    ["speaking on behalf of ", "on behalf of ", "speaking for ", "acting for "];
+/// Words between a source and "on behalf of": "told the court".
+const BETWEEN: usize = 4;
+/// Bytes of a sentence that are looked at.
+const REACH: usize = 160;
+
+/// Whoever the words around a source say it speaks for: "On behalf of the owners, Ana Ruiz said", "Ana
+/// Ruiz, speaking for the owners, said", "said Ana Ruiz on behalf of the owners".
+fn said_so(page: &Page, source: Span) -> Option<Span> {
+    let sentence = page.sentences.get(page.sentences.at(source.start()))?;
+    let ahead = page.between(sentence.start(), source.start()).trim_end();
+    let opened = ahead.strip_suffix(',').filter(|ahead| ahead.len() <= REACH);
+    let opened = opened.filter(|ahead| marker(ahead).is_some_and(|(at, _)| at == 0));
+    opened
+        .and_then(|ahead| phrase(page, sentence.start(), ahead))
+        .or_else(|| beside(page, source, sentence))
+}
+
+/// Whoever is named in a source or right behind it, past the cue: "Ana Ruiz said on behalf of …".
+fn beside(page: &Page, source: Span, sentence: Span) -> Option<Span> {
+    let end = sentence.end().min(source.end() + REACH).max(source.end());
+    let end = page.article.text().floor_char_boundary(end);
+    let around = page.between(source.start(), end);
+    let (at, _) = marker(around)?;
+    let between = page.between(source.end(), source.start() + at);
+    let quoted = page.quotations.at(source.start() + at).is_some();
+    let near = between.split_whitespace().count() <= BETWEEN && !between.contains(['.', '"', '”']);
+    (near && !quoted).then(|| phrase(page, source.start(), around)).flatten()
+}
+
+/// Where a text says that somebody speaks for somebody, and the words that say so.
+fn marker(text: &str) -> Option<(usize, &'static str)> {
+    let lower = text.to_ascii_lowercase();
+    BEHALF.iter().filter_map(|it| Some((lower.find(it)?, *it))).min()
+}
+
+/// The noun phrase behind "on behalf of" in a text that starts at a byte.
+fn phrase(page: &Page, start: usize, text: &str) -> Option<Span> {
+    let (at, marker) = marker(text)?;
+    let from = at + marker.len();
+    let named = words(text.get(from..)?, start + from);
+    let phrase = named_after(&named);
+    let until = phrase.iter().position(|word| word.is_one_of(ENDS)).unwrap_or(phrase.len());
+    let phrase = &phrase[..until];
+    let stop = phrase.iter().position(|word| word.stops).map_or(until, |at| at + 1);
+    let (first, last) = phrase[..stop].first().zip(phrase[..stop].last())?;
+    page.span(first.start, last.end)
+}
+
+/// Words that end the name of whoever is spoken for.
+const ENDS: &[&str] =
+    &["to", "at", "after", "before", "when", "as", "said", "says", "told", "by", "from", "during"];
+
 /// Words that say that somebody held an office once.
 const PAST: &[&str] = &["former", "formerly", "ex", "onetime", "erstwhile"];
 
@@ -39,9 +99,14 @@ fn is_voice(words: &[Word], at: usize) -> bool {
     let word = words[at].lower();
     let before = at.checked_sub(1).map(|before| words[before].lower());
     let goes_on = words.get(at + 1).is_some_and(|next| next.lower() == "for");
-    let agent = matches!(word.as_str(), "counsel" | "agent" | "representative" | "publicist");
+    let agent =
+        matches!(word.as_str(), "counsel" | "agent" | "representative" | "publicist" | "rep");
+    let agents = matches!(word.as_str(), "agents" | "representatives" | "reps" | "publicists");
+    let owned = at.checked_sub(1).is_some_and(|before| words[before].owns);
+    let title = words[at].is_capital();
     word.starts_with("spokes")
-        || agent && goes_on
+        || (agent || agents) && goes_on && !(title && at > 0)
+        || agent && owned && !title && word != "counsel"
         || matches!(word.as_str(), "lawyer" | "lawyers" | "attorney" | "attorneys" | "solicitor")
             && !before.as_deref().is_some_and(|before| OF_STATE.contains(&before))
             && words.get(at + 1).is_none_or(|next| next.lower() != "general")

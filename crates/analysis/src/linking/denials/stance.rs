@@ -57,9 +57,11 @@ impl Stance {
     /// The stance of a statement with these words.
     pub(crate) fn of(told: &Told, content: &[Word]) -> Self {
         let first = content.iter().take(FIRST);
-        let turns = |it: &Word| kinds(&it.norm).negation || kinds(&it.norm).falsity;
+        let own = owns_up(content);
+        let falsity = |it: &Word| kinds(&it.norm).falsity && !own;
+        let turns = |it: &Word| kinds(&it.norm).negation || falsity(it);
         let mut stance = Self {
-            falsity: content.iter().any(|it| kinds(&it.norm).falsity),
+            falsity: content.iter().any(falsity),
             names_claim: content.iter().any(|it| kinds(&it.norm).naming),
             opens: first.clone().any(turns),
             points: first.clone().any(|it| POINTING.contains(&&*it.norm)),
@@ -96,9 +98,19 @@ impl Stance {
         let pairs = words.windows(2).map(|two| kinds(&two.join(" ")));
         for kinds in words.iter().map(|word| kinds(word)).chain(pairs) {
             self.rejects |= kinds.rejecting;
-            self.claims |= kinds.claiming;
+            // Who "did not accuse" makes no claim.
+            self.claims |= kinds.claiming && told.act != Act::Decline;
         }
     }
+}
+
+/// Whether somebody owns up to a fault, and says no to nothing: "We made a mistake".
+fn owns_up(content: &[Word]) -> bool {
+    const FAULTS: &[&str] = &["mistake", "wrong", "lied", "error", "errors", "mistaken"];
+    let own = content.first().is_some_and(|it| matches!(&*it.norm, "i" | "we"));
+    let mut falsities = content.iter().filter(|it| kinds(&it.norm).falsity);
+    let negated = content.iter().any(|it| kinds(&it.norm).negation);
+    own && !negated && falsities.all(|it| FAULTS.contains(&&*it.norm))
 }
 
 fn hash(norm: &str) -> u64 {

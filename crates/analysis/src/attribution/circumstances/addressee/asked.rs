@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::super::lexicon::{self, Words};
 use super::super::clause::{Clause, Role};
+use super::super::nearness::FAR;
 use super::super::phrase;
 use super::super::times::Time;
 use super::noun_phrase;
@@ -57,15 +58,16 @@ fn is_participle(clause: &Clause) -> bool {
 pub(super) fn answering(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
     let parted = |it: usize| clause.get(it).is_some_and(|word| word.parted);
     let before = clause.cue.checked_sub(1).filter(|&it| parted(it));
+    let end = before.map_or(clause.cue, |_| before_asides(clause, clause.cue));
     let named = |it: &usize| {
         clause.get(*it).is_some_and(|word| word.is_free())
             && !phrase::stops(clause.lower(*it))
-            && (Some(*it) == before || !parted(*it))
+            && (*it + 1 == end || !parted(*it))
     };
-    let words = before.map_or(0, |it| (0..=it).rev().take_while(named).count());
-    let leads = phrase::is_preposition(clause.lower(clause.cue - words));
+    let words = before.map_or(0, |_| (0..end).rev().take_while(named).count());
+    let leads = phrase::is_preposition(clause.lower(end - words));
     if (1..=SUBJECT).contains(&words) {
-        return (!leads).then_some(clause.cue - words..clause.cue);
+        return (!leads).then_some(end - words..end);
     }
     let comma = (clause.cue..clause.words.len()).find(|&it| parted(it))?;
     let start = comma + 1;
@@ -97,7 +99,7 @@ pub(super) fn subject(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
         AUXILIARIES.contains(lower) || lower.ends_with("ly")
     };
     let auxiliaries = (0..clause.cue).rev().take_while(is_auxiliary).count();
-    let end = clause.cue - auxiliaries;
+    let end = before_asides(clause, clause.cue - auxiliaries);
     let belongs = |at: &usize| {
         clause.get(*at).is_some_and(|word| word.is_free())
             && (*at + 1 == end || !clause.words[*at].parted)
@@ -107,6 +109,44 @@ pub(super) fn subject(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
     };
     let words = (0..end).rev().take(SUBJECT).take_while(belongs).count();
     let start = end - words;
+    let is_cut = start.checked_sub(1).is_some_and(|it| BEING.contains(clause.lower(it)));
     let start = start + usize::from(matches!(clause.lower(start), "and" | "when" | "but"));
-    (start < end).then_some(start..end)
+    (start < end && !is_cut && is_nominal(clause, start..end)).then_some(start..end)
+}
+
+/// Whether some words may be the subject of a passive: neither a figure nor a place alone, nor "he's".
+fn is_nominal(clause: &Clause, at: Range<usize>) -> bool {
+    let (first, last) = (clause.lower(at.start), clause.get(at.end - 1));
+    let figures = at.len() == 1 && first.starts_with(|c: char| c.is_ascii_digit());
+    let clitic = last.is_some_and(|word| word.is_possessive() || word.lower.contains("'ve"));
+    !figures && !clitic && !phrase::is_preposition(first)
+}
+
+/// Where the subject of a verb ends that what stands between commas is set off behind: "Gary Pole, 41,
+/// of Orlen, was told", "John Orr, who is blind, was told".
+fn before_asides(clause: &Clause, end: usize) -> usize {
+    let parted = |at: usize| clause.get(at).is_some_and(|word| word.parted);
+    let mut end = end;
+    while let Some(last) = end.checked_sub(1).filter(|&last| parted(last)) {
+        let inside = |at: &usize| *at == last || !parted(*at);
+        let start = end - (0..end).rev().take(FAR).take_while(inside).count();
+        if start == 0 || !parted(start - 1) || !is_aside(clause, start) {
+            break;
+        }
+        end = start;
+    }
+    end
+}
+
+/// Whether words that a comma parts from a name ahead of them say something of it: an age, a place, a
+/// trade, a clause.
+fn is_aside(clause: &Clause, start: usize) -> bool {
+    let first = clause.lower(start);
+    let capital = |at: usize| clause.get(at).is_some_and(|word| word.capital);
+    let figures = first.starts_with(|c: char| c.is_ascii_digit());
+    let described = capital(start - 1) && phrase::is_determiner(first);
+    let participle = !capital(start) && (first.ends_with("ed") || first.ends_with("ing"));
+    let relative = matches!(first, "who" | "whom" | "whose" | "which" | "where");
+    let apposed = matches!(first, "a" | "an") || described;
+    figures || apposed || participle || relative || phrase::is_preposition(first)
 }

@@ -78,7 +78,10 @@ fn is_attribute(clause: &Clause, core: usize, meaning: &Meaning) -> bool {
     let before = core.checked_sub(1).map_or("", |it| clause.lower(it));
     let counted = day(clause.lower(core)).is_some() && clause.lower(core + 1) == "of";
     let lower = clause.lower(core);
-    named && !counted && clause.goes_on(core) && is_determiner(before) && lower != "this"
+    // "Told her Monday that …".
+    let told = before == "her" && core == clause.cue + 2;
+    let attribute = is_determiner(before) && !told && lower != "this";
+    named && !counted && clause.goes_on(core) && attribute
 }
 
 /// How many words from here on lead to a time.

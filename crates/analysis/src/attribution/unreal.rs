@@ -1,0 +1,94 @@
+//! What nobody has said: "if the firm admits that …", "without admitting guilt".
+//!
+//! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
+//! what stands in a clause of a condition or of an open question in the reporter's own words, what was
+//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), and that somebody
+//! "has been contacted for comment". Who did not say something stays: that is worth knowing, and its act
+//! says so.
+
+use gainsay_record::Span;
+
+use super::draft::Draft;
+use super::page::Page;
+
+/// Words ahead of a source that make what follows a condition, or an open question.
+const CONDITIONS: [&str; 3] = ["if", "whether", "unless"];
+/// Words ahead of a cue that say that it was left undone, whatever its form.
+const UNDONE: [&str; 2] = ["yet to", "yet to publicly"];
+/// The same, where the cue ends with "-ing".
+const UNDONE_DOING: [&str; 6] =
+    ["without", "short of", "to avoid", "without publicly", "without ever", "without even"];
+/// Bytes between a source and its cue in one clause.
+const WITHIN: usize = 60;
+/// Bytes ahead of words that are looked at.
+const BEFORE: usize = 40;
+
+/// Drops the drafts that report nothing.
+pub(crate) fn drop(page: &Page, drafts: &mut Vec<Draft>) {
+    let unreal: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.cue.is_some_and(|cue| is_unreal(page, drafts, draft, cue)))
+        .collect();
+    let mut unreal = unreal.into_iter();
+    drafts.retain(|_| !unreal.next().unwrap_or_default());
+}
+
+fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
+    is_undone(page, cue)
+        || is_contacted(page, draft, cue)
+        || is_conditional(page, draft, cue)
+            && page.quotations.at(cue.start()).is_none()
+            && !drafts.iter().any(|other| other.holds(cue))
+}
+
+/// Whether the cue was left undone.
+fn is_undone(page: &Page, cue: Span) -> bool {
+    let ahead = ahead(page, cue);
+    let doing = page.text(cue).split_whitespace().next().is_some_and(|it| it.ends_with("ing"));
+    ends_with(&ahead, &UNDONE) || doing && ends_with(&ahead, &UNDONE_DOING)
+}
+
+/// Whether the outlet says that it has asked for a comment: "was contacted for comment".
+fn is_contacted(page: &Page, draft: &Draft, cue: Span) -> bool {
+    const ASKING: [&str; 4] = ["contacted", "approached", "asked", "reached out to"];
+    const BEING: [&str; 4] = ["been", "was", "were", "being"];
+    let last = draft.content.first().filter(|_| draft.content.len() == 1);
+    let for_comment = last.is_some_and(|&content| {
+        let words = page.text(content).to_lowercase();
+        let mut words = words.split_whitespace();
+        let led = words.next().is_some_and(|first| matches!(first, "for" | "to"));
+        let named = words.next_back().is_some_and(|last| {
+            matches!(last.trim_end_matches('.'), "comment" | "comments" | "response" | "reaction")
+        });
+        led && named && words.count() <= 1
+    });
+    let cue_text = page.text(cue).to_lowercase();
+    let verb = ASKING.iter().find_map(|it| cue_text.strip_suffix(it));
+    let ahead = |rest: &str| format!("{} {rest}", ahead(page, cue)).trim_end().to_owned();
+    let passive = |rest: &str| ends_with(&ahead(rest), &BEING);
+    for_comment && verb.is_some_and(passive)
+}
+
+/// Whether the clause of source and cue is a condition: its source stands right behind "if".
+fn is_conditional(page: &Page, draft: &Draft, cue: Span) -> bool {
+    let source = draft.source.filter(|source| source.end() <= cue.start());
+    source.is_some_and(|source| {
+        let near = cue.start() - source.end() <= WITHIN;
+        near && ends_with(&ahead(page, source), &CONDITIONS)
+    })
+}
+
+/// The words ahead of a span in its sentence, in small letters.
+fn ahead(page: &Page, span: Span) -> String {
+    let before = page.before(span.start());
+    let from = before.ceil_char_boundary(before.len().saturating_sub(BEFORE));
+    let sentence = page.sentences.get(page.sentences.at(span.start()));
+    let from = sentence.map_or(from, |it| it.start().clamp(from, span.start()));
+    format!(" {}", page.between(from, span.start()).trim().to_lowercase())
+}
+
+fn ends_with(ahead: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|it| {
+        ahead.strip_suffix(it).is_some_and(|rest| rest.ends_with(|c: char| !c.is_alphanumeric()))
+    })
+}
