@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use gainsay::record::{Article, ArticleId, End, Heard, SpeakerId, StatementId, Told, Voice, Words};
-use gainsay::show::{Change, differences, main_name, rejected};
+use gainsay::show::{Change, differences, rejected};
 use gainsay::store::{ArticleLine, Candidate, Group, GroupKind, Hit, Store, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -348,7 +348,11 @@ impl<'a> Names<'a> {
         let mut counts: Vec<_> = counts.into_iter().collect();
         counts.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
         counts.truncate(most);
-        let named = |(id, count)| Ok((one_line(main_name(&self.store.candidate(id)?)), count));
+        let named = |(id, count)| {
+            // The most frequent comes first.
+            let name = self.store.names(id)?.into_iter().next().map(|it| one_line(&it.0));
+            Ok((name.unwrap_or_default(), count))
+        };
         let mut counts: Vec<(String, u64)> =
             counts.into_iter().map(named).collect::<Result<_, StoreError>>()?;
         counts.sort_by(|x, y| y.1.cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
@@ -359,9 +363,8 @@ impl<'a> Names<'a> {
         if let Some(known) = self.groups.get(&id) {
             return Ok(*known);
         }
-        let group = self.store.group(GroupKind::Identity, End::Speaker(id))?;
-        let group = match group.map(|it| it.name) {
-            Some(End::Speaker(name)) => name,
+        let group = match self.store.group_name(GroupKind::Identity, End::Speaker(id))? {
+            End::Speaker(name) => name,
             _ => id,
         };
         self.groups.insert(id, group);

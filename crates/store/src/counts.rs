@@ -69,7 +69,26 @@ impl Store {
     /// # Errors
     /// If the file fails.
     pub fn stats(&self) -> Result<Stats, StoreError> {
-        self.ask(stats)
+        self.ask(|connection| {
+            let mut stats = sums(connection)?;
+            for kind in GroupKind::ALL {
+                let (link, all) = (kind.link(), kept(connection, kind.link().as_str())?);
+                stats.links.insert(link, all.saturating_sub(hidden::links(connection, link)?));
+                let all = kept(connection, kind.as_str())?;
+                stats.groups.insert(kind, all.saturating_sub(hidden::groups(connection, kind)?));
+            }
+            stats.links.retain(|_, count| *count > 0);
+            stats.groups.retain(|_, count| *count > 0);
+            Ok(stats)
+        })
+    }
+
+    /// The same without links and groups, which take longer where much was replaced.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn sums(&self) -> Result<Stats, StoreError> {
+        self.ask(sums)
     }
 
     /// In which manner outlets report, of the newest versions of their articles: all outlets or
@@ -96,14 +115,14 @@ impl Store {
     }
 }
 
-fn stats(connection: &Connection) -> Outcome<Stats> {
+fn sums(connection: &Connection) -> Outcome<Stats> {
     let count = |what: &str| -> Outcome<u64> {
         number(connection, &format!("SELECT count(*) FROM {what}"))
     };
     let dated = |order: &str| -> Outcome<Option<String>> {
         // Numbers of the first day on are those of articles with a date.
         let sql = format!(
-            "SELECT (SELECT published FROM articles WHERE number >= {} ORDER BY number {order} LIMIT 1)",
+            "SELECT (SELECT published FROM articles WHERE number >= {} AND newer IS NULL ORDER BY number {order} LIMIT 1)",
             crate::number::first_dated()
         );
         Ok(connection.query_row(&sql, [], |row| row.get(0))?)
@@ -112,15 +131,6 @@ fn stats(connection: &Connection) -> Outcome<Stats> {
     let statements = kept(connection, "statements")?;
     // The tallies are those of newest versions.
     let shown = number(connection, "SELECT coalesce(sum(statements), 0) FROM tallies")?;
-    let (mut links, mut groups) = (BTreeMap::new(), BTreeMap::new());
-    for kind in GroupKind::ALL {
-        let (of, all) = (kind.link(), kept(connection, kind.link().as_str())?);
-        links.insert(of, all.saturating_sub(hidden::links(connection, of)?));
-        let all = kept(connection, kind.as_str())?;
-        groups.insert(kind, all.saturating_sub(hidden::groups(connection, kind)?));
-    }
-    links.retain(|_, count| *count > 0);
-    groups.retain(|_, count| *count > 0);
     let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
     Ok(Stats {
         captures: count("captures")?,
@@ -130,8 +140,8 @@ fn stats(connection: &Connection) -> Outcome<Stats> {
         older_statements: statements.saturating_sub(shown),
         speakers: kept(connection, "speakers")?.saturating_sub(hidden::speakers(connection)?),
         outlets: count("outlets")?,
-        links,
-        groups,
+        links: BTreeMap::new(),
+        groups: BTreeMap::new(),
         corrections: count("corrections WHERE kind <> 'undo'")?,
         first: dated("ASC")?,
         last: dated("DESC")?,

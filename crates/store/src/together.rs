@@ -56,6 +56,18 @@ impl Store {
         })
     }
 
+    /// What the group of a kind is called that something is in, as [`Store::group`] gives it; its own id
+    /// if it is in none. Nothing is counted.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or it cannot be in such a group, or the file fails.
+    pub fn group_name(&self, kind: GroupKind, member: End) -> Result<End, StoreError> {
+        self.ask(|connection| match shown_group(connection, kind, member, false)? {
+            Some(number) => name(connection, kind, number),
+            None => Ok(member),
+        })
+    }
+
     /// All groups of a kind, those with the newest members first. One of which newer versions leave
     /// a single member is no group any more, unless all versions are asked for; a dispute in which
     /// nobody denies anything is none.

@@ -77,6 +77,21 @@ impl Store {
         })
     }
 
+    /// Their names alone: of somebody whom many reports tell of, all else takes longer.
+    ///
+    /// # Errors
+    /// If the record does not hold the speaker, or the file fails.
+    pub fn names(&self, id: SpeakerId) -> Result<Vec<(String, u32)>, StoreError> {
+        self.ask(|connection| {
+            let number = ids::number(connection, End::Speaker(id))?;
+            let meant = match group_of(connection, GroupKind::Identity, End::Speaker(id))? {
+                Some(group) => whole(connection, group)?,
+                None => alone(connection, number)?,
+            };
+            Ok(meant.names)
+        })
+    }
+
     /// What somebody said, in all reports that tell of them, newest first.
     ///
     /// # Errors

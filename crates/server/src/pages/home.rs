@@ -53,7 +53,7 @@ pub(crate) struct Home {
 impl Home {
     pub(crate) fn of(store: &Store) -> Result<Self, Problem> {
         let page = Slice { limit: SHOWN, ..Slice::default() };
-        let stats = store.stats()?;
+        let stats = store.sums()?;
         let disputes = store.groups(GroupKind::Dispute, &page)?.items;
         let stories = store.groups(GroupKind::Story, &page)?.items;
         Ok(Self {

@@ -22,7 +22,7 @@ const COLUMNS: usize = 16;
 /// How many utterances are rows of it.
 const ROWS: usize = 60;
 /// How many of those who speak are named.
-const VOICES: usize = 60;
+const VOICES: usize = 20;
 /// How many statements of a report are looked at.
 const STATEMENTS: usize = 200;
 
