@@ -3,8 +3,8 @@
 //! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
 //! what stands in a clause of a condition or of an open question in the reporter's own words, what was
 //! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), and that somebody
-//! "has been contacted for comment". Who did not say something stays: that is worth knowing, and its act
-//! says so.
+//! "has been contacted for comment". Words in marks stay, as somebody said them; and who did not say
+//! something stays: that is worth knowing, and its act says so.
 
 use gainsay_record::Span;
 
@@ -34,10 +34,14 @@ pub(crate) fn drop(page: &Page, drafts: &mut Vec<Draft>) {
 }
 
 fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
+    let quoted = |span: &Span| page.quotations.at(span.start()).is_some();
+    if draft.content.iter().any(quoted) {
+        return false;
+    }
     is_undone(page, cue)
         || is_contacted(page, draft, cue)
         || is_conditional(page, draft, cue)
-            && page.quotations.at(cue.start()).is_none()
+            && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
 }
 
