@@ -13,6 +13,8 @@ use super::page::Page;
 
 /// Words ahead of a source that make what follows a condition, or an open question.
 const CONDITIONS: [&str; 3] = ["if", "whether", "unless"];
+/// Cues of questions that are somebody's own.
+const ASKED: [&str; 5] = ["asked", "asking", "asks", "ask", "wondered"];
 /// Words ahead of a cue that say that it was left undone, whatever its form.
 const UNDONE: [&str; 2] = ["yet to", "yet to publicly"];
 /// The same, where the cue ends with "-ing".
@@ -78,7 +80,10 @@ fn is_conditional(page: &Page, draft: &Draft, cue: Span) -> bool {
     let source = draft.source.filter(|source| source.end() <= cue.start());
     source.is_some_and(|source| {
         let near = cue.start() - source.end() <= WITHIN;
-        near && ends_with(&ahead(page, source), &CONDITIONS)
+        let ahead = ahead(page, source);
+        let conjunction = CONDITIONS.iter().find_map(|it| ahead.strip_suffix(it));
+        let asked = conjunction.is_some_and(|ahead| ends_with(ahead.trim_end(), &ASKED));
+        near && !asked && ends_with(&ahead, &CONDITIONS)
     })
 }
 
