@@ -75,9 +75,9 @@ pub fn attribute(article: &Article, tags: &Tags) -> Attribution {
 fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     let mut drafts = frames::take(page, tags);
     contents::mend(page, &mut drafts);
+    doubles::drop(&mut drafts);
     unreal::drop(page, &mut drafts);
     claimants::part(page, &mut drafts);
-    doubles::drop(&mut drafts);
     turns::add(page, &mut drafts);
     joining::join(page, &mut drafts);
     free::add(page, &mut drafts);

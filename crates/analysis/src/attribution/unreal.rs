@@ -3,8 +3,8 @@
 //! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
 //! what stands in a clause of a condition or of an open question in the reporter's own words, what was
 //! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), and that somebody
-//! "has been contacted for comment". Who did not say something stays: that is worth knowing, and its act
-//! says so.
+//! "has been contacted for comment". Words in marks stay, as somebody said them; and who did not say
+//! something stays: that is worth knowing, and its act says so.
 
 use gainsay_record::Span;
 
@@ -13,6 +13,8 @@ use super::page::Page;
 
 /// Words ahead of a source that make what follows a condition, or an open question.
 const CONDITIONS: [&str; 3] = ["if", "whether", "unless"];
+/// Cues of questions that are somebody's own.
+const ASKED: [&str; 5] = ["asked", "asking", "asks", "ask", "wondered"];
 /// Words ahead of a cue that say that it was left undone, whatever its form.
 const UNDONE: [&str; 2] = ["yet to", "yet to publicly"];
 /// The same, where the cue ends with "-ing".
@@ -34,10 +36,14 @@ pub(crate) fn drop(page: &Page, drafts: &mut Vec<Draft>) {
 }
 
 fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
+    let quoted = |span: &Span| page.quotations.at(span.start()).is_some();
+    if draft.content.iter().any(quoted) {
+        return false;
+    }
     is_undone(page, cue)
         || is_contacted(page, draft, cue)
         || is_conditional(page, draft, cue)
-            && page.quotations.at(cue.start()).is_none()
+            && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
 }
 
@@ -74,7 +80,10 @@ fn is_conditional(page: &Page, draft: &Draft, cue: Span) -> bool {
     let source = draft.source.filter(|source| source.end() <= cue.start());
     source.is_some_and(|source| {
         let near = cue.start() - source.end() <= WITHIN;
-        near && ends_with(&ahead(page, source), &CONDITIONS)
+        let ahead = ahead(page, source);
+        let conjunction = CONDITIONS.iter().find_map(|it| ahead.strip_suffix(it));
+        let asked = conjunction.is_some_and(|ahead| ends_with(ahead.trim_end(), &ASKED));
+        near && !asked && ends_with(&ahead, &CONDITIONS)
     })
 }
 

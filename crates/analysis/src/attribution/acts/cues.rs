@@ -14,6 +14,8 @@ use super::words::{Word, words};
 /// Cues of saying.
 static SPEAKING: Words = Words::new(|| lexicon::words(include_str!("speaking.txt")));
 
+/// Those that tell nothing of what is done by saying it.
+const PLAIN: [&str; 6] = ["say", "tell", "report", "state", "announce", "mention"];
 /// Who says nothing: "no one alleged", "none of the witnesses said".
 const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "no-one"];
 /// Bytes before a cue in which a word may negate it.
@@ -80,10 +82,11 @@ pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {
     let cue = draft.cue?;
     let inside = words(page, cue.start(), cue.end());
     let verb = inside.iter().position(|it| SPEAKING.contains(lemma(&it.norm).as_str()))?;
+    let plain = PLAIN.contains(&lemma(&inside[verb].norm).as_str());
     let sources = draft.source.map(|it| words(page, it.start(), it.end()));
     let first = sources.as_deref().and_then(<[Word]>::first);
     if let Some(nobody) = first.filter(|it| NOBODY.contains(&it.norm.as_str())) {
-        return Some(Unsaid { words: nobody.at, by_nobody: true });
+        return Some(Unsaid { words: nobody.at, by_nobody: true, plain });
     }
     let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
     let from = page.article.text().ceil_char_boundary(cue.start().saturating_sub(BEFORE));
@@ -92,7 +95,7 @@ pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {
     let not = ahead.iter().rev().take(2).find(|it| is_negation(&it.norm))?;
     let merely = ahead.last().is_some_and(|it| matches!(it.norm.as_str(), "only" | "just"));
     let cannot = matches!(not.norm.as_str(), "can't" | "cannot" | "couldn't");
-    (!merely && !cannot).then_some(Unsaid { words: not.at, by_nobody: false })
+    (!merely && !cannot).then_some(Unsaid { words: not.at, by_nobody: false, plain })
 }
 
 /// That something was not said.
@@ -100,14 +103,20 @@ pub(super) struct Unsaid {
     /// The word that says so.
     pub(super) words: Span,
     /// Whether it is nobody who might have said it.
-    pub(super) by_nobody: bool,
+    by_nobody: bool,
+    /// Whether its cue tells that something is said, and nothing of what it does.
+    plain: bool,
 }
 
 impl Unsaid {
     /// Whether an act is done only by saying something.
     pub(super) fn rules_out(&self, act: Act) -> bool {
-        let said = matches!(act, Act::Assert | Act::Predict | Act::Deny);
-        matches!(act, Act::Allege | Act::Confirm | Act::Promise) || self.by_nobody && said
+        match act {
+            Act::Allege | Act::Confirm | Act::Promise => true,
+            Act::Assert | Act::Predict => self.by_nobody || !self.plain,
+            Act::Deny => self.by_nobody,
+            _ => false,
+        }
     }
 }
 

@@ -143,3 +143,18 @@ fn sorted(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
     hashes.dedup();
     hashes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{owns_up, words};
+
+    #[test]
+    fn who_owns_up_says_nothing_false_of_others() {
+        let owns = |text: &str| owns_up(&words(text, 0, true));
+        assert!(owns("We made a mistake") && owns("I was wrong about the bridge"));
+        for text in ["I was misled", "That was a mistake", "We were wrong, and it was no accident"]
+        {
+            assert!(!owns(text), "{text}");
+        }
+    }
+}

@@ -99,7 +99,8 @@ pub(super) fn subject(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
         AUXILIARIES.contains(lower) || lower.ends_with("ly")
     };
     let auxiliaries = (0..clause.cue).rev().take_while(is_auxiliary).count();
-    let end = before_asides(clause, clause.cue - auxiliaries);
+    let verb = clause.cue - auxiliaries;
+    let end = before_asides(clause, verb);
     let belongs = |at: &usize| {
         clause.get(*at).is_some_and(|word| word.is_free())
             && (*at + 1 == end || !clause.words[*at].parted)
@@ -109,7 +110,9 @@ pub(super) fn subject(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
     };
     let words = (0..end).rev().take(SUBJECT).take_while(belongs).count();
     let start = end - words;
-    let is_cut = start.checked_sub(1).is_some_and(|it| BEING.contains(clause.lower(it)));
+    // Of several with something set off behind each, the last would stand for all.
+    let several = end < verb && clause.lower(start) == "and";
+    let is_cut = several || start.checked_sub(1).is_some_and(|it| BEING.contains(clause.lower(it)));
     let start = start + usize::from(matches!(clause.lower(start), "and" | "when" | "but"));
     (start < end && !is_cut && is_nominal(clause, start..end)).then_some(start..end)
 }

@@ -14,7 +14,9 @@ use super::meaning::{Meaning, Time};
 use super::vocabulary::{day, is_phrase, leads};
 use feasts::feast;
 use figures::in_figures;
-use named::{clock, day_of_month, in_month, in_quarter, in_season, in_year, on_weekday};
+use named::{
+    clock, day_of_month, from_to, in_month, in_quarter, in_season, in_year, on_weekday, year_after,
+};
 use relative::{ago, near_day, relative, within};
 
 /// Words that a set phrase has at most.
@@ -116,6 +118,17 @@ fn core(clause: &Clause, at: usize) -> Option<Core> {
     between(clause, at).or_else(|| point(clause, at))
 }
 
+/// "February 3 and 7, 2020", of which the first day is read.
+fn within_month(clause: &Clause, from: &Core) -> Option<Core> {
+    let Meaning::Date { month, day: first, .. } = from.meaning else { return None };
+    let at = from.end + 1;
+    let last = day(clause.lower(at))?;
+    let (end, year) = year_after(clause, at + 1, true);
+    let ends = end > at + 1 || clause.get(at).is_some_and(|word| word.parted);
+    ends.then_some(())?;
+    Core::new(end, from_to(year, month, first, last))
+}
+
 /// "Between 2012 and 2014", "Monday to Thursday".
 fn between(clause: &Clause, at: usize) -> Option<Core> {
     let lower = clause.lower(at);
@@ -124,6 +137,9 @@ fn between(clause: &Clause, at: usize) -> Option<Core> {
     let joins = clause.lower(from.end);
     let is_joined = clause.goes_on(from.end) && clause.goes_on(from.end + 1);
     let fits = joins == "and" && lower == "between" || matches!(joins, "to" | "through" | "until");
+    if let Some(days) = within_month(clause, &from).filter(|_| led && is_joined && fits) {
+        return Some(days);
+    }
     let to = point(clause, from.end + 1).filter(|_| is_joined && fits)?;
     let meaning = Meaning::Between(Box::new(from.meaning), Box::new(to.meaning));
     Some(Core { end: to.end, meaning, led: to.led && !led })

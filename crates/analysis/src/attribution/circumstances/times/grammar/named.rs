@@ -70,7 +70,7 @@ pub(super) fn in_month(clause: &Clause, at: usize) -> Option<Core> {
 }
 
 /// Some days of a month.
-fn from_to(year: Year, month: i8, first: i8, last: i8) -> Meaning {
+pub(super) fn from_to(year: Year, month: i8, first: i8, last: i8) -> Meaning {
     let [first, last] = [first, last].map(|day| Box::new(Meaning::Date { year, month, day }));
     Meaning::Between(first, last)
 }
