@@ -168,7 +168,8 @@ fn link_new(record: &mut Linking<'_>, new: &Prepared, known: &mut Known) -> Resu
     }
 }
 
-/// Links statements that have another speaker by now, and settles what a correction has moved.
+/// Links the statements of a report in which one has another speaker by now, and settles what a
+/// correction has moved.
 fn link_statements(
     record: &mut Linking<'_>,
     statements: &[StatementId],

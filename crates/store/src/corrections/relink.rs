@@ -16,10 +16,10 @@ use crate::read::parse;
 use crate::{Store, StoreError, ids};
 
 impl Store {
-    /// Makes a correction as [`Store::correct`] does. The statements that have another speaker
-    /// afterwards lose the links that linkers found, and `link` is asked to link them as they are
-    /// now. It is called where there are none, too: [`Linking::put_links_by`] settles what the
-    /// correction has moved.
+    /// Makes a correction as [`Store::correct`] does. Where a statement has another speaker
+    /// afterwards, all statements of its report lose the links that linkers found, and `link` is asked
+    /// to link them as they are now: what a statement renders hangs on its rivals. It is called where
+    /// there are none, too: [`Linking::put_links_by`] settles what the correction has moved.
     ///
     /// # Errors
     /// As [`Store::correct`], and whatever `link` fails with. Then nothing has changed.
@@ -35,12 +35,14 @@ impl Store {
             let article = article(connection, change)?;
             let before = speakers(connection, article)?;
             let number = apply::make(connection, change, signed)?;
-            let mut changed = speakers(connection, article)?;
-            changed.retain(|statement, speaker| before.get(statement) != Some(speaker));
-            let numbers = changed.keys().map(|it| it.1).collect();
+            let mut now = speakers(connection, article)?;
+            if now == before {
+                now.clear();
+            }
+            let numbers = now.keys().map(|it| it.1).collect();
             let mut unsettled = statements::unlink(connection, &numbers)?;
             moved(connection, change, &mut unsettled)?;
-            let ids: Vec<StatementId> = changed.keys().map(|it| it.0).collect();
+            let ids: Vec<StatementId> = now.keys().map(|it| it.0).collect();
             let linking = Linking::new(connection, &path, keys, BTreeMap::new());
             let mut linking = linking.again(unsettled);
             link(&mut linking, &ids)?;
