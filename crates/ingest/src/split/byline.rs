@@ -28,7 +28,7 @@ pub(crate) fn is_byline(line: &str, shape: &Shape) -> bool {
         return false;
     }
     let Some(rest) = strip_opening(line) else {
-        return names_job(line, shape);
+        return names_job(line, shape) || behind_job(line).is_some() && !shape.is_sentence();
     };
     let mut words = rest.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
     let only_small = words.clone().all(is_joint);
@@ -49,6 +49,15 @@ fn names_job(line: &str, shape: &Shape) -> bool {
     const JOBS: [&str; 6] = ["correspondent", "reporter", "editor", "writer", "columnist", "staff"];
     let last = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     shape.words <= 3 && !shape.is_sentence() && JOBS.contains(&last.as_str())
+}
+
+/// The name behind a job that opens a line and is all else there: "Coast correspondent Ana Ruiz".
+fn behind_job(line: &str) -> Option<&str> {
+    const JOBS: [&str; 2] = ["correspondent ", "reporter "];
+    let (at, job) = JOBS.iter().find_map(|job| Some((line.find(job)?, job)))?;
+    let (head, name) = (line.get(..at)?, line.get(at + job.len()..)?.trim());
+    let short = head.split_whitespace().count() <= 4 && name.split_whitespace().count() <= 4;
+    (short && !head.contains([',', '.', ':']) && is_name(name)).then_some(name)
 }
 
 fn bare(word: &str) -> &str {
@@ -111,6 +120,7 @@ pub(crate) fn names(line: &str) -> Vec<String> {
         let part = part.split(" for ").next().unwrap_or(part);
         let part = part.split(" on ").next().unwrap_or(part);
         let part = without_opening(part.trim());
+        let part = behind_job(part).unwrap_or(part);
         let name = part.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = name.trim_matches(|character: char| {
             matches!(character, '-' | '–' | '—' | ':' | '"' | '*' | ' ')
@@ -295,6 +305,7 @@ mod tests {
             "By Ana Ruiz, Velmar Post",
             "By: Ana Ruiz | March 3, 2021 at 4:15 pm",
             "Coast correspondent",
+            "Local harbour reporter Ana Ruiz",
         ] {
             assert!(is_byline(line, &Shape::of(line)), "{line}");
         }
