@@ -336,7 +336,14 @@ impl Open<'_> {
         // that names nobody is somebody only where the model is sure of it.
         let settled = match mention {
             Some(Mention::Pronoun(class)) => {
-                pointed.is_empty() && !is_barred || *class == "i" && parent.is_some()
+                let nobody = ruled.as_ref().is_some_and(|it| it.who == Who::Unnamed);
+                let stranger = || {
+                    matches!(*class, "he" | "she")
+                        && story.follows_stranger(at, wanted_by(class, never))
+                };
+                pointed.is_empty() && !is_barred
+                    || *class == "i" && parent.is_some()
+                    || nobody && stranger()
             }
             Some(Mention::Unnamed) => true,
             _ => false,

@@ -242,6 +242,13 @@ impl Story<'_, '_> {
             && !self.known.between(start, end).iter().any(fits)
     }
 
+    /// Whether the sentence before a place is about somebody without a name who fits.
+    pub(crate) fn follows_stranger(&self, at: usize, wanted: Wanted) -> bool {
+        let before = self.page.sentences.at(at).checked_sub(1);
+        let sentence = before.and_then(|before| self.page.sentences.get(before));
+        sentence.is_some_and(|it| self.is_about_stranger(it.start(), it.end(), wanted))
+    }
+
     /// As [`Story::last`], but only somebody with a name.
     fn last_named(&self, at: usize, wanted: Wanted) -> Option<usize> {
         self.backwards(at, |start, end| self.in_stretch(start, end, wanted, false))

@@ -13,6 +13,8 @@ use crate::attribution::page::Page;
 
 /// How far into a sentence its subject reaches, in words.
 const REACH: usize = 8;
+/// As much of a sentence is looked at, in bytes.
+const OPENING: usize = 200;
 
 /// Whether a sentence is about somebody without a name whom a pronoun may mean.
 pub(super) fn opens_with(page: &Page, names: &Names, sentence: Span, wanted: Wanted) -> bool {
@@ -22,7 +24,7 @@ pub(super) fn opens_with(page: &Page, names: &Names, sentence: Span, wanted: Wan
 
 /// The gender of the person without a name that a sentence opens with.
 fn gender(page: &Page, sentence: Span) -> Option<Gender> {
-    let words = words(page.text(sentence), sentence.start());
+    let words = opening(page, sentence);
     let opens = words.first().is_some_and(|it| it.is_one_of(&["a", "an", "another"]));
     let rest = words.get(1..REACH.min(words.len())).filter(|_| opens)?;
     let ends = |word: &Word| word.ends_head() || word.is_capital() || word.owns;
@@ -37,7 +39,7 @@ fn gender(page: &Page, sentence: Span) -> Option<Gender> {
 
 /// Whether a person is named in the subject of a sentence, ahead of its verb: "A teacher, Mara Lund, said".
 fn is_named(page: &Page, names: &Names, sentence: Span) -> bool {
-    let words = words(page.text(sentence), sentence.start());
+    let words = opening(page, sentence);
     let end = words.get(REACH).map_or(sentence.end(), |word| word.start);
     let Some(subject) = page.span(sentence.start(), end) else { return false };
     let place = |at: usize| {
@@ -46,4 +48,11 @@ fn is_named(page: &Page, names: &Names, sentence: Span) -> bool {
     };
     let person = |who: usize| names.all[who].sort == Sort::Person && names.all[who].sure;
     names.places_in(subject).any(|it| person(it.who) && !place(it.span.start()))
+}
+
+/// The first words of a sentence.
+fn opening<'a>(page: &Page<'a>, sentence: Span) -> Vec<Word<'a>> {
+    let text = page.text(sentence);
+    let end = text.char_indices().map(|(at, _)| at).find(|&at| at >= OPENING);
+    words(end.and_then(|end| text.get(..end)).unwrap_or(text), sentence.start())
 }
