@@ -99,6 +99,8 @@ pub enum Because {
     SameSentence,
     /// It goes on after the statement before.
     FollowsOn,
+    /// The text has the same words, and says whose they are.
+    SameWords,
     /// These words say for whom.
     SaysForWhom,
     /// What the cue's verb or noun does in itself.
@@ -147,6 +149,7 @@ impl Because {
             Self::Around => "the speaker of the statement around it",
             Self::SameSentence => "the speaker of the same sentence",
             Self::FollowsOn => "it goes on after the statement before",
+            Self::SameWords => "the text says whose these words are",
             Self::SaysForWhom => "the report says for whom",
             Self::CueMeans => "what the cue does in itself",
             Self::CueNegated => "the cue is negated or refuses",

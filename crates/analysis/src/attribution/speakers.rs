@@ -9,20 +9,26 @@
 //! nobody gets a name that does not stand in it.
 
 mod antecedents;
+mod authors;
 mod behalf;
+mod callings;
 mod candidates;
 mod cast;
 mod choice;
 mod descriptions;
+mod kin;
 mod kinds;
 mod labels;
 mod mention;
 mod names;
+mod parts_of_names;
 mod pointed;
 mod polls;
+mod repeated;
 mod runs;
 mod signs;
 mod sorts_of_bodies;
+mod strangers;
 mod whereabouts;
 pub(crate) mod words;
 
@@ -34,7 +40,7 @@ use super::draft::Draft;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
 use antecedents::{Sources, Story, Wanted, Who, anchor, is_one_person, stranger, wanted_by};
-use candidates::{Question, fits};
+use candidates::{Inside, Question, fits};
 use cast::Told;
 use choice::Weighed;
 use descriptions::Descriptions;
@@ -44,6 +50,7 @@ use names::Names;
 use pointed::Pointed;
 pub use signs::NAMES as SPEAKER_SIGNS;
 use whereabouts::Whereabouts;
+use words::{Word, words_of};
 
 /// Who a statement is by, and what says so.
 struct Finding {
@@ -114,10 +121,17 @@ pub(crate) fn resolve(
     }
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| (at_of(&drafts[at]), drafts[at].parent.is_some(), at));
+    // What a headline only quotes is whose the text says it is: it comes last.
+    let quoted: Vec<Option<usize>> = repeated::all(page, drafts);
+    order.sort_by_key(|&at| quoted[at].is_some());
     let mut known = Sources::default();
     order.iter().for_each(|&at| known.add(page, &drafts[at], who[at].as_ref()));
     for &at in &order {
-        let reason = if let Some((_, named)) = polled[at] {
+        let whose = quoted[at].and_then(|text| Some((text, who[text].clone()?)));
+        let reason = if let Some((text, whose)) = whose {
+            who[at] = Some(whose);
+            Some(Reason::rule(About::Speaker, Because::SameWords, drafts[text].content.clone()))
+        } else if let Some((_, named)) = polled[at] {
             Some(Reason::rule(About::Speaker, Because::OnlyPollster, vec![named]))
         } else if let Some(own) = &who[at] {
             by_name(page, &names, own, drafts[at].source)
@@ -252,6 +266,23 @@ fn told(mention: &Option<Mention>) -> Option<Span> {
     }
 }
 
+/// How a cue begins that denies.
+const DENIALS: [&str; 5] = ["den", "reject", "dismiss", "disput", "refut"];
+/// What stands for the words of somebody else, behind "the" or alone.
+const WHAT_IS_DENIED: [&str; 11] = [
+    "it",
+    "this",
+    "that",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "charge",
+    "charges",
+];
+
 /// A draft whose source leaves open who speaks.
 struct Open<'a> {
     draft: &'a Draft,
@@ -271,15 +302,16 @@ impl Open<'_> {
     ) -> Option<Finding> {
         let (draft, mention) = (self.draft, self.mention);
         let at = at_of(draft);
-        let one = |who: &Who| match who {
-            Who::Named(who) if who.len() == 1 => Some(who[0]),
-            _ => None,
-        };
+        let is_i = matches!(mention, Some(Mention::Pronoun("i")));
+        if is_i && parent.is_none() && self.around.is_none() && authors::are_here(story.page, at) {
+            return None;
+        }
         let is_direct = self.around.is_some_and(|around| around.form == Form::Direct);
         let quoted = is_direct || story.page.quotations.at(at).is_some();
-        let never = parent.and_then(one).filter(|_| quoted);
+        let never = parent.and_then(only).filter(|_| quoted);
         let pointed = pointed::candidates(story, draft);
         let told = self.told(story);
+        let inside = self.inside(story);
         let mut question = Question {
             mention,
             at,
@@ -289,6 +321,7 @@ impl Open<'_> {
             around: parent,
             never,
             told: &told,
+            inside: &inside,
         };
         let ruled = self.by_rule(story, at, parent, never);
         let may_be_barred = match mention {
@@ -303,7 +336,14 @@ impl Open<'_> {
         // that names nobody is somebody only where the model is sure of it.
         let settled = match mention {
             Some(Mention::Pronoun(class)) => {
-                pointed.is_empty() && !is_barred || *class == "i" && parent.is_some()
+                let nobody = ruled.as_ref().is_some_and(|it| it.who == Who::Unnamed);
+                let stranger = || {
+                    matches!(*class, "he" | "she")
+                        && story.follows_stranger(at, wanted_by(class, never))
+                };
+                pointed.is_empty() && !is_barred
+                    || *class == "i" && parent.is_some()
+                    || nobody && stranger()
             }
             Some(Mention::Unnamed) => true,
             _ => false,
@@ -324,6 +364,45 @@ impl Open<'_> {
         let source = around.and_then(|it| it.source);
         parent == Some(&Who::Unnamed)
             && source.is_some_and(|source| is_one_person(story.page, source))
+    }
+
+    /// What the source of a role says behind its noun.
+    fn inside(&self, story: &Story) -> Inside {
+        let source = self.draft.source.filter(|_| matches!(self.mention, Some(Mention::Role(_))));
+        let Some(source) = source else { return Inside::default() };
+        let words = words_of(story.page, source);
+        // "Counsel to the inquiry, Mark Isling," may be Mark Isling.
+        let until = words.iter().find(|word| word.comma).map_or(source.end(), |word| word.end);
+        let beside = story.names.places_in(source).filter(|place| place.span.start() < until);
+        let named = beside.map(|place| place.who).collect();
+        let places = |word: &&Word| !word.is_one_of(&["of", "for", "to", "at"]);
+        let behind = words.iter().skip(1).skip_while(places);
+        let comma = behind.clone().position(|word| word.comma).map_or(usize::MAX, |at| at + 1);
+        let capitals = behind.take(comma).filter(|word| word.is_capital());
+        let of = capitals.map(Word::lower).collect();
+        let is_authors = self.around.is_none() && authors::are_here(story.page, source.start());
+        Inside { named, of, accuser: self.accuser(story), is_authors }
+    }
+
+    /// Whoever said right before what this statement denies in so many words: "The footballer denied it."
+    fn accuser(&self, story: &Story) -> Option<usize> {
+        let (cue, [content]) = (self.draft.cue?, self.draft.content.as_slice()) else {
+            return None;
+        };
+        let lower = |span: Span| story.page.text(span).trim().to_lowercase();
+        let denies = DENIALS.iter().any(|it| lower(cue).starts_with(it));
+        let it = lower(*content);
+        let it = it.strip_prefix("the ").unwrap_or(&it);
+        let at = at_of(self.draft);
+        let before = story.known.before(at).find(|known| known.outermost)?;
+        only(&before.who).filter(|_| denies && WHAT_IS_DENIED.contains(&it))
+    }
+
+    /// The source around it, if that is the voice of whom the pronoun means: "his lawyer said he …".
+    fn voice_around(&self, story: &Story, class: &str) -> Option<Span> {
+        let source = self.around?.source?;
+        let own = matches!(class, "he" | "she") && behalf::is_voice_of(story.page, source, class);
+        own.then_some(source)
     }
 
     /// Those to whom it was said.
@@ -378,6 +457,12 @@ impl Open<'_> {
         let words = || self.draft.source.into_iter().collect();
         match self.mention {
             Some(Mention::Pronoun(class)) => {
+                if let Some(source) = self.voice_around(story, class) {
+                    let spoken_for = source.start();
+                    let who = parent.and_then(only);
+                    let last = story.last(spoken_for, wanted_by(class, who), false);
+                    return last.map(|who| Finding::rule(who, Because::LastThatFits));
+                }
                 let stranger = self.stranger_around(story, parent);
                 pronoun(story, class, at, parent.cloned(), never, stranger)
             }
@@ -395,6 +480,14 @@ impl Open<'_> {
             Some(Mention::Named(_)) => None,
             None => nothing(story, self.draft, at, parent.cloned()),
         }
+    }
+}
+
+/// Somebody with a name who speaks alone.
+fn only(who: &Who) -> Option<usize> {
+    match who {
+        Who::Named(who) if who.len() == 1 => who.first().copied(),
+        _ => None,
     }
 }
 

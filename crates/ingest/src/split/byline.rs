@@ -29,7 +29,7 @@ pub(crate) fn is_byline(line: &str, shape: &Shape) -> bool {
         return false;
     }
     let Some(rest) = strip_opening(line) else {
-        return names_job(line, shape);
+        return names_job(line, shape) || behind_job(line).is_some() && !shape.is_sentence();
     };
     let rest = without_desk(rest);
     let mut words = rest.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
@@ -73,6 +73,15 @@ fn without_desk(rest: &str) -> &str {
     let job =
         words.last().is_some_and(|last| JOBS.iter().any(|it| last.trim_end_matches('s') == *it));
     if ours && job && words.len() <= 5 { rest.get(desk.len()..).unwrap_or_default() } else { rest }
+}
+
+/// The name behind a job that opens a line and is all else there: "Coast correspondent Ana Ruiz".
+fn behind_job(line: &str) -> Option<&str> {
+    const JOBS: [&str; 2] = ["correspondent ", "reporter "];
+    let (at, job) = JOBS.iter().find_map(|job| Some((line.find(job)?, job)))?;
+    let (head, name) = (line.get(..at)?, line.get(at + job.len()..)?.trim());
+    let short = head.split_whitespace().count() <= 4 && name.split_whitespace().count() <= 4;
+    (short && !head.contains([',', '.', ':']) && is_name(name)).then_some(name)
 }
 
 fn bare(word: &str) -> &str {
@@ -135,6 +144,7 @@ pub(crate) fn names(line: &str) -> Vec<String> {
         let part = part.split(" for ").next().unwrap_or(part);
         let part = part.split(" on ").next().unwrap_or(part);
         let part = without_opening(part.trim());
+        let part = behind_job(part).unwrap_or(part);
         let name = part.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = name.trim_matches(|character: char| {
             matches!(character, '-' | '–' | '—' | ':' | '"' | '*' | ' ')
@@ -319,6 +329,7 @@ mod tests {
             "By Ana Ruiz, Velmar Post",
             "By: Ana Ruiz | March 3, 2021 at 4:15 pm",
             "Coast correspondent",
+            "Local harbour reporter Ana Ruiz",
         ] {
             assert!(is_byline(line, &Shape::of(line)), "{line}");
         }

@@ -18,10 +18,12 @@ use std::collections::{HashMap, HashSet};
 
 use gainsay_record::{Form, Span};
 
+use super::behalf;
 use super::descriptions::Descriptions;
 use super::mention::Role;
 use super::names::{Named, Names, Place, Sort};
 use super::sorts_of_bodies;
+use super::strangers;
 use super::whereabouts::Whereabouts;
 use super::words::{Gender, Word, country, words};
 use crate::attribution::draft::Draft;
@@ -157,6 +159,11 @@ pub(crate) fn stranger(
     };
     let around = around.filter(|it| class == Some("i") || it.form != Form::Direct);
     let around = around.and_then(|it| it.source);
+    if let (Some(around), Some(class)) = (around, class)
+        && behalf::is_voice_of(page, around, class)
+    {
+        return None;
+    }
     let mut inside = around.into_iter().flat_map(|around| known.within(around));
     let found = inside.find(fits).or_else(|| known.before(source.start()).find(fits));
     found.and_then(|known| known.source)
@@ -219,9 +226,27 @@ impl Story<'_, '_> {
         self.backwards(at, |start, end| {
             let unnamed = |known: &Known| known.is_one && (known.outermost || quoted);
             let nobody = || self.known.between(start, end).iter().any(unnamed);
+            if !quoted && self.is_about_stranger(start, end, wanted) {
+                return Some(Who::Unnamed);
+            }
             let one = self.in_stretch(start, end, wanted, quoted).map(|who| Who::Named(vec![who]));
             one.or_else(|| nobody().then_some(Who::Unnamed))
         })
+    }
+
+    /// Whether a stretch of text opens with somebody without a name, and nobody with one who fits speaks there.
+    fn is_about_stranger(&self, start: usize, end: usize, wanted: Wanted) -> bool {
+        let Some(sentence) = self.page.span(start, end) else { return false };
+        let fits = |known: &Known| known.alone().is_some_and(|who| self.fits(who, wanted));
+        strangers::opens_with(self.page, self.names, sentence, wanted)
+            && !self.known.between(start, end).iter().any(fits)
+    }
+
+    /// Whether the sentence before a place is about somebody without a name who fits.
+    pub(crate) fn follows_stranger(&self, at: usize, wanted: Wanted) -> bool {
+        let before = self.page.sentences.at(at).checked_sub(1);
+        let sentence = before.and_then(|before| self.page.sentences.get(before));
+        sentence.is_some_and(|it| self.is_about_stranger(it.start(), it.end(), wanted))
     }
 
     /// As [`Story::last`], but only somebody with a name.
@@ -406,7 +431,7 @@ impl Story<'_, '_> {
             named.sort == Sort::Organization
                 && named.sure
                 && state == is_state
-                && sorts_of_bodies::agree(role, &named.name)
+                && sorts_of_bodies::agree(role, &named.name, self.descriptions.sorts(who))
         };
         let before = self.names.places.iter().rev().filter(|place| place.span.start() < at);
         let spoke = || {

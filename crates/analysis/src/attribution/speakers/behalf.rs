@@ -87,6 +87,18 @@ fn phrase(page: &Page, start: usize, text: &str) -> Option<Span> {
 const ENDS: &[&str] =
     &["to", "at", "after", "before", "when", "as", "said", "says", "told", "by", "from", "during"];
 
+/// Whether a source is the voice of somebody whom it calls by a pronoun of a class: "his lawyer" of "he". What
+/// such a one says of "him" is said of whom they speak for.
+pub(crate) fn is_voice_of(page: &Page, source: Span, class: &str) -> bool {
+    let words = words(page.text(source), source.start());
+    let his = words.first().is_some_and(|it| it.pronoun() == Some(class) && !it.stops);
+    let end = words.iter().position(|it| it.comma).map_or(words.len(), |at| at + 1);
+    let voice = |at: usize| {
+        is_voice(&words, at) || words[at].is_one_of(&["barrister", "counsel", "agent", "publicist"])
+    };
+    his && words.len() > 1 && end > 1 && voice(end - 1)
+}
+
 /// Words that say that somebody held an office once.
 const PAST: &[&str] = &["former", "formerly", "ex", "onetime", "erstwhile"];
 

@@ -16,6 +16,8 @@ use super::sorts_of_bodies;
 const MOST: usize = 24;
 /// Of those who spoke before, or were named near, or are pointed at, at most this many.
 const OF_EACH: usize = 8;
+/// The model's pointing counts for what the words do not say from this share on.
+const SURE: f32 = 0.5;
 /// Sentences before it whose names are looked at.
 const BACK: usize = 3;
 
@@ -36,6 +38,22 @@ pub(super) struct Question<'a> {
     pub(super) never: Option<usize>,
     /// Those to whom it was said, who did not say it.
     pub(super) told: &'a [usize],
+    /// What else the source of a role says of who it is.
+    pub(super) inside: &'a Inside,
+}
+
+/// What stands in the source of a role behind its noun: "the spokesman of the Orlen Bank", "the man who
+/// accused Carl Moss".
+#[derive(Default)]
+pub(super) struct Inside {
+    /// Those it names, who are somebody else.
+    pub(super) named: Vec<usize>,
+    /// The words with a capital behind "of" and the like, lower case.
+    pub(super) of: Vec<String>,
+    /// Whose words "it" or "the claim" stands for, which a denial denies.
+    pub(super) accuser: Option<usize>,
+    /// "My son" is the author's.
+    pub(super) is_authors: bool,
 }
 
 /// Everybody it may mean; nobody comes last.
@@ -109,11 +127,39 @@ fn is_of(role: &Role, named: &Named) -> bool {
 fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     let named = &story.names.all[who];
     let of = story.owner(role, it.at);
-    if role.is_body {
-        named.sort != Sort::Person && sorts_of_bodies::agree(role, &named.name)
-    } else {
-        role.is_document || of != Some(who) && !story.descriptions.is_another(role, who)
+    if role.is_document {
+        return true;
     }
+    let placed = !it.inside.of.is_empty() || !role.is_body && !it.inside.named.is_empty();
+    let elsewhere = placed && !is_of_those(story, it, role, who);
+    if role.is_body {
+        let sorts = story.descriptions.sorts(who);
+        let agrees = sorts_of_bodies::agree(role, &named.name, sorts);
+        named.sort != Sort::Person && agrees && !elsewhere
+    } else {
+        let called = || story.descriptions.is_called(role, who);
+        let other = it.inside.named.contains(&who)
+            || story.descriptions.is_another(role, who)
+            || it.inside.accuser == Some(who) && !called();
+        let mine = role.of == Some("i") && it.inside.is_authors && !called();
+        of != Some(who) && !other && !elsewhere && !mine && role.gender.fits(named.gender)
+    }
+}
+
+/// Whether somebody may be whom a source places with a name of its own, as in "the spokesman of the Orlen
+/// Bank": a body by that name, a person whom the report calls by the noun, or whom the model points at.
+fn is_of_those(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
+    let named = &story.names.all[who];
+    let pointed = |it: &Pointed| it.score >= SURE && it.who == Who::Named(vec![who]);
+    let shared = || {
+        let name = named.name.to_lowercase();
+        name.split_whitespace().any(|word| it.inside.of.iter().any(|own| own == word))
+    };
+    let called = match named.sort {
+        Sort::Person => story.descriptions.is_called(role, who),
+        _ => shared(),
+    };
+    called || it.pointed.iter().any(pointed)
 }
 
 /// Whether grammar lets a mention mean somebody.

@@ -3,6 +3,7 @@
 //! The page and its names come in; for each place that names a person, the nouns that the words
 //! beside it say of them go out. A later "the mayor" is looked up here.
 
+use super::callings;
 use super::mention::Role;
 use super::names::{Names, Sort};
 use super::words::{Word, words};
@@ -25,11 +26,20 @@ pub(crate) struct Said {
 #[derive(Default, Debug)]
 pub(crate) struct Descriptions {
     all: Vec<Said>,
+    /// Bodies, each with a noun for it.
+    bodies: Vec<(usize, String)>,
 }
+
+/// What a role has before it that somebody once was.
+const BEFORE: [&str; 5] = ["former", "ex", "retired", "onetime", "one-time"];
 
 impl Descriptions {
     pub(crate) fn of(page: &Page, names: &Names) -> Self {
-        let mut all = Vec::new();
+        let (mut all, mut bodies) = (Vec::new(), Vec::new());
+        for place in names.places.iter().filter(|it| names.all[it.who].sort == Sort::Organization) {
+            let nouns = nouns_of_body(page, place.span.start(), place.span.end());
+            bodies.extend(nouns.map(|noun| (place.who, noun)));
+        }
         for place in names.places.iter().filter(|place| names.all[place.who].sort == Sort::Person) {
             let (start, end) = (place.span.start(), place.span.end());
             let said = |noun: &Word, others: &[Word]| Said {
@@ -39,7 +49,7 @@ impl Descriptions {
                 others: others.iter().map(Word::lower).collect(),
             };
             let before = before(page, start);
-            let nouns = before.iter().filter(|word| word.is_role() || word.title().is_some());
+            let nouns = before.iter().filter(|word| says_what(word) || word.title().is_some());
             all.extend(nouns.map(|noun| said(noun, &before)));
             let own = words(page.text(place.span), start);
             let crown = own.first().filter(|word| own.len() > 1 && word.title().is_some());
@@ -47,19 +57,30 @@ impl Descriptions {
             let after = after(page, end);
             let head =
                 after.iter().skip(1).position(Word::ends_head).map_or(after.len(), |at| at + 1);
-            if let Some(noun) = after[..head].last().filter(|noun| noun.is_role()) {
+            if let Some(noun) = after[..head].last().filter(|noun| says_what(noun)) {
                 all.push(said(noun, &after));
             }
         }
-        Self { all }
+        Self { all, bodies }
     }
 
-    /// Whether the article gives somebody another office than a role has: the minister is not Mayor Lund.
+    /// Whether the article says of somebody what whoever is called by a role cannot be: the minister is not
+    /// Mayor Lund, the footballer no waitress. What somebody was before is no matter.
     pub(crate) fn is_another(&self, role: &Role, who: usize) -> bool {
-        let Some(wanted) = office(&role.head) else { return false };
-        let own = self.all.iter().filter(|said| said.who == who);
-        let mut offices = own.filter_map(|said| office(&said.noun)).peekable();
-        offices.peek().is_some() && offices.all(|held| held != wanted)
+        let once = role.modifiers.iter().any(|it| BEFORE.contains(&it.as_str()));
+        let held = self.all.iter().filter(|said| said.who == who).map(|said| said.noun.as_str());
+        !once && callings::exclude(held, &role.head)
+    }
+
+    /// Whether the article calls somebody by the noun of a role.
+    pub(crate) fn is_called(&self, role: &Role, who: usize) -> bool {
+        let mut own = self.all.iter().filter(|said| said.who == who);
+        own.any(|said| said.noun == role.head || said.others.contains(&role.head))
+    }
+
+    /// The nouns that say what sort of body somebody is: "charity" of "the charity Orlen Light".
+    pub(crate) fn sorts(&self, who: usize) -> impl Iterator<Item = &str> {
+        self.bodies.iter().filter(move |it| it.0 == who).map(|it| it.1.as_str())
     }
 
     /// The person a role means at a place in the text: described by the same noun, with all its
@@ -85,27 +106,20 @@ impl Descriptions {
     }
 }
 
-/// Offices that nobody holds two of at a time, those of one line one and the same.
-const OFFICES: &[&[&str]] = &[
-    &["mayor"],
-    &["governor"],
-    &["senator"],
-    &["representative", "congressman", "congresswoman"],
-    &["president"],
-    &["minister"],
-    &["ambassador"],
-    &["judge", "justice", "magistrate"],
-    &["sheriff"],
-    &["captain"],
-    &["coach"],
-    &["bishop", "archbishop", "cardinal", "pope"],
-    &["king", "prince"],
-    &["queen", "princess"],
-];
+/// Whether a noun says what a person is.
+fn says_what(noun: &Word) -> bool {
+    noun.is_role() || callings::is_one(&noun.lower())
+}
 
-/// Which of the offices a noun is.
-fn office(noun: &str) -> Option<usize> {
-    OFFICES.iter().position(|office| office.contains(&noun))
+/// The nouns beside a body's name: right before it ("the charity Orlen Light"), or at the end of an
+/// apposition ("Orlen Light, a charity,").
+fn nouns_of_body(page: &Page, start: usize, end: usize) -> impl Iterator<Item = String> {
+    let noun = |word: &&Word| word.is_body() && !word.owns && !word.is_capital();
+    let before = before(page, start).last().filter(noun).map(Word::lower);
+    let after = after(page, end);
+    let head = after.iter().position(Word::ends_head).unwrap_or(after.len());
+    let after = after[..head].last().filter(noun).map(Word::lower);
+    before.into_iter().chain(after)
 }
 
 /// A title in full: "governor" for "gov".
@@ -128,6 +142,7 @@ fn in_full(title: &str) -> &str {
 
 /// The words right before a name, as far as the phrase goes.
 fn before<'a>(page: &Page<'a>, start: usize) -> Vec<Word<'a>> {
+    let name = start;
     let from = page.before(start).char_indices().rev().take(REACH).last().map_or(0, |(at, _)| at);
     let sentence = page.sentences.get(page.sentences.at(start)).map_or(from, |it| it.start());
     let from = from.max(sentence.min(start));
@@ -137,7 +152,21 @@ fn before<'a>(page: &Page<'a>, start: usize) -> Vec<Word<'a>> {
     });
     let comma = all[..all.len().saturating_sub(1)].iter().rposition(|word| word.stops);
     let start = stop.max(comma).map_or(0, |at| at + 1);
-    all[start..].to_vec()
+    let gap = all.last().map_or("", |last| page.between(last.end, name));
+    let holder = holder_of(&all, start).filter(|_| gap.trim() == ",");
+    holder.unwrap_or_else(|| all[start..].to_vec())
+}
+
+/// The words before "of", where a name stands between it and the comma before the holder's: "the mayor of San
+/// Telmo, Ilo Varga,".
+fn holder_of<'a>(all: &[Word<'a>], start: usize) -> Option<Vec<Word<'a>>> {
+    let place = all.get(start..)?;
+    let named = !place.is_empty() && place.iter().all(|it| it.is_capital() && !says_what(it));
+    let the = start.checked_sub(1).filter(|&at| all[at].determiner() == Some("definite"));
+    let of = the.unwrap_or(start).checked_sub(1).filter(|&at| all[at].is_one_of(&["of", "for"]))?;
+    let opens = |word: &Word| word.owns || word.determiner().is_some() || word.ends_head();
+    let first = all[..of].iter().rposition(|it| opens(it) || it.stops).map_or(0, |at| at + 1);
+    (named && of > first && says_what(&all[of - 1])).then(|| all[first..of].to_vec())
 }
 
 /// The words of an apposition after a name: up to the next comma.

@@ -9,6 +9,7 @@ use gainsay_record::Span;
 use super::descriptions::Descriptions;
 use super::mention::{Mention, Part};
 use super::names::{Names, Sort};
+use super::runs::Run;
 use crate::attribution::draft::Draft;
 use crate::attribution::page::Page;
 
@@ -19,8 +20,9 @@ const INITIALS: usize = 3;
 pub(super) fn of_letters(page: &Page, names: &Names, draft: &Draft) -> Option<Mention> {
     let label = label(page, draft)?;
     let letters: String = page.text(label).chars().filter(|c| c.is_alphanumeric()).collect();
-    let person = |at: &usize| names.all[*at].sort == Sort::Person && names.all[*at].sure;
-    let people = || (0..names.all.len()).filter(person);
+    let person = |at: &usize| names.all[*at].sort == Sort::Person;
+    let all = || (0..names.all.len()).filter(person);
+    let people = || all().filter(|&at| names.all[at].sure);
     let only = |mut all: Vec<usize>| all.pop().filter(|_| all.is_empty());
     let named = |who: usize| Mention::Named(vec![Part { who, description: None }]);
     match letters.as_str() {
@@ -28,10 +30,23 @@ pub(super) fn of_letters(page: &Page, names: &Names, draft: &Draft) -> Option<Me
         "A" => Some(only(people().collect()).map_or(Mention::Unnamed, named)),
         _ if (2..=INITIALS).contains(&letters.len()) && letters.chars().all(char::is_uppercase) => {
             let has = |at: &usize| initials(&names.all[*at].name) == letters;
-            only(people().filter(has).collect()).map(named)
+            only(people().filter(has).collect())
+                .or_else(|| only(all().filter(has).collect()))
+                .map(named)
         }
         _ => None,
     }
+}
+
+/// Whether a run is the letters of a label: "US:" ahead of what Una Strand says is no country.
+pub(super) fn is_letters(page: &Page, run: &Run) -> bool {
+    let [word] = run.words.as_slice() else { return false };
+    let Some(block) = page.span(word.start, word.end).and_then(|it| page.block(it)) else {
+        return false;
+    };
+    let opens = !page.between(block.span.start(), word.start).contains(char::is_alphanumeric);
+    let colon = page.after(word.end).trim_start_matches('.').starts_with(':');
+    opens && colon && word.is_acronym() && word.text.len() <= INITIALS && !block.kind.is_head()
 }
 
 /// A label of words that names nobody: whoever the report describes so, or nobody.

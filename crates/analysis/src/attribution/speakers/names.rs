@@ -10,8 +10,11 @@ use std::collections::{HashMap, HashSet};
 
 use gainsay_record::{Block, BlockKind, Span};
 
-use super::runs::{Run, is_shouted, may_be_name, read_run, runs};
-use super::words::{Gender, Word, country, is_body_word, is_given, is_particle, join};
+use super::kin;
+use super::labels;
+use super::parts_of_names::{generation, parts, same_person};
+use super::runs::{Reading, Run, is_shouted, is_sort_of_body, may_be_name, read_run, runs};
+use super::words::{Gender, Word, country, is_body_word, is_particle, join};
 use crate::attribution::page::Page;
 
 /// Names are collected from this many bytes of a text: no report is longer.
@@ -88,24 +91,45 @@ impl Names {
             let read = blocks.into_iter().filter_map(|it| {
                 page.article.span_trimmed(it.span.start()..it.span.end().min(end)).ok()
             });
-            read.flat_map(|span| runs(page, span)).collect()
+            let spoken = |run: &Run| !labels::is_letters(page, run) && !is_sort_of_body(page, run);
+            read.flat_map(|span| runs(page, span)).filter(spoken).collect()
         };
         let (heads, runs) = (runs_of(heads), runs_of(bodies));
         for run in &runs {
             let inner = run.words.iter().skip(usize::from(run.opens));
             names.capitals.extend(inner.map(|word| word.lower()));
         }
-        runs.iter().for_each(|run| names.learn(run));
-        let alone = runs.iter().filter(|run| run.words.len() == 1 && !run.opens);
-        let alone: HashSet<String> = alone.map(|run| run.words[0].lower()).collect();
-        let families: HashSet<String> = names.families();
-        runs.iter().for_each(|run| names.learn_opening(run, &alone, &families));
+        let runs = names.learn_all(page, runs);
         heads.iter().for_each(|run| names.learn_from_title(run));
+        runs.iter().for_each(|run| names.learn_gender(page, run));
         names.index();
         runs.windows(2).for_each(|pair| names.learn_short(page, &pair[0], &pair[1]));
         runs.iter().for_each(|run| names.place(page, run));
         names.places.sort_by_key(|place| place.span);
         names
+    }
+
+    /// Takes in those whom runs name, the text first: what a headline puts before a surname is no given name.
+    /// The runs come back without those of such a headline.
+    fn learn_all<'a>(&mut self, page: &Page<'a>, runs: Vec<Run<'a>>) -> Vec<Run<'a>> {
+        let alone = runs.iter().filter(|run| run.words.len() == 1 && !run.opens);
+        let alone: HashSet<String> = alone.map(|run| run.words[0].lower()).collect();
+        let is_head = |run: &Run| {
+            let first = run.words.first().and_then(|word| page.span(word.start, word.end));
+            first.and_then(|it| page.block(it)).is_some_and(|block| block.kind.is_head())
+        };
+        let (mut titles, bodies): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(is_head);
+        self.learn_runs(&bodies, &alone);
+        titles.retain(|run| !self.is_surname_in_title(run));
+        self.learn_runs(&titles, &alone);
+        titles.extend(bodies);
+        titles
+    }
+
+    fn learn_runs(&mut self, runs: &[Run], alone: &HashSet<String>) {
+        runs.iter().for_each(|run| self.learn(run));
+        let families: HashSet<String> = self.families();
+        runs.iter().for_each(|run| self.learn_opening(run, alone, &families));
     }
 
     /// Takes in a run that names somebody beyond doubt.
@@ -115,7 +139,7 @@ impl Names {
         let name = country(&name).map_or(name.clone(), str::to_owned);
         let Some(sort) = reading.sort.filter(|_| !name.is_empty()) else { return };
         let several = reading.last - reading.first > 1;
-        if sort == Sort::Person && !several && !reading.sure {
+        if sort == Sort::Person && (!several && !reading.sure || is_place(run, &reading)) {
             return;
         }
         let known = self.by_name.get(&name.to_lowercase()).copied();
@@ -136,11 +160,44 @@ impl Names {
         named.sure |= reading.sure;
     }
 
+    /// Takes in whether somebody is a man or a woman from what is said beside the name in full: "his wife, Ilka
+    /// Sprock," and "Ilka Sprock, his wife,".
+    fn learn_gender(&mut self, page: &Page, run: &Run) {
+        let reading = read_run(&run.words, run.before.as_ref(), run.opens);
+        let named = &run.words[reading.first..reading.last];
+        let (Some(Sort::Person), Some((first, last))) =
+            (reading.sort, named.first().zip(named.last()))
+        else {
+            return;
+        };
+        let Some(&who) = self.by_name.get(&join(named).to_lowercase()) else { return };
+        if self.all[who].gender == Gender::Unknown && named.len() > 1 {
+            self.all[who].gender = kin::gender(page, first.start, last.end);
+        }
+    }
+
     /// The surnames of those who are surely people, and named in full.
     fn families(&self) -> HashSet<String> {
         let people = self.all.iter().filter(|it| it.sort == Sort::Person && it.sure);
         let full = people.map(|it| parts(&it.name)).filter(|parts| parts.len() > 1);
         full.filter_map(|parts| parts.last().cloned()).collect()
+    }
+
+    /// Whether a headline opens with a word before the surname of somebody whom the text names in full: "Super
+    /// Lund".
+    fn is_surname_in_title(&self, run: &Run) -> bool {
+        let Some([first, .., last]) = run.words.get(..).filter(|_| run.opens) else { return false };
+        let plain = first.gender().is_none() && first.title().is_none() && !first.is_initial();
+        plain
+            && self.full_names().any(|parts| {
+                parts.last() == Some(&last.lower()) && parts.first() != Some(&first.lower())
+            })
+    }
+
+    /// The parts of the names of people with more than one.
+    fn full_names(&self) -> impl Iterator<Item = Vec<String>> {
+        let people = self.all.iter().filter(|it| it.sort == Sort::Person);
+        people.map(|it| parts(&it.name)).filter(|parts| parts.len() > 1)
     }
 
     /// Takes in two or three words at the start of a sentence of which the last stands alone elsewhere.
@@ -300,7 +357,8 @@ impl Names {
         let (first, last) = parts.first().zip(parts.last())?;
         let fits = |at: &usize| self.all[*at].gender.fits(gender);
         let named = |by: &HashMap<String, Vec<usize>>, part: &String| -> Vec<usize> {
-            by.get(part).into_iter().flatten().copied().filter(fits).collect()
+            let all = by.get(part).into_iter().flatten().copied().filter(fits);
+            self.of_gender(all.collect(), gender)
         };
         if let Some(one) = self.behind(name) {
             return Some(one);
@@ -330,6 +388,18 @@ impl Names {
         let same = |at: &usize| same_person(&parts, &self.parts_of(*at)) && full(at);
         let alike: Vec<usize> = several.into_iter().filter(same).collect();
         self.fullest(&self.of_generation(alike, None)).or(Some(one))
+    }
+
+    /// Of several, those whose gender is known to be that of the title: "Mrs Sprock" is his wife.
+    fn of_gender(&self, people: Vec<usize>, gender: Gender) -> Vec<usize> {
+        let given = |at: usize| {
+            let parts = self.parts_of(at);
+            parts.len() > 1 && parts.first().is_some_and(|first| !is_particle(first))
+        };
+        let known =
+            |&at: &usize| gender != Gender::Unknown && self.all[at].gender == gender && given(at);
+        let (same, other): (Vec<usize>, Vec<usize>) = people.into_iter().partition(known);
+        if same.is_empty() { other } else { same }
     }
 
     /// Of those of one name, father or son, where the report has both.
@@ -452,6 +522,14 @@ impl Names {
     }
 }
 
+/// Whether a name of which nothing but the model says that it is a person's stands where a place does: "a man
+/// from Tarvia".
+fn is_place(run: &Run, reading: &Reading) -> bool {
+    let behind = run.before.is_some_and(|it| it.is_one_of(&["in", "from", "at", "near"]));
+    let given = run.words[reading.first].gender().is_some();
+    behind && reading.first == 0 && !given && reading.gender == Gender::Unknown
+}
+
 /// What a company's name ends with and may leave out.
 const FORMS: [&str; 16] = [
     "inc",
@@ -510,67 +588,4 @@ fn initials(name: &str, small: bool) -> String {
     let first: String = words.map(of_word).collect();
     let kept = first.chars().filter(|c| small || c.is_uppercase());
     kept.flat_map(char::to_uppercase).collect()
-}
-
-/// The words of a name that tell people apart, lower case, without Jr. and the like.
-fn parts(name: &str) -> Vec<String> {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let mut parts: Vec<String> =
-        name.split_whitespace().map(bare).filter(|part| !part.is_empty()).collect();
-    while parts.len() > 1 && parts.last().is_some_and(|last| GENERATIONS.contains(&last.as_str())) {
-        parts.pop();
-    }
-    parts
-}
-
-/// Whether two given names of five letters or more differ in one letter. "Daniel" and "Daniela", "Carlo"
-/// and "Carla" are two: what ends a name tells a man from a woman in many languages.
-fn is_misspelt(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
-    if short.len() < 5 || long.len() - short.len() > 1 {
-        return false;
-    }
-    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let ends = |name: &[char]| name.last().is_some_and(|it| matches!(it, 'a' | 'e' | 'o'));
-    if same + 1 >= long.len() && (ends(short) || ends(long)) {
-        return false;
-    }
-    let skip = usize::from(short.len() == long.len());
-    short.get(same + skip..).unwrap_or_default() == &long[(same + 1).min(long.len())..]
-}
-
-/// Whether a name is all of the surname of another: "Quill Hanno" of "Nora Quill Hanno". What begins
-/// with "de" or "Mac" is a surname, whoever's.
-fn is_surname_of(short: &[String], long: &[String]) -> bool {
-    let given = |parts: &[String]| parts.first().is_some_and(|first| is_given(first));
-    let particle = short.len() > 1 && short.first().is_some_and(|first| is_particle(first));
-    let surname = particle || given(long) && !given(short);
-    long.len() > short.len() && long.ends_with(short) && surname
-}
-
-/// "Jr." and the like at the end of a name, which tell a son from his father.
-fn generation(name: &str) -> Option<&'static str> {
-    let last = name.rsplit(' ').next()?.trim_end_matches('.').to_lowercase();
-    GENERATIONS.into_iter().find(|it| *it == last)
-}
-
-const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
-
-/// Whether two names, in parts, may be one person's: the same last word, and first words that are
-/// the same or one of which is the initial of the other; or one is all of the other's surname, as
-/// "Quill Hanno" is of "Nora Quill Hanno".
-fn same_person(one: &[String], other: &[String]) -> bool {
-    let alike = |a: &String, b: &String| {
-        a == b
-            || is_misspelt(a, b)
-            || (a.chars().count() == 1 || b.chars().count() == 1)
-                && a.chars().next() == b.chars().next()
-    };
-    one.last() == other.last()
-        && (one.len() == 1
-            || other.len() == 1
-            || is_surname_of(one, other)
-            || is_surname_of(other, one)
-            || one.first().zip(other.first()).is_some_and(|(a, b)| alike(a, b)))
 }

@@ -8,7 +8,7 @@
 use gainsay_record::{BlockKind, NameKind, Span};
 
 use super::names::Sort;
-use super::words::{Gender, Spotted, Word, country, words_of};
+use super::words::{Gender, Spotted, Word, country, words, words_of};
 use crate::attribution::page::Page;
 use crate::attribution::titles::is_capitalised;
 
@@ -74,6 +74,17 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
     runs
 }
 
+/// Whether a run is one word that says what sort of body is named next: "Security company Norline".
+pub(crate) fn is_sort_of_body(page: &Page, run: &Run) -> bool {
+    let [word] = run.words.as_slice() else { return false };
+    let rest = page.after(word.end);
+    let end = rest.char_indices().take(60).last().map_or(0, |(at, c)| at + c.len_utf8());
+    let next = words(&rest[..end], word.end);
+    let Some([noun, name]) = next.first_chunk() else { return false };
+    let sort = noun.is_body() && !noun.is_capital() && !noun.stops && !noun.owns;
+    run.opens && !word.stops && !word.owns && sort && name.is_capital()
+}
+
 /// No name has more words: a line without end would be one.
 const LONGEST: usize = 32;
 
@@ -91,7 +102,7 @@ pub(crate) fn run_end(words: &[Word], start: usize) -> usize {
         end += 1;
         let goes_on = words.get(end).and_then(|next| self::border(word, next));
         let ends = word.stops || word.owns && !owns_body(words, end);
-        if word.parts || ends && goes_on != Some(Border::Inside) {
+        if word.parts || closes(word) || ends && goes_on != Some(Border::Inside) {
             break;
         }
     }
@@ -99,6 +110,11 @@ pub(crate) fn run_end(words: &[Word], start: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether a sentence surely ends after a word: no title is as long that keeps its full stop.
+fn closes(word: &Word) -> bool {
+    word.full_stop && word.text.len() > 3 && word.text.chars().any(char::is_lowercase)
 }
 
 /// What the model makes of the border between two words of a run.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::mention::Role;
+use super::words::country;
 use crate::attribution::lexicon;
 
 /// The sorts of a word, one bit each.
@@ -24,16 +25,59 @@ static SORTS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
 /// Nouns of the sorts whose names say what they are for: the "water board" is called so.
 const TELLING: [&str; 2] = ["board", "ministry"];
 
-/// Whether a role may mean the body of a name.
-pub(super) fn agree(role: &Role, name: &str) -> bool {
-    is_of_sort(&role.head, name) && !is_called_otherwise(role, name)
+/// Nouns of the sorts whose names nearly always say so: the court is no "Ferry Group".
+const SAID_IN_NAME: [&str; 10] = [
+    "court",
+    "university",
+    "police",
+    "ministry",
+    "parliament",
+    "army",
+    "church",
+    "hospital",
+    "museum",
+    "council",
+];
+
+/// Words of names that are none of these sorts.
+const OF_ANOTHER_SORT: [&str; 18] = [
+    "group",
+    "alliance",
+    "coalition",
+    "chamber",
+    "fund",
+    "forum",
+    "front",
+    "initiative",
+    "network",
+    "orchestra",
+    "ballet",
+    "holdings",
+    "partners",
+    "systems",
+    "technologies",
+    "studios",
+    "labs",
+    "society",
+];
+
+/// Whether a role may mean the body of a name, which the article calls by some nouns besides.
+pub(super) fn agree<'a>(role: &Role, name: &str, nouns: impl Iterator<Item = &'a str>) -> bool {
+    let of_nouns = nouns.map(sorts).fold(0, |all, it| all | it);
+    // "Orlen denies it" is its government's; "the board" is never Orlen.
+    let of_state = if country(name).is_some() { sorts("government") | sorts("army") } else { 0 };
+    let of_nouns = of_nouns | of_state;
+    is_of_sort(&role.head, name, of_nouns) && !is_called_otherwise(role, name)
 }
 
-/// Whether a noun may mean the body of a name.
-fn is_of_sort(noun: &str, name: &str) -> bool {
+/// Whether a noun may mean the body of a name, which is of some sorts by other nouns.
+fn is_of_sort(noun: &str, name: &str, of_nouns: u32) -> bool {
     let of_noun = sorts(noun);
-    let of_name = words(name).map(sorts).fold(0, |all, it| all | it);
-    of_noun == 0 || of_name == 0 || of_noun & of_name != 0
+    let of_name = words(name).map(sorts).fold(of_nouns, |all, it| all | it);
+    let told = SAID_IN_NAME.iter().fold(0, |all, it| all | sorts(it));
+    let otherwise = |it: &str| OF_ANOTHER_SORT.contains(&it.to_lowercase().as_str());
+    let would_say = of_noun & !told == 0 && words(name).any(otherwise);
+    of_noun == 0 || of_noun & of_name != 0 || of_name == 0 && !would_say
 }
 
 /// Whether a body that is called by what it is for has none of that in its name, letters for it aside: the
@@ -70,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_body_that_says_what_it_is_for_is_called_so() {
-        let agree = |words: &str, name: &str| agree(&role(words), name);
+        let agree = |words: &str, name: &str| agree(&role(words), name, [].into_iter());
         assert!(!agree("water board", "Harbour"));
         assert!(agree("water board", "Orlen Water Authority"));
         assert!(agree("water board", "OWB"));
@@ -80,7 +124,7 @@ mod tests {
 
     #[test]
     fn an_army_is_no_newspaper() {
-        let agree = |words: &str, name: &str| agree(&role(words), name);
+        let agree = |words: &str, name: &str| agree(&role(words), name, [].into_iter());
         assert!(!agree("army", "Orlen Courier"));
         assert!(!agree("company", "Orlen Courier"));
         assert!(agree("newspaper", "Orlen Courier"));
@@ -89,5 +133,32 @@ mod tests {
         assert!(agree("company", "Bank of Orlen"));
         assert!(agree("company", "Norline"));
         assert!(agree("group", "Orlen Courier"));
+    }
+
+    #[test]
+    fn a_court_says_so_in_its_name() {
+        let agree = |words: &str, name: &str| agree(&role(words), name, [].into_iter());
+        assert!(!agree("court", "Ferry Workers' Group"));
+        assert!(!agree("council", "Chamber of Trade"));
+        assert!(agree("university", "Orlen"));
+        assert!(agree("company", "Orlen Systems"));
+    }
+
+    #[test]
+    fn a_board_is_no_country() {
+        let agree = |words: &str, name: &str| agree(&role(words), name, [].into_iter());
+        assert!(!agree("board", "United States"));
+        assert!(agree("government", "United States"));
+        assert!(agree("team", "France"));
+    }
+
+    #[test]
+    fn a_noun_beside_the_name_says_what_it_is() {
+        let agree = |words: &str, noun: &'static str| {
+            agree(&role(words), "Orlen Light", [noun].into_iter())
+        };
+        assert!(!agree("diocese", "charity"));
+        assert!(agree("foundation", "charity"));
+        assert!(!agree("police", "company"));
     }
 }

@@ -79,6 +79,8 @@ pub(crate) struct Word<'a> {
     pub(crate) parts: bool,
     /// A sentence may end after it.
     pub(crate) ends: bool,
+    /// A full stop or the like stands right behind it.
+    pub(crate) full_stop: bool,
     /// A comma stands between it and the next word, and both in one name.
     pub(crate) listed: bool,
     /// The name that the model sees it in.
@@ -174,7 +176,9 @@ impl<'a> Word<'a> {
     pub(crate) fn is_role(&self) -> bool {
         let lower = self.lower();
         let last = lower.rsplit('-').next().unwrap_or_default();
-        ROLES.contains(lower.as_str()) || ROLES.contains(last)
+        // "Mother-of-two".
+        let kin = lower.split_once("-of-").map_or("", |(kin, _)| kin);
+        ROLES.contains(lower.as_str()) || ROLES.contains(last) || ROLES.contains(kin)
     }
 
     /// A role in the plural: "lawyers".
@@ -421,6 +425,7 @@ pub(crate) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
             if word.owns { gap.trim_start_matches(['\'', '’', '‘', 's', 'S']) } else { gap };
         word.stops = !gap.trim().is_empty();
         word.ends = gap.contains(['.', '!', '?', ':', '\n']) || gap.contains(is_mark);
+        word.full_stop = gap.starts_with(['.', '!', '?']);
         word.comma = gap.contains([',', '(', '[', '<', '—', '–', ';'])
             || gap.contains("--")
             || gap.contains(" - ");
@@ -460,7 +465,7 @@ fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> 
     let whole = &body[..kept.len() + mark];
     let at = start + first + lead;
     let end = at + bare.len();
-    let (stops, comma, parts, ends) = (false, false, false, false);
+    let (stops, comma, parts, ends, full_stop) = (false, false, false, false, false);
     let (listed, spotted) = (false, None);
     Some(Word {
         text: bare,
@@ -472,6 +477,7 @@ fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> 
         comma,
         parts,
         ends,
+        full_stop,
         listed,
         spotted,
     })

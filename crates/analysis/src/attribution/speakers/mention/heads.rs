@@ -88,8 +88,7 @@ impl Reader<'_, '_> {
     /// The name at the end of an office: "Secretary of State Mara Lund". Without words of the office
     /// right before it, as in "a spokesman for Mara Lund", it is somebody else's.
     fn name_of_office<'c, 'd>(&self, head: &Word, rest: &'d [Word<'c>]) -> Option<&'d [Word<'c>]> {
-        let office = (head.is_role() || head.is_office()) && !head.comma;
-        if !office || !rest.first()?.is_one_of(&["of", "for", "to", "at"]) {
+        if !is_post(head) || !rest.first()?.is_one_of(&["of", "for", "to", "at"]) {
             return None;
         }
         let end = rest.iter().position(|word| word.comma).map_or(rest.len(), |at| at + 1);
@@ -97,8 +96,13 @@ impl Reader<'_, '_> {
         let start = (0..end).rev().find(parts).map_or(0, |at| at + 1);
         let run = rest.get(start..end)?;
         let last = start.checked_sub(1).map(|before| &rest[before]);
-        let after_noun =
-            last.is_some_and(|it| !it.ends_head() && it.determiner().is_none() && !it.owns);
+        let of_office = |it: &Word| !it.ends_head() && it.determiner().is_none() && !it.owns;
+        let after_noun = last.is_some_and(|it| of_office(it) && !is_of_person(it));
+        // "President Mara Lund", "Mara Elena Lund": whoever it is, it is no part of the office.
+        let somebody = run.first().is_some_and(|it| is_of_person(it) || it.gender().is_some());
+        if somebody && !after_noun {
+            return None;
+        }
         let Reading { sort, first, last, sure, .. } = read_run(run, None, false);
         let known = |word: &Word| self.names.person(word.text, Gender::Unknown).is_some();
         match run {
@@ -112,6 +116,17 @@ impl Reader<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// What somebody is who holds an office that is told by what it is for: "secretary of state", but not "a
+/// critic of", "the victim of".
+fn is_post(head: &Word) -> bool {
+    (head.is_office() || head.is_one_of(&["head", "dean", "professor"])) && !head.comma
+}
+
+/// A word that stands before a person's name for what that person is: "president", "banker", "Mrs".
+fn is_of_person(word: &Word) -> bool {
+    word.is_role() || word.title().is_some()
 }
 
 /// "Republicans trying to win".
