@@ -85,8 +85,9 @@ impl Stance {
         };
         let both = common(&self.all, &other.all);
         let either = self.all.len() + other.all.len() - both;
-        let is_one_voice = self.voice == other.voice || common(&self.voice, &other.voice) > 0;
-        self.rejects == other.rejects && is_one_voice && both as f32 >= SAME * either as f32
+        let is_one_voice = common(&self.voice, &other.voice) > 0;
+        let is_same = both > 0 && both as f32 >= SAME * either as f32;
+        self.rejects == other.rejects && is_one_voice && is_same
     }
 
     /// The kinds of the cue's words, one by one and two by two.
