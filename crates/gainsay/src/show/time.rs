@@ -60,8 +60,10 @@ pub fn told_in_time(store: &Store, newest_first: &[End]) -> Result<Vec<Told>, St
 /// # Errors
 /// If the record fails.
 pub fn in_time<T: Dated>(store: &Store, newest_first: Vec<T>) -> Result<Vec<T>, StoreError> {
-    let (mut ordered, undated): (Vec<T>, Vec<T>) =
+    let (mut ordered, mut undated): (Vec<T>, Vec<T>) =
         newest_first.into_iter().rev().partition(|it| it.day().is_some());
+    // Days without a year, as they follow in one; then what has no date at all.
+    undated.sort_by_key(|it| (it.published().is_none(), it.published().map(str::to_owned)));
     ordered.extend(undated);
     let mut days: Vec<Vec<T>> = Vec::new();
     for it in ordered {

@@ -188,7 +188,9 @@ fn member(page: &Page, names: &Names, key: &Key, source: Option<Span>) -> Member
     let (name, kind) = match key {
         Key::Named(who) => (name(names, who), kind(names, who)),
         Key::Unnamed(_) => {
-            let name = source.map_or(String::new(), |source| unnamed_name(page, source));
+            // Nobody is called "I" or "we".
+            let called = source.filter(|&source| !is_pronoun(page, source));
+            let name = called.map_or(String::new(), |source| unnamed_name(page, source));
             (name, SpeakerKind::Unnamed)
         }
     };
