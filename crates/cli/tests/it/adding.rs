@@ -60,9 +60,14 @@ fn a_file_that_has_changed_is_a_newer_version() {
     let folder = folder(&[("one.txt", reports[0].as_bytes())]);
     said_of_adding(folder.path(), &["one.txt"], 0);
     let before = rows(folder.path(), &["find"]);
+    printed(folder.path(), &["correct", "speaker", text(&before[0], "statement"), "nobody"]);
+    let before = rows(folder.path(), &["find"]);
     fs::write(folder.path().join("one.txt"), &reports[1]).unwrap();
     let said = said_of_adding(folder.path(), &["one.txt"], 0);
     assert!(said.contains("record.gainsay: 1 article added as a newer version, "), "{said}");
+    let left =
+        "; 1 correction is of a version that was replaced, and does not hold for the newer one\n";
+    assert!(said.ends_with(left), "{said}");
     let after = rows(folder.path(), &["find"]);
     assert_ne!(text(&before[0], "article"), text(&after[0], "article"));
     let all = rows(folder.path(), &["find", "--all-versions"]);

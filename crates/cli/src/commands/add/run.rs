@@ -1,12 +1,13 @@
 //! The run itself: threads that read, one that writes, and what is said on the way.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gainsay::ingest::Options;
-use gainsay::record::Article;
-use gainsay::store::{Added, Arrival, StoreError};
+use gainsay::record::{Article, ArticleId, End};
+use gainsay::store::{Added, Arrival, Correction, Store, StoreError};
 use gainsay::{Archive, Asked, Outcome, Pipeline, Prepared, Renewing, Unread};
 
 use super::AddArgs;
@@ -100,8 +101,12 @@ struct Adding {
     reread: u64,
     known: u64,
     statements: u64,
+    /// Reports of which a newer version was added.
+    replaced: BTreeSet<ArticleId>,
     /// Corrections that find nothing to hold for once reports were read anew.
     lost: usize,
+    /// Corrections about what stands in a version that was replaced.
+    left: usize,
 }
 
 impl Adding {
@@ -109,7 +114,19 @@ impl Adding {
         let archive = Some(Archive::open_or_create(path)?);
         let path = path.to_owned();
         let (new, versions, earlier, reread, known) = (0, 0, 0, 0, 0);
-        Ok(Self { archive, path, new, versions, earlier, reread, known, statements: 0, lost: 0 })
+        Ok(Self {
+            archive,
+            path,
+            new,
+            versions,
+            earlier,
+            reread,
+            known,
+            statements: 0,
+            replaced: BTreeSet::new(),
+            lost: 0,
+            left: 0,
+        })
     }
 
     /// Links anew what an earlier gainsay linked otherwise.
@@ -170,6 +187,9 @@ impl Adding {
     }
 
     fn count(&mut self, added: Added, size: &Size) {
+        if let Added::Version { of, .. } = added {
+            self.replaced.insert(of);
+        }
         let count = match added {
             Added::New => &mut self.new,
             Added::Version { .. } => &mut self.versions,
@@ -183,11 +203,29 @@ impl Adding {
 
     fn close(&mut self) {
         let Some(archive) = self.archive.take() else { return };
-        if self.reread > 0
-            && let Ok(corrections) = archive.store().corrections()
-        {
+        if self.reread == 0 && self.replaced.is_empty() {
+            return;
+        }
+        let store = archive.store();
+        let corrections = store.corrections().unwrap_or_default();
+        if self.reread > 0 {
             self.lost = corrections.iter().filter(|it| it.is_lost).count();
         }
+        let is_left = |it: &&Correction| {
+            let mut ends = it.change.ends().into_iter().flatten();
+            it.undone_by.is_none() && ends.any(|end| self.is_replaced(store, end))
+        };
+        self.left = corrections.iter().filter(is_left).count();
+    }
+
+    /// Whether a statement or speaker stands in a version that this run has replaced.
+    fn is_replaced(&self, store: &Store, end: End) -> bool {
+        let article = match end {
+            End::Statement(id) => store.told(id).map(|it| it.article),
+            End::Speaker(id) => store.heard(id).map(|it| it.article),
+            End::Article(_) => return false,
+        };
+        article.is_ok_and(|it| self.replaced.contains(&it))
     }
 
     /// What this run has put into the record.
@@ -214,7 +252,15 @@ impl Adding {
                 format!("; {lost} corrections have lost what they were about: see `gainsay log`")
             }
         };
-        format!("{}: {parts}{lost}", self.path.display())
+        let left = match self.left {
+            0 => String::new(),
+            1 => "; 1 correction is of a version that was replaced, and does not hold for the newer one"
+                .to_owned(),
+            left => format!(
+                "; {left} corrections are of versions that were replaced, and do not hold for the newer ones"
+            ),
+        };
+        format!("{}: {parts}{lost}{left}", self.path.display())
     }
 }
 
