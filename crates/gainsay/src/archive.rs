@@ -115,8 +115,8 @@ impl Archive {
         Ok(added)
     }
 
-    /// Makes a correction, or takes one back, and gives its number in the log. A statement that it
-    /// gives another speaker is linked anew. Where it gives a report another date or outlet, `read`
+    /// Makes a correction, or takes one back, and gives its number in the log. A report in which it gives
+    /// a statement another speaker is linked anew. Where it gives a report another date or outlet, `read`
     /// reads the report anew as it then is, since "Wednesday" means another day then.
     ///
     /// # Errors

@@ -41,7 +41,7 @@ impl Store {
             }
             let numbers = now.keys().map(|it| it.1).collect();
             let mut unsettled = statements::unlink(connection, &numbers)?;
-            moved(connection, change, &mut unsettled)?;
+            moved(connection, change, number, &mut unsettled)?;
             let ids: Vec<StatementId> = now.keys().map(|it| it.0).collect();
             let linking = Linking::new(connection, &path, keys, BTreeMap::new());
             let mut linking = linking.again(unsettled);
@@ -52,19 +52,21 @@ impl Store {
     }
 }
 
-/// Adds what a correction is about, or one that it undoes, and what that is linked with.
-fn moved(connection: &Connection, change: &Change, unsettled: &mut Unsettled) -> Outcome<()> {
-    let ends = match *change {
-        Change::Undo(number) => {
-            log::entry(connection, number)?.map_or([None; 2], |it| it.correction.change.ends())
-        }
-        _ => change.ends(),
-    };
+/// Adds what a correction is about and what that is linked with; of one that undoes another, what that
+/// one is about.
+fn moved(
+    connection: &Connection,
+    change: &Change,
+    number: i64,
+    unsettled: &mut Unsettled,
+) -> Outcome<()> {
+    let number = if let Change::Undo(undone) = *change { undone } else { number };
+    let Some(entry) = log::entry(connection, number)? else { return Ok(()) };
     let groups = Groups::new(connection)?;
-    for end in ends.into_iter().flatten() {
-        let table = ids::table(end);
-        // Read by another model since, it may be there no more.
-        let Ok(number) = ids::number(connection, end) else { continue };
+    let found = apply::numbers(connection, &entry)?;
+    for (about, number) in [&entry.a, &entry.b].into_iter().zip(found) {
+        let Some((about, number)) = about.as_ref().zip(number) else { continue };
+        let table = ids::table(about.end);
         for kind in GroupKind::ALL.into_iter().filter(|kind| kind.table() == table) {
             let near = groups.neighbours(kind, &[number].into())?;
             unsettled.entry(kind).or_default().extend(near.into_iter().chain([number]));

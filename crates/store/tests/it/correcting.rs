@@ -3,10 +3,11 @@
 use gainsay_record::{
     Act, Amendments, ArticleId, End, LinkKind, Reading, Span, StatementId, from_json, to_json,
 };
-use gainsay_store::{Change, GroupKind, Page, Query, Signed, StoreError};
+use gainsay_store::{Change, GroupKind, Linking, Page, Query, Signed, StoreError};
 
 use crate::any::{Kept, Line, arrival, says};
 use crate::grouping::link;
+use crate::joining::{MEAN, correct};
 
 const SIGNED: Signed<'_> =
     Signed { time: "2024-03-02T12:00:00Z", maker: "Lena Okoro", reason: Some("heard it") };
@@ -76,6 +77,29 @@ fn what_is_told_apart_stays_apart_through_another_reading() {
     assert!(kept.store.undo(number, &SIGNED).is_err());
     assert!(kept.store.undo(2, &SIGNED).is_err());
     assert!(kept.store.undo(99, &SIGNED).is_err());
+}
+
+#[test]
+fn what_was_told_apart_comes_together_again_whatever_it_is_called_by_then() {
+    let (mut kept, readings) = (Kept::new(), two());
+    let add = |kept: &mut Kept, readings: &[Reading]| {
+        let [one, other] = [0, 1].map(|at| End::Statement(readings[at].statements[0].id));
+        let links = [link(LinkKind::SameUtterance, one, other, 0.9)];
+        for (reading, links) in readings.iter().zip([&[][..], &links]) {
+            let put = |it: &mut Linking<'_>| it.put_links_by(MEAN, LinkKind::SameUtterance, links);
+            kept.store.add(reading, &arrival(), put).unwrap();
+        }
+        one
+    };
+    let one = add(&mut kept, &readings);
+    let other = End::Statement(readings[1].statements[0].id);
+    let group = |kept: &Kept, end| kept.store.group(GroupKind::Utterance, end).unwrap();
+    let apart = Change::Apart { kind: LinkKind::SameUtterance, a: one, b: other };
+    let number = correct(&mut kept, &apart);
+    let anew = add(&mut kept, &readings.map(|it| read_anew(&it)));
+    assert_eq!(group(&kept, anew), None);
+    correct(&mut kept, &Change::Undo(number));
+    assert_eq!(group(&kept, anew).map(|it| it.size), Some(2));
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn add(kept: &mut Kept, reading: &Reading, rule: Rule<'_>, links: &[Link]) {
 }
 
 /// Corrects something, and settles what that has moved.
-fn correct(kept: &mut Kept, change: &Change) -> i64 {
+pub fn correct(kept: &mut Kept, change: &Change) -> i64 {
     let settle = |it: &mut Linking<'_>, _: &[StatementId]| {
         let kinds = [LinkKind::SameStory, LinkKind::SameUtterance, LinkKind::Denies];
         kinds.into_iter().try_for_each(|kind| it.put_links_by(MEAN, kind, &[]))
@@ -41,7 +41,7 @@ fn sizes(kept: &Kept, kind: GroupKind) -> Vec<u32> {
     sizes
 }
 
-const MEAN: Rule<'_> = Rule::Mean { least: 0.2, counted: 8 };
+pub const MEAN: Rule<'_> = Rule::Mean { least: 0.2, counted: 8 };
 
 /// Reports of a harbour and of an election, five of each, each linked to all of its own; and the links
 /// of one to others.
