@@ -8,7 +8,7 @@ use crate::error::{Outcome, Trouble};
 use crate::groups::GroupKind;
 use crate::page::{Cursor, Listed, Page};
 use crate::read::{LINKS, read_link};
-use crate::shown::{NOT_APART, is_dispute, shown};
+use crate::shown::{NOT_APART, is_dispute, none_rejected, shown};
 use crate::{Store, StoreError, ids};
 
 /// Things that belong together.
@@ -221,12 +221,8 @@ pub(crate) enum Holds {
 impl Holds {
     /// What holds of the row `l` of such a link, between the rows `x` and `y` of a table.
     pub(crate) fn condition(self, ends: &str) -> String {
-        let not_rejected = match ends {
-            "statements" => " AND x.rejected IS NULL AND y.rejected IS NULL",
-            _ => "",
-        };
         match self {
-            Self::Now => format!("{NOT_APART}{not_rejected}"),
+            Self::Now => format!("{NOT_APART} AND {}", none_rejected(ends)),
             Self::AsFound => format!("(l.correction IS NULL OR l.evidence <> '{BY_USERS}')"),
         }
     }

@@ -92,19 +92,8 @@ impl Groups<'_> {
 
     /// The links of one number that join; those to what users rejected left out.
     pub(super) fn edges(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Edge>> {
-        let (links, table) = (kind.links(), kind.table());
-        let seen = match table {
-            "statements" => " AND x.rejected IS NULL AND y.rejected IS NULL",
-            _ => "",
-        };
-        let half = |side: &str| {
-            format!(
-                "SELECT l.correction IS NOT NULL, l.score, x.id, y.id, l.a, l.b FROM {links} l \
-                 JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b \
-                 WHERE l.{side} = ?1 AND l.kind = ?2 AND {JOINS}{seen}"
-            )
-        };
-        let sql = format!("{} UNION ALL {}", half("a"), half("b"));
+        let columns = "l.correction IS NOT NULL, l.score, x.id, y.id, l.a, l.b";
+        let sql = kind.links_of_number(columns, JOINS);
         let mut find = self.connection.prepare_cached(&sql)?;
         let edges = find.query_map((number, kind.link().as_str()), |row| {
             let ids: (String, String) = (row.get(2)?, row.get(3)?);

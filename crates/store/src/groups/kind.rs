@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use gainsay_record::{LinkKind, UnknownName};
 
+use crate::shown::none_rejected;
+
 /// What kind of thing a group is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum GroupKind {
@@ -72,6 +74,21 @@ impl GroupKind {
             Self::Utterance | Self::Dispute => "statements",
             Self::Story | Self::Copies => "articles",
         }
+    }
+
+    /// Asks for columns of the links `l` of the number `?1`, of the kind of link `?2`, whichever end it
+    /// is, between the rows `x` and `y`, of which something holds. Those to what users rejected are left out.
+    pub(super) fn links_of_number(self, columns: &str, holds: &str) -> String {
+        let (links, table) = (self.links(), self.table());
+        let kept = none_rejected(table);
+        let half = |side: &str| {
+            format!(
+                "SELECT {columns} FROM {links} l \
+                 JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b \
+                 WHERE l.{side} = ?1 AND l.kind = ?2 AND {holds} AND {kept}"
+            )
+        };
+        format!("{} UNION ALL {}", half("a"), half("b"))
     }
 
     /// The table of the links.

@@ -122,19 +122,8 @@ impl Groups<'_> {
 
     /// The links of a number, those to what users rejected left out.
     fn between(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Between>> {
-        let (links, table) = (kind.links(), kind.table());
-        let seen = match table {
-            "statements" => " AND x.rejected IS NULL AND y.rejected IS NULL",
-            _ => "",
-        };
-        let half = |side: &str| {
-            format!(
-                "SELECT l.a, l.b, l.score, l.joins, l.correction IS NOT NULL AND {JOINS} FROM {links} l \
-                 JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b \
-                 WHERE l.{side} = ?1 AND l.kind = ?2{seen}"
-            )
-        };
-        let sql = format!("{} UNION ALL {}", half("a"), half("b"));
+        let columns = format!("l.a, l.b, l.score, l.joins, l.correction IS NOT NULL AND {JOINS}");
+        let sql = kind.links_of_number(&columns, "1");
         let mut find = self.connection.prepare_cached(&sql)?;
         let rows = find.query_map((number, kind.link().as_str()), |row| {
             let score = (row.get::<_, f64>(2)?.clamp(0.0, 1.0) * PARTS).round() as u64;
