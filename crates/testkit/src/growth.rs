@@ -18,11 +18,15 @@ const CHANCES: usize = 3;
 /// # Panics
 /// If it takes much longer, three times running.
 pub fn grows_evenly(what: &str, size: usize, mut work: impl FnMut(usize)) {
-    let mut took = |size| {
+    compare(what, size, |size| {
         let start = Instant::now();
         work(size);
         start.elapsed()
-    };
+    });
+}
+
+/// The same of how long each size took.
+fn compare(what: &str, size: usize, mut took: impl FnMut(usize) -> Duration) {
     let mut seen = Vec::new();
     for _ in 0..CHANCES {
         let (small, large) = (took(size / TIMES).max(TELLING), took(size));
@@ -36,21 +40,31 @@ pub fn grows_evenly(what: &str, size: usize, mut work: impl FnMut(usize)) {
 
 #[cfg(test)]
 mod tests {
-    use std::hint::black_box;
+    use std::time::Duration;
 
-    use super::grows_evenly;
+    use super::{compare, grows_evenly};
 
     #[test]
     fn what_looks_at_each_once_grows_evenly() {
-        grows_evenly("once", 80_000, |size| _ = black_box((0..size).map(black_box).sum::<usize>()));
+        let mut sizes = Vec::new();
+        grows_evenly("once", 80_000, |size| sizes.push(size));
+        assert_eq!(sizes[..2], [10_000, 80_000]);
+        compare("once", 80_000, |size| Duration::from_micros(size as u64));
     }
 
     #[test]
     #[should_panic(expected = "takes much longer")]
     fn what_looks_at_each_pair_does_not() {
-        let alike = |one, size| (0..size).filter(move |&other| black_box(other) == one);
-        grows_evenly("pairs", 16_000, |size| {
-            _ = black_box((0..size).map(|one| alike(one, size).count()).sum::<usize>());
+        compare("pairs", 80_000, |size| Duration::from_nanos((size * size) as u64));
+    }
+
+    #[test]
+    fn a_busy_machine_has_other_chances() {
+        let mut times = 0;
+        compare("once", 80_000, |size| {
+            times += 1;
+            Duration::from_micros(if times == 2 { 100 * size as u64 } else { size as u64 })
         });
+        assert_eq!(times, 4);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Not shipped: other crates depend on it for their tests only. Five things are in here.
 //!
-//! - [`article`] and [`tags`] make the values of a test from a few readable lines.
+//! - [`article`] and [`tags`] make the values of a test from a few readable lines; [`says`] makes a reading.
 //! - [`run_specs`] runs every case of a folder of Markdown specs, which a journalist can read.
 //! - [`properties`] says what holds of everything the stages make, for property tests and fuzzers;
 //!   [`drawn`] makes articles and tags of any numbers.
@@ -29,6 +29,7 @@ mod marked;
 pub mod properties;
 mod run;
 mod sample;
+mod says;
 mod spec;
 mod tagged;
 pub mod tidy;
@@ -40,6 +41,7 @@ pub use growth::grows_evenly;
 pub use marked::{article, try_article};
 pub use run::run_specs;
 pub use sample::sample_reading;
+pub use says::{Line, report, says};
 pub use spec::{Case, SpecError, parse_spec};
 pub use tagged::{tags, try_tags};
 pub use words::{span, try_span};

@@ -1,51 +1,14 @@
 //! What people are shown: the order of time, the fullest rendering, and who answers whom.
 
-use gainsay::record::{
-    Act, Cue, End, Evidence, Form, Link, LinkKind, Reading, Relation, Speaker, SpeakerId,
-    SpeakerKind, Statement, StatementId,
-};
+use gainsay::record::{Act, End, Evidence, Link, LinkKind, Reading, Relation, StatementId};
 use gainsay::show::{Side, positions, renderings, told_in_time};
 use gainsay::store::{Arrival, GroupKind, Page, Store};
-use gainsay_testkit::{article, sample_reading};
+use gainsay_testkit::{Line, says};
 use tempfile::TempDir;
 
-/// A report in which one person says one thing: "Ana Ruiz said CONTENT".
-fn says(published: &str, act: Act, content: &str) -> Reading {
-    let published = match published {
-        "" => String::new(),
-        date => format!("[published {date}]\n"),
-    };
-    let article = article(&format!("{published}Ana Ruiz said {content}"));
-    let (source, cue) = (article.span(0..8).unwrap(), article.span(9..13).unwrap());
-    let content = vec![article.span(14..article.text().len()).unwrap()];
-    let speaker = SpeakerId::of(&article, SpeakerKind::Person, "Ana Ruiz", Some(source));
-    let statement = Statement {
-        id: StatementId::of(&article, Some(source), Some(cue), &content),
-        parent: None,
-        speaker: Some(speaker),
-        source: Some(source),
-        cue: Some(Cue { span: cue, lemma: "say".into() }),
-        content,
-        form: Form::Direct,
-        act,
-        hedged: false,
-        to: None,
-        place: None,
-        when: None,
-        in_headline: false,
-        score: 0.5,
-        sense: None,
-    };
-    let speakers = vec![Speaker {
-        id: speaker,
-        name: "Ana Ruiz".into(),
-        kind: SpeakerKind::Person,
-        description: None,
-        speaks_for: None,
-        mentions: vec![source],
-    }];
-    let provenance = sample_reading().provenance;
-    Reading { article, speakers, statements: vec![statement], provenance }
+/// A report in which one person says one thing.
+fn said(outlet: &str, published: &str, act: Act, content: &str) -> Reading {
+    says(outlet, published, &[Line("Ana Ruiz", content, act)])
 }
 
 /// A record of some reports with links between them, `(kind, a, b)` by their places.
@@ -80,8 +43,11 @@ fn members(store: &Store, kind: GroupKind, of: &Reading) -> Vec<End> {
 fn what_has_no_date_comes_last_and_no_copy_before_its_source() {
     let words = ["“We will sail.”", "“We will sail on.”", "“We will sail again.”", "“We will.”"];
     let dates = ["", "2016-08-01", "2016-07-27", "XXXX-01-02"];
-    let readings: Vec<Reading> =
-        dates.iter().zip(words).map(|(date, words)| says(date, Act::Assert, words)).collect();
+    let readings: Vec<Reading> = dates
+        .iter()
+        .zip(words)
+        .map(|(date, words)| said("The Wire", date, Act::Assert, words))
+        .collect();
     let same = |other| (LinkKind::SameUtterance, 0, other);
     // Of those without a date, the first that was added is a copy of the last.
     let links = [same(1), same(2), same(3), (LinkKind::CopyOf, 0, 3)];
@@ -94,18 +60,8 @@ fn what_has_no_date_comes_last_and_no_copy_before_its_source() {
 
 #[test]
 fn no_copy_is_the_fullest_before_what_it_was_copied_from() {
-    let readings = [
-        says("", Act::Assert, "“We will sail.”\n\nThe end of the wire."),
-        says("2016-07-27", Act::Assert, "“We will sail.”\n\nThe end of the copy."),
-    ];
-    let mut readings = readings;
-    for reading in &mut readings {
-        let words = 14..14 + "“We will sail.”".len();
-        let statement = &mut reading.statements[0];
-        statement.content = vec![reading.article.span(words).unwrap()];
-        let cue = statement.cue.as_ref().map(|it| it.span);
-        statement.id = StatementId::of(&reading.article, statement.source, cue, &statement.content);
-    }
+    let readings = [("The Wire", ""), ("The Courier", "2016-07-27")]
+        .map(|(outlet, date)| said(outlet, date, Act::Assert, "“We will sail.”"));
     let links = [(LinkKind::SameUtterance, 0, 1), (LinkKind::CopyOf, 1, 0)];
     let (_folder, store) = record(&readings, &links);
     let members = members(&store, GroupKind::Utterance, &readings[0]);
@@ -117,9 +73,9 @@ fn no_copy_is_the_fullest_before_what_it_was_copied_from() {
 #[test]
 fn nobody_answers_who_stands_with_them() {
     let readings = [
-        says("2016-07-27", Act::Allege, "“The harbour was sold.”"),
-        says("2016-07-28", Act::Deny, "“It was never sold.”"),
-        says("2016-07-29", Act::Deny, "“Nobody sold it.”"),
+        said("The Wire", "2016-07-27", Act::Allege, "“The harbour was sold.”"),
+        said("The Wire", "2016-07-28", Act::Deny, "“It was never sold.”"),
+        said("The Wire", "2016-07-29", Act::Deny, "“Nobody sold it.”"),
     ];
     let links = [
         (LinkKind::Denies, 1, 0),

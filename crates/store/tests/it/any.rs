@@ -1,14 +1,11 @@
-//! Any reading, invented reports, and a record to put them in.
+//! Any reading, and a record to put it in.
 
 use std::path::PathBuf;
 
-use gainsay_record::{
-    Act, Article, BlockKind, Cue, Draft, Form, GroundKind, Meta, Reading, Span, Speaker, SpeakerId,
-    SpeakerKind, Statement, StatementId, sha256_hex,
-};
+use gainsay_record::{Article, BlockKind, Draft, GroundKind, Meta, Reading, sha256_hex};
 use gainsay_store::{Added, Arrival, Store};
 use gainsay_testkit::drawn::{DrawnStatement, drawn_reading};
-use gainsay_testkit::sample_reading;
+pub use gainsay_testkit::{Line, report, says};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -108,77 +105,4 @@ pub fn reading() -> impl Strategy<Value = Reading> {
     let statement =
         statement.prop_map(|(parts, content, numbers)| DrawnStatement { parts, content, numbers });
     (article(), vec(statement, 0..6)).prop_map(|(article, drawn)| drawn_reading(article, &drawn))
-}
-
-/// An invented report: its paragraphs parted by empty lines, published on a day by an outlet.
-pub fn report(outlet: &str, published: &str, text: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for paragraph in text.split("\n\n") {
-        blocks.push((BlockKind::Paragraph, at..at + paragraph.len()));
-        at += paragraph.len() + 2;
-    }
-    let title = text.split('\n').next().map(str::to_owned);
-    let (outlet, published) = (Some(outlet.to_owned()), Some(published.to_owned()));
-    let meta = Meta { outlet, title, published, language: Some("en".into()), ..Meta::default() };
-    let sha256 = sha256_hex(text.as_bytes());
-    let text = text.to_owned();
-    Article::new(Draft { origin: "a.txt".into(), sha256, text, meta, blocks, ..Draft::default() })
-        .unwrap()
-}
-
-/// Something that somebody says in an invented report.
-#[derive(Clone, Copy)]
-pub struct Line<'a>(pub &'a str, pub &'a str, pub Act);
-
-/// A reading of an invented report in which everybody speaks in a paragraph of their own:
-/// "NAME said CONTENT". Content in marks is direct. A name in brackets is an unnamed source.
-pub fn says(outlet: &str, published: &str, lines: &[Line<'_>]) -> Reading {
-    let paragraphs = lines.iter().map(|Line(name, content, _)| format!("{name} said {content}"));
-    let paragraphs: Vec<String> = paragraphs.collect();
-    let article = report(outlet, published, &paragraphs.join("\n\n"));
-    let provenance = sample_reading().provenance;
-    let mut reading = Reading { article, speakers: vec![], statements: vec![], provenance };
-    let mut at = 0;
-    for (Line(name, content, act), paragraph) in lines.iter().zip(&paragraphs) {
-        let span = |start, end| reading.article.span(at + start..at + end).unwrap();
-        let source = span(0, name.len());
-        let cue = span(name.len() + 1, name.len() + 5);
-        let content = vec![span(paragraph.len() - content.len(), paragraph.len())];
-        let is_direct = reading.article.slice(content[0]).starts_with('“');
-        let id = StatementId::of(&reading.article, Some(source), Some(cue), &content);
-        let speaker = speaker(&mut reading, name, source);
-        reading.statements.push(Statement {
-            id,
-            parent: None,
-            speaker: Some(speaker),
-            source: Some(source),
-            cue: Some(Cue { span: cue, lemma: "say".into() }),
-            content,
-            form: if is_direct { Form::Direct } else { Form::Indirect },
-            act: *act,
-            hedged: false,
-            to: None,
-            place: None,
-            when: None,
-            in_headline: false,
-            score: 0.5,
-            sense: None,
-        });
-        at += paragraph.len() + 2;
-    }
-    reading
-}
-
-fn speaker(reading: &mut Reading, name: &str, mention: Span) -> SpeakerId {
-    if let Some(known) = reading.speakers.iter_mut().find(|it| it.name == name) {
-        known.mentions.push(mention);
-        return known.id;
-    }
-    let kind = if name.starts_with('(') { SpeakerKind::Unnamed } else { SpeakerKind::Person };
-    let id = SpeakerId::of(&reading.article, kind, name, Some(mention));
-    let (name, mentions) = (name.to_owned(), vec![mention]);
-    let speaker = Speaker { id, name, kind, description: None, speaks_for: None, mentions };
-    reading.speakers.push(speaker);
-    id
 }
