@@ -9,6 +9,7 @@ mod acts;
 mod circumstances;
 mod claimants;
 mod contents;
+mod denying;
 mod doubles;
 mod draft;
 mod finish;

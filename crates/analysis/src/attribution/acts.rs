@@ -6,7 +6,8 @@
 //! content means. How much each counts is learnt (`weights`), the model's share as one among many:
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
 //! the rules of the layout have the last word. Who neither confirms nor denies declines, who does
-//! not deny does not deny, and who does not say something does not allege, confirm or promise it, and who owns up confirms.
+//! not deny something does not deny it, who does not say it does not allege, confirm or promise it,
+//! and who owns up confirms.
 
 mod admissions;
 mod cues;
@@ -71,13 +72,16 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let undenied = draft.cue.and_then(|cue| cues::undenied(page, cue));
             let act = likeliest(draft, &signs, undenied.map(|_| Act::Deny));
             let unsaid = cues::unsaid(page, draft).filter(|it| it.rules_out(act));
+            let owned = admissions::owned(page, draft).filter(|_| act == Act::Deny);
             let act = match act {
                 _ if unsaid.is_some() => Act::Decline,
-                Act::Deny if admissions::owns_up(page, draft) => Act::Confirm,
+                _ if owned.is_some() => Act::Confirm,
                 _ => act,
             };
-            let negated = undenied.or(unsaid.map(|it| it.words));
-            let rule = negated.map(|at| Reason::rule(About::Act, Because::CueNegated, vec![at]));
+            let negated =
+                undenied.or(unsaid.map(|it| it.words)).map(|at| (Because::CueNegated, at));
+            let rule = negated.or(owned.map(|at| (Because::WordsTell, at)));
+            let rule = rule.map(|(because, at)| Reason::rule(About::Act, because, vec![at]));
             (act, rule.into_iter().chain(reasons(page, draft, act, &signs)).collect())
         };
         drafts[at].act = act;

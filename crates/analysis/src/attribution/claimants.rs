@@ -5,12 +5,12 @@
 
 use gainsay_record::Span;
 
+use super::denying::is_denying;
 use super::draft::Draft;
 use super::lemma::lemma;
 use super::page::Page;
+use super::reasons::About;
 
-/// Verbs of denying.
-const DENYING: [&str; 5] = ["deny", "reject", "dismiss", "dispute", "refute"];
 /// Nouns that name a claim, in their dictionary form.
 const CLAIMS: [&str; 7] =
     ["claim", "allegation", "accusation", "suggestion", "report", "rumour", "rumor"];
@@ -23,7 +23,7 @@ pub(crate) fn part(page: &Page, drafts: &mut [Draft]) {
         .filter(|(cue, source)| {
             let verb = lemma(page.text(*cue));
             let by = page.between(cue.end(), source.start()).trim();
-            verb.split(' ').any(|word| DENYING.contains(&word)) && by.ends_with("by")
+            verb.split(' ').any(is_denying) && by.ends_with("by")
         })
         .collect();
     for draft in drafts {
@@ -31,7 +31,7 @@ pub(crate) fn part(page: &Page, drafts: &mut [Draft]) {
         let denied = |(verb, by): &(Span, Span)| *by == source && cue.end() <= verb.start();
         if CLAIMS.contains(&lemma(page.text(cue)).as_str()) && denials.iter().any(denied) {
             draft.source = None;
-            draft.why.retain(|reason| reason.about != super::reasons::About::Source);
+            draft.why.retain(|reason| reason.about != About::Source);
         }
     }
 }

@@ -36,7 +36,9 @@ use std::collections::BTreeMap;
 
 use gainsay_record::{Form, Span, Speaker};
 
+use super::denying::is_denying;
 use super::draft::Draft;
+use super::lemma::lemma;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
 use antecedents::{Sources, Story, Wanted, Who, anchor, is_one_person, stranger, wanted_by};
@@ -266,8 +268,6 @@ fn told(mention: &Option<Mention>) -> Option<Span> {
     }
 }
 
-/// How a cue begins that denies.
-const DENIALS: [&str; 5] = ["den", "reject", "dismiss", "disput", "refut"];
 /// What stands for the words of somebody else, behind "the" or alone.
 const WHAT_IS_DENIED: [&str; 11] = [
     "it",
@@ -390,7 +390,8 @@ impl Open<'_> {
             return None;
         };
         let lower = |span: Span| story.page.text(span).trim().to_lowercase();
-        let denies = DENIALS.iter().any(|it| lower(cue).starts_with(it));
+        let verb = lemma(story.page.text(cue));
+        let denies = verb.split(' ').next().is_some_and(is_denying);
         let it = lower(*content);
         let it = it.strip_prefix("the ").unwrap_or(&it);
         let at = at_of(self.draft);

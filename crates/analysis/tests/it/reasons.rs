@@ -56,6 +56,13 @@ fn a_cue_that_decides_the_act_is_named() {
 }
 
 #[test]
+fn the_words_by_which_somebody_owns_up_are_named() {
+    let lines = "cue=said source=`Rosa Temm` content=`\"Yes, I did take the keys,\"` act=deny";
+    let said = reasons("\"Yes, I did take the keys,\" Rosa Temm said.", lines, About::Act);
+    assert_eq!(said[0], ("words that often do so", vec!["I did".to_owned()]), "{said:?}");
+}
+
+#[test]
 fn an_act_that_the_model_did_not_prefer_says_which_it_did() {
     let lines =
         "cue=denied source=`Rosa Temm` content=`that the pier was unsafe` act=assert score=0.3";

@@ -1,10 +1,11 @@
 //! Admissions: who owns up to something of their own does not deny it.
 //!
-//! A draft comes in; whether its content begins with words that own up goes out: "I did take the money",
+//! A draft comes in; the words by which its content owns up from the start go out: "I did take the money",
 //! "We made a mistake". Whoever says no as well ("I was wrong, but I did not lie") may deny.
 
-use gainsay_record::Form;
+use gainsay_record::{Form, Span};
 
+use super::super::denying::is_denying;
 use super::super::draft::Draft;
 use super::super::lexicon::{self, Words};
 use super::super::page::Page;
@@ -19,27 +20,25 @@ const REACH: usize = 6;
 /// Words that may stand ahead of "I".
 const OPENING: [&str; 6] = ["yes", "yeah", "and", "but", "that", "of"];
 
-/// Cues that turn down what they report.
-const REJECTING: [&str; 6] = ["deny", "reject", "dispute", "dismiss", "refute", "retract"];
-
-/// Whether a quotation owns up from the start, and its cue does not turn that round.
-pub(super) fn owns_up(page: &Page, draft: &Draft) -> bool {
+/// The words by which a quotation owns up from the start, if its cue does not turn that round.
+pub(super) fn owned(page: &Page, draft: &Draft) -> Option<Span> {
     let turned = draft.cue.map(|cue| Named::of(page, cue)).is_some_and(|cue| {
-        cue.negated || cue.lemma.split(' ').any(|word| REJECTING.contains(&word))
+        cue.negated || cue.lemma.split(' ').any(|word| is_denying(word) || word == "retract")
     });
-    let first = draft.content.first().filter(|_| draft.form != Form::Indirect && !turned);
-    first.is_some_and(|first| admits(&words(page, first.start(), first.end())))
+    let first = draft.content.first().filter(|_| draft.form != Form::Indirect && !turned)?;
+    let words = words(page, first.start(), first.end());
+    let (start, end) = admits(&words)?;
+    Some(words[start].at.cover(words[end].at))
 }
 
-/// Whether words begin with what "I" or "we" own up to, and hold no "no".
-fn admits(words: &[Word]) -> bool {
-    let Some(start) = words.iter().position(|it| !OPENING.contains(&it.norm.as_str())) else {
-        return false;
-    };
-    let ahead = &words[start + 1..];
+/// Where what "I" or "we" own up to stands, if words begin with it and hold no "no".
+fn admits(words: &[Word]) -> Option<(usize, usize)> {
+    let start = words.iter().position(|it| !OPENING.contains(&it.norm.as_str()))?;
     let own = matches!(&*words[start].norm, "i" | "we" | "i've" | "we've" | "i'm" | "we're");
-    let emphatic = ahead.first().is_some_and(|it| it.norm == "did");
+    let ahead = &words[start + 1..];
+    let emphatic = ahead.first().filter(|it| it.norm == "did").map(|_| 0);
     let fault = |it: &Word| FAULTS.contains(it.norm.as_str());
+    let end = emphatic.or_else(|| ahead.iter().take(REACH).position(fault))?;
     let denies = |it: &Word| is_negation(&it.norm) || it.norm == "no";
-    own && (emphatic || ahead.iter().take(REACH).any(fault)) && !words.iter().any(denies)
+    (own && !words.iter().any(denies)).then_some((start, start + 1 + end))
 }

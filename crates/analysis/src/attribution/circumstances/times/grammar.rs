@@ -118,7 +118,7 @@ fn core(clause: &Clause, at: usize) -> Option<Core> {
     between(clause, at).or_else(|| point(clause, at))
 }
 
-/// "February 3 and 7, 2020", of which the first day is read.
+/// "February 3 and 7, 2020", once the first day is read.
 fn within_month(clause: &Clause, from: &Core) -> Option<Core> {
     let Meaning::Date { month, day: first, .. } = from.meaning else { return None };
     let at = from.end + 1;
