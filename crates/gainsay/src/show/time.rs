@@ -63,7 +63,8 @@ pub fn in_time<T: Dated>(store: &Store, newest_first: Vec<T>) -> Result<Vec<T>, 
     let (mut ordered, mut undated): (Vec<T>, Vec<T>) =
         newest_first.into_iter().rev().partition(|it| it.day().is_some());
     // Days without a year, as they follow in one; then what has no date at all.
-    undated.sort_by_key(|it| (it.published().is_none(), it.published().map(str::to_owned)));
+    let order = |it: &T| it.published().is_none();
+    undated.sort_by(|x, y| (order(x), x.published()).cmp(&(order(y), y.published())));
     ordered.extend(undated);
     let mut days: Vec<Vec<T>> = Vec::new();
     for it in ordered {

@@ -91,6 +91,7 @@ fn finish(outcome: Outcome) -> Done {
 }
 
 /// The record, and what came of it in this run.
+#[derive(Default)]
 struct Adding {
     /// Nothing once it is closed.
     archive: Option<Archive>,
@@ -112,21 +113,7 @@ struct Adding {
 impl Adding {
     fn open(path: &Path) -> Result<Self, Failure> {
         let archive = Some(Archive::open_or_create(path)?);
-        let path = path.to_owned();
-        let (new, versions, earlier, reread, known) = (0, 0, 0, 0, 0);
-        Ok(Self {
-            archive,
-            path,
-            new,
-            versions,
-            earlier,
-            reread,
-            known,
-            statements: 0,
-            replaced: BTreeSet::new(),
-            lost: 0,
-            left: 0,
-        })
+        Ok(Self { archive, path: path.to_owned(), ..Self::default() })
     }
 
     /// Links anew what an earlier gainsay linked otherwise.
