@@ -40,7 +40,9 @@ pub(crate) fn meanings(sql: &str) -> Vec<Meaning> {
     let mut found: Vec<Meaning> = Vec::new();
     for (at, line) in sql.lines().enumerate() {
         let Some((code, comment)) = line.split_once("-- ") else { continue };
-        let column = code.split_whitespace().next().map(|it| it.trim_matches(['"', ',']));
+        // What a later migration added stands behind a comma.
+        let words = code.split_whitespace().map(|it| it.trim_matches(['"', ',']));
+        let column = words.into_iter().find(|it| !it.is_empty());
         match (column, found.last_mut()) {
             (None, Some(before)) => before.meaning = format!("{} {comment}", before.meaning),
             (column, _) => found.push(Meaning {
@@ -58,12 +60,12 @@ mod tests {
 
     #[test]
     fn comments_say_what_columns_mean() {
-        let sql = "CREATE TABLE t ( -- all\n  \"key\" INTEGER, -- a\n  -- and b\n  c TEXT -- d\n)";
+        let sql = "CREATE TABLE t ( -- all\n  \"key\" INTEGER, -- a\n  -- and b\n  c TEXT -- d\n, e TEXT -- f\n NULL)";
         let found: Vec<_> = meanings(sql)
             .into_iter()
             .map(|it| (it.column.unwrap_or_default(), it.meaning))
             .collect();
-        let expected = [("", "all"), ("key", "a and b"), ("c", "d")];
+        let expected = [("", "all"), ("key", "a and b"), ("c", "d"), ("e", "f")];
         assert_eq!(found, expected.map(|(column, it)| (column.to_owned(), it.to_owned())));
     }
 }

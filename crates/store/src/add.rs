@@ -134,6 +134,9 @@ fn add(
     }
     let written = put(connection, reading, &head, before.as_ref())?;
     place.take(connection, written.article)?;
+    if place.before.is_some() {
+        corrections::attach(connection, id)?;
+    }
     let linking = Linking::new(connection, path, log, ends(&written, id));
     let linking = match before {
         Some(before) => linking.again(before.unsettled),
@@ -176,8 +179,9 @@ fn put(
     let written = write::reading(connection, reading, head)?;
     index::put_article(connection, written.article)?;
     index::put_statements(connection, written.article)?;
-    if head.newer.is_none() {
-        write::tally(connection, written.article, 1)?;
+    match head.newer {
+        None => write::tally(connection, written.article, 1)?,
+        Some(_) => write::mark_replaced(connection, written.article)?,
     }
     if let Some(before) = before {
         before.succeed(connection, written.article)?;

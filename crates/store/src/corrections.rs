@@ -3,7 +3,7 @@
 //! A correction comes in, goes into the log, and takes effect at once; it can be undone, and both
 //! stay in the log. Corrections win over whatever linkers find, and outlive the reading they were
 //! made about: each knows where its words stood, and is attached again when the article is read by
-//! another model. Of two that contradict each other about the same pair the later one holds.
+//! another model. It holds in newer versions of the page too, wherever the same words stand. Of two that contradict each other about the same pair the later one holds.
 
 mod amend;
 mod anchor;
@@ -12,6 +12,7 @@ mod links;
 mod log;
 mod relink;
 mod statements;
+mod versions;
 
 pub(crate) use amend::amendments;
 pub(crate) use apply::{attach, detach};
@@ -52,6 +53,7 @@ impl Store {
         self.ask(|connection| {
             let looked_for = |mut entry: log::Entry| -> Outcome<Correction> {
                 entry.correction.is_lost = apply::is_lost(connection, &entry)?;
+                entry.correction.is_behind = versions::is_behind(connection, &entry)?;
                 Ok(entry.correction)
             };
             log::entries(connection, "1 = 1", [])?.into_iter().map(looked_for).collect()

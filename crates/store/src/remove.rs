@@ -60,7 +60,7 @@ pub(crate) fn reading(connection: &Connection, article: i64) -> Outcome<Before> 
     let mut before = before(connection, article)?;
     // What is told apart still decides here what its members' leaving sets free.
     let groups = Groups::new(connection)?;
-    corrections::detach(connection, read::id_of(connection, article)?)?;
+    corrections::detach(connection, article)?;
     let mut left = Vec::new();
     for kind in GroupKind::ALL {
         let own = numbers(connection, kind.table(), article)?;

@@ -8,7 +8,7 @@ use crate::error::{Outcome, Trouble};
 use crate::groups::GroupKind;
 use crate::page::{Cursor, Listed, Page};
 use crate::read::{LINKS, read_link};
-use crate::shown::{NOT_APART, is_dispute, none_rejected, shown};
+use crate::shown::{NOT_APART, Shown, is_dispute, none_rejected, shown};
 use crate::{Store, StoreError, ids};
 
 /// Things that belong together.
@@ -306,7 +306,7 @@ pub(crate) fn group(connection: &Connection, number: i64) -> Outcome<Group> {
     let missing = || Trouble::Damaged("a group is not there".to_owned());
     let (kind, name): (String, String) = found.optional()?.ok_or_else(missing)?;
     let kind: GroupKind = kind.parse()?;
-    let (size, statements, first, last) = shown(connection, kind, number)?;
+    let Shown { size, statements, first, last } = shown(connection, kind, number)?;
     let [first, last] = [first, last].map(|it| published(connection, kind, it));
     let name = ids::end(kind.table(), &name)?;
     Ok(Group { kind, name, size, statements, first: first?, last: last? })

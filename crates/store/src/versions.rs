@@ -69,7 +69,7 @@ impl Place {
         let mut link =
             connection.prepare_cached("UPDATE articles SET newer = ?2 WHERE number = ?1")?;
         link.execute((before, article))?;
-        Ok(())
+        write::mark_replaced(connection, before)
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use gainsay_record::{Reading, SpeakerId, StatementId};
 use rusqlite::Connection;
 
-pub(crate) use article::{Head, number_of, sight, tally};
+pub(crate) use article::{Head, mark_replaced, number_of, sight, tally};
 
 use crate::error::Outcome;
 

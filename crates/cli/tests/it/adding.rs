@@ -65,8 +65,7 @@ fn a_file_that_has_changed_is_a_newer_version() {
     fs::write(folder.path().join("one.txt"), &reports[1]).unwrap();
     let said = said_of_adding(folder.path(), &["one.txt"], 0);
     assert!(said.contains("record.gainsay: 1 article added as a newer version, "), "{said}");
-    let left =
-        "; 1 correction is of a version that was replaced, and does not hold for the newer one\n";
+    let left = "; 1 correction is of words that the newer version does not have\n";
     assert!(said.ends_with(left), "{said}");
     let after = rows(folder.path(), &["find"]);
     assert_ne!(text(&before[0], "article"), text(&after[0], "article"));
@@ -89,6 +88,22 @@ fn a_file_that_has_changed_is_a_newer_version() {
     assert_eq!(counted("older_statements"), before.len());
     let shown = printed(folder.path(), &["show", text(&before[0], "statement")]);
     assert!(shown.contains("versions of this report ──"), "the old one stays: {shown}");
+}
+
+#[test]
+fn a_correction_holds_in_a_newer_version_of_the_file() {
+    let folder = folder(&[("one.txt", report(2).as_bytes())]);
+    said_of_adding(folder.path(), &["one.txt"], 0);
+    let before = rows(folder.path(), &["find"]);
+    printed(folder.path(), &["correct", "not-a-statement", text(&before[0], "statement")]);
+    let longer = format!("{}\n\nThe hall was empty by ten.\n", report(2));
+    fs::write(folder.path().join("one.txt"), longer).unwrap();
+    let said = said_of_adding(folder.path(), &["one.txt"], 0);
+    assert!(said.starts_with("gainsay: record.gainsay: 1 article added as a newer version, "));
+    assert!(!said.contains("correction"), "{said}");
+    let after = rows(folder.path(), &["find"]);
+    assert_eq!(after.len() + 1, before.len());
+    assert!(after.iter().all(|row| row["content"] != before[0]["content"]));
 }
 
 #[test]

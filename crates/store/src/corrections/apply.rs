@@ -5,8 +5,10 @@ use gainsay_record::ArticleId;
 use rusqlite::Connection;
 
 use super::log::{self, Change, Entry, Signed};
-use super::{anchor, links, refused, statements};
+use super::versions::{self, Ends, places};
+use super::{links, refused, statements};
 use crate::error::{Outcome, Trouble};
+use crate::groups::GroupKind;
 
 /// Makes a correction.
 pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>) -> Outcome<i64> {
@@ -15,7 +17,6 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
     }
     let number = log::write(connection, change, signed)?;
     let entry = entry(connection, number)?;
-    let [a, b] = numbers(connection, &entry)?;
     match change {
         Change::Merge { .. } | Change::Confirm { .. } | Change::Apart { .. } => {
             links::supersede(connection, &entry)?;
@@ -32,7 +33,9 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
         }
         Change::Right(_) | Change::Undo(_) => {}
     }
-    apply(connection, &entry, a, b)?;
+    let places = places(connection, &entry)?;
+    apply_at(connection, &entry, &places)?;
+    let [a, b] = places[0];
     links::check(connection, change, a, b)?;
     Ok(number)
 }
@@ -41,12 +44,17 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
 /// now: read by another model, it may have had another id.
 fn earlier(connection: &Connection, entry: &Entry) -> Outcome<Vec<i64>> {
     let Some(about) = &entry.a else { return Ok(Vec::new()) };
-    let [here, _] = numbers(connection, entry)?;
+    let firsts = |entry: &Entry| -> Outcome<Vec<i64>> {
+        Ok(places(connection, entry)?.iter().filter_map(|it| it[0]).collect())
+    };
+    let here = firsts(entry)?;
     let mut found = Vec::new();
-    for before in log::about(connection, about.article)? {
+    for before in versions::about(connection, about.article)? {
         let number = before.correction.number;
         let is_alike = before.correction.change.name() == entry.correction.change.name();
-        if is_alike && number < entry.correction.number && numbers(connection, &before)?[0] == here
+        if is_alike
+            && number < entry.correction.number
+            && firsts(&before)?.iter().any(|it| here.contains(it))
         {
             found.push(number);
         }
@@ -71,8 +79,7 @@ fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i6
     strike(connection, number, by)?;
     for entry in before {
         log::revive(connection, entry.correction.number)?;
-        let [a, b] = numbers(connection, &entry)?;
-        apply(connection, &entry, a, b)?;
+        apply_at(connection, &entry, &places(connection, &entry)?)?;
     }
     Ok(by)
 }
@@ -81,7 +88,19 @@ fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i6
 pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<()> {
     let entry = entry(connection, number)?;
     log::strike(connection, number, by)?;
-    let [a, b] = numbers(connection, &entry)?;
+    for [a, b] in places(connection, &entry)? {
+        take_back(connection, &entry, a, b)?;
+    }
+    Ok(())
+}
+
+fn take_back(
+    connection: &Connection,
+    entry: &Entry,
+    a: Option<i64>,
+    b: Option<i64>,
+) -> Outcome<()> {
+    let number = entry.correction.number;
     match (&entry.correction.change, a, b) {
         (Change::Merge { kind, .. } | Change::Confirm { kind, .. }, Some(a), Some(b)) => {
             links::unmerge(connection, *kind, a, b, number)
@@ -92,7 +111,7 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, None),
         (Change::Speaker { .. } | Change::Right(_), Some(a), _) => {
             statements::restore(connection, a)?;
-            confirmed(connection, &entry, a)
+            confirmed(connection, entry, a)
         }
         _ => Ok(()),
     }
@@ -101,32 +120,38 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
 /// Lets what is still confirmed, or corrected, about the speaker of a statement hold.
 fn confirmed(connection: &Connection, about: &Entry, statement: i64) -> Outcome<()> {
     let Some(about) = &about.a else { return Ok(()) };
-    for entry in log::about(connection, about.article)? {
-        let [a, b] = numbers(connection, &entry)?;
-        let is_alike = matches!(entry.correction.change, Change::Right(_) | Change::Speaker { .. });
-        if is_alike && a == Some(statement) {
-            apply(connection, &entry, a, b)?;
+    for entry in versions::about(connection, about.article)? {
+        if !matches!(entry.correction.change, Change::Right(_) | Change::Speaker { .. }) {
+            continue;
         }
+        let mut places = places(connection, &entry)?;
+        places.retain(|it| it[0] == Some(statement));
+        apply_at(connection, &entry, &places)?;
     }
     Ok(())
 }
 
-/// Lets the corrections about an article hold for what was read of it now.
+/// Lets the corrections about an article, and about older versions of it, hold for what was read of it
+/// now.
 pub(crate) fn attach(connection: &Connection, article: ArticleId) -> Outcome<()> {
-    for entry in log::about(connection, article)? {
-        let [a, b] = numbers(connection, &entry)?;
-        apply(connection, &entry, a, b)?;
+    for (entry, places) in versions::holding(connection, article)? {
+        apply_at(connection, &entry, &places)?;
     }
     Ok(())
 }
 
-/// Takes the numbers of an article, which will go, out of what corrections keep.
-pub(crate) fn detach(connection: &Connection, article: ArticleId) -> Outcome<()> {
-    let mut drop = connection.prepare_cached(
-        "DELETE FROM told_apart WHERE correction IN \
-         (SELECT number FROM corrections WHERE a_article = ?1 OR b_article = ?1)",
-    )?;
-    drop.execute([article.to_string()])?;
+/// Takes the numbers of what stands in an article, which will go, out of what corrections keep.
+pub(crate) fn detach(connection: &Connection, article: i64) -> Outcome<()> {
+    for kind in GroupKind::ALL {
+        let own = match kind.table() {
+            "articles" => "SELECT ?2",
+            "speakers" => "SELECT number FROM speakers WHERE article = ?2",
+            _ => "SELECT number FROM statements WHERE article = ?2",
+        };
+        let sql =
+            format!("DELETE FROM told_apart WHERE kind = ?1 AND (a IN ({own}) OR b IN ({own}))");
+        connection.prepare_cached(&sql)?.execute((kind.link().as_str(), article))?;
+    }
     Ok(())
 }
 
@@ -135,21 +160,17 @@ fn entry(connection: &Connection, number: i64) -> Outcome<Entry> {
     log::entry(connection, number)?.ok_or_else(missing)
 }
 
-/// The numbers of what a correction is about, as far as it is there.
-pub(super) fn numbers(connection: &Connection, entry: &Entry) -> Outcome<[Option<i64>; 2]> {
-    let find = |it: &Option<anchor::Anchored>| -> Outcome<Option<i64>> {
-        Ok(it.as_ref().map(|it| anchor::find(connection, it)).transpose()?.flatten())
-    };
-    Ok([find(&entry.a)?, find(&entry.b)?])
-}
-
 /// Whether a correction holds and what it is about is not there.
 pub(super) fn is_lost(connection: &Connection, entry: &Entry) -> Outcome<bool> {
     if entry.correction.undone_by.is_some() {
         return Ok(false);
     }
-    let [a, b] = numbers(connection, entry)?;
+    let [a, b] = places(connection, entry)?[0];
     Ok(entry.a.is_some() && a.is_none() || entry.b.is_some() && b.is_none())
+}
+
+fn apply_at(connection: &Connection, entry: &Entry, places: &[Ends]) -> Outcome<()> {
+    places.iter().try_for_each(|&[a, b]| apply(connection, entry, a, b))
 }
 
 fn apply(connection: &Connection, entry: &Entry, a: Option<i64>, b: Option<i64>) -> Outcome<()> {

@@ -3,8 +3,8 @@
 use gainsay_record::LinkKind;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::log::{self, Change, Correction, Entry};
-use super::{apply, refused};
+use super::log::{Change, Correction, Entry};
+use super::{apply, refused, versions};
 use crate::error::Outcome;
 use crate::groups::{GroupKind, Groups};
 use crate::links::joins;
@@ -126,16 +126,18 @@ pub(super) fn supersede(connection: &Connection, entry: &Entry) -> Outcome<()> {
 /// same is what is found there now: read by another model, it may have had another id.
 fn earlier(connection: &Connection, entry: &Entry, link: LinkKind) -> Outcome<Vec<Correction>> {
     let Some(about) = &entry.a else { return Ok(Vec::new()) };
-    let pair = |entry: &Entry| -> Outcome<_> {
-        let mut pair = apply::numbers(connection, entry)?;
-        pair.sort_unstable();
-        Ok(pair)
+    let pairs = |entry: &Entry| -> Outcome<_> {
+        let mut pairs = versions::places(connection, entry)?;
+        pairs.iter_mut().for_each(|pair| pair.sort_unstable());
+        Ok(pairs)
     };
-    let here = pair(entry)?;
+    let here = pairs(entry)?;
     let mut found = Vec::new();
-    for before in log::about(connection, about.article)? {
+    for before in versions::about(connection, about.article)? {
         let is_alike = before.correction.change.link() == Some(link);
-        if is_alike && before.correction.number < entry.correction.number && pair(&before)? == here
+        if is_alike
+            && before.correction.number < entry.correction.number
+            && pairs(&before)?.iter().any(|it| here.contains(it))
         {
             found.push(before.correction);
         }

@@ -96,6 +96,9 @@ pub struct Correction {
     /// Whether what it is about is no longer read where it stood: it holds, and has nothing to hold
     /// for until it is read there again.
     pub is_lost: bool,
+    /// Whether it holds for what stands in a version of a page that was replaced, and the newest version
+    /// does not say the same.
+    pub is_behind: bool,
 }
 
 /// A row of the log, with where its ends stood.
@@ -258,6 +261,7 @@ fn of_row(row: &Row<'_>) -> Outcome<Entry> {
         change,
         undone_by: row.get("undone_by")?,
         is_lost: false,
+        is_behind: false,
     };
     Ok(Entry { correction, a, b })
 }

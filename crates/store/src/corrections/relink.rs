@@ -8,7 +8,7 @@ use gainsay_record::{ArticleId, StatementId};
 use rusqlite::Connection;
 
 use super::log::{self, Change, Signed};
-use super::{alone, anchor, apply, statements};
+use super::{alone, anchor, apply, statements, versions};
 use crate::error::Outcome;
 use crate::groups::{GroupKind, Groups};
 use crate::linking::{Linking, Unsettled};
@@ -17,7 +17,7 @@ use crate::{Store, StoreError, ids};
 
 impl Store {
     /// Makes a correction as [`Store::correct`] does. Where a statement has another speaker
-    /// afterwards, all statements of its report lose the links that linkers found, and `link` is asked
+    /// afterwards, all statements of its report (and of newer versions of it, where that holds too) lose the links that linkers found, and `link` is asked
     /// to link them as they are now: what a statement renders hangs on its rivals. It is called where
     /// there are none, too: [`Linking::put_links_by`] settles what the correction has moved.
     ///
@@ -36,13 +36,12 @@ impl Store {
             let before = speakers(connection, article)?;
             let number = apply::make(connection, change, signed)?;
             let mut now = speakers(connection, article)?;
-            if now == before {
-                now.clear();
-            }
-            let numbers = now.keys().map(|it| it.1).collect();
+            now.retain(|version, speakers| before.get(version) != Some(speakers));
+            let moved_in = || now.values().flat_map(BTreeMap::keys);
+            let numbers = moved_in().map(|it| it.1).collect();
             let mut unsettled = statements::unlink(connection, &numbers)?;
             moved(connection, change, number, &mut unsettled)?;
-            let ids: Vec<StatementId> = now.keys().map(|it| it.0).collect();
+            let ids: Vec<StatementId> = moved_in().map(|it| it.0).collect();
             let linking = Linking::new(connection, &path, keys, BTreeMap::new());
             let mut linking = linking.again(unsettled);
             link(&mut linking, &ids)?;
@@ -63,9 +62,10 @@ fn moved(
     let number = if let Change::Undo(undone) = *change { undone } else { number };
     let Some(entry) = log::entry(connection, number)? else { return Ok(()) };
     let groups = Groups::new(connection)?;
-    let found = apply::numbers(connection, &entry)?;
-    for (about, number) in [&entry.a, &entry.b].into_iter().zip(found) {
-        let Some((about, number)) = about.as_ref().zip(number) else { continue };
+    let found = versions::places(connection, &entry)?;
+    let sides = found.iter().flat_map(|ends| [&entry.a, &entry.b].into_iter().zip(ends));
+    for (about, number) in sides {
+        let Some((about, &number)) = about.as_ref().zip(number.as_ref()) else { continue };
         let table = ids::table(about.end);
         for kind in GroupKind::ALL.into_iter().filter(|kind| kind.table() == table) {
             let near = groups.neighbours(kind, &[number].into())?;
@@ -91,20 +91,25 @@ fn article(connection: &Connection, change: &Change) -> Outcome<Option<ArticleId
     }
 }
 
-/// The statements of an article, and who says them.
+/// Who says each statement, the id and the number of which are given.
+type Speakers = BTreeMap<(StatementId, i64), Option<i64>>;
+
+/// The statements of an article and of every newer version of it, and who says them.
 fn speakers(
     connection: &Connection,
     article: Option<ArticleId>,
-) -> Outcome<BTreeMap<(StatementId, i64), Option<i64>>> {
+) -> Outcome<BTreeMap<i64, Speakers>> {
     let Some(article) = article else { return Ok(BTreeMap::new()) };
     let mut find = connection.prepare_cached(
-        "SELECT s.id, s.number, s.speaker FROM articles a JOIN statements s ON s.article = a.number \
-         WHERE a.id = ?1",
+        "WITH RECURSIVE versions (number, newer) AS (SELECT number, newer FROM articles WHERE id = ?1 \
+         UNION ALL SELECT a.number, a.newer FROM versions v JOIN articles a ON a.number = v.newer) \
+         SELECT v.number, s.id, s.number, s.speaker FROM versions v JOIN statements s ON s.article = v.number",
     )?;
     let mut rows = find.query([article.to_string()])?;
-    let mut speakers = BTreeMap::new();
+    let mut versions: BTreeMap<i64, Speakers> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        speakers.insert((parse(&row.get::<_, String>(0)?)?, row.get(1)?), row.get(2)?);
+        let statement = (parse(&row.get::<_, String>(1)?)?, row.get(2)?);
+        versions.entry(row.get(0)?).or_default().insert(statement, row.get(3)?);
     }
-    Ok(speakers)
+    Ok(versions)
 }

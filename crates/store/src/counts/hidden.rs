@@ -9,18 +9,18 @@ use rusqlite::Connection;
 use crate::error::Outcome;
 use crate::groups::GroupKind;
 use crate::read::link_table;
-use crate::shown::is_dispute;
+use crate::shown::{is_dispute, replaced};
 
 /// How many speakers stand in replaced versions.
 pub(super) fn speakers(connection: &Connection) -> Outcome<u64> {
-    let sql = "SELECT count(*) FROM articles a CROSS JOIN speakers p ON p.article = a.number WHERE a.newer IS NOT NULL";
-    super::number(connection, sql)
+    let sql = format!("SELECT count(*) FROM {}", replaced(GroupKind::Identity));
+    super::number(connection, &sql)
 }
 
 /// How many links of a kind do not hold, or have an end in a replaced version.
 pub(super) fn links(connection: &Connection, kind: LinkKind) -> Outcome<u64> {
-    let (links, ends) = link_table(kind);
-    let gone = gone(ends);
+    let (links, _) = link_table(kind);
+    let gone = gone(GroupKind::of(kind));
     let of_gone = |side| {
         format!(
             "SELECT l.a, l.b FROM ({gone}) g CROSS JOIN {links} l ON l.{side} = g.number WHERE l.kind = '{kind}'"
@@ -36,28 +36,15 @@ pub(super) fn links(connection: &Connection, kind: LinkKind) -> Outcome<u64> {
     super::number(connection, &format!("SELECT count(*) FROM ({all})"))
 }
 
-/// The numbers in a table of what stands in replaced versions, and of statements that are none.
-fn gone(table: &str) -> String {
-    let replaced = replaced(table);
-    if table != "statements" {
+/// The numbers of what stands in replaced versions, and of statements that are none.
+fn gone(kind: GroupKind) -> String {
+    let replaced = format!("SELECT m.number FROM {}", replaced(kind));
+    if kind.table() != "statements" {
         return replaced;
     }
-    // Corrections are few, and know the article.
     format!(
-        "{replaced} UNION SELECT m.number FROM corrections c CROSS JOIN articles a ON a.id = c.a_article \
-         CROSS JOIN statements m ON m.article = a.number AND m.rejected IS NOT NULL \
-         WHERE c.kind = 'not_a_statement' AND c.undone_by IS NULL"
+        "{replaced} UNION SELECT number FROM statements INDEXED BY statements_rejected WHERE rejected IS NOT NULL"
     )
-}
-
-/// The numbers in a table of what stands in replaced versions.
-fn replaced(table: &str) -> String {
-    match table {
-        "articles" => "SELECT number FROM articles WHERE newer IS NOT NULL".to_owned(),
-        table => format!(
-            "SELECT m.number FROM articles a CROSS JOIN {table} m ON m.article = a.number WHERE a.newer IS NOT NULL"
-        ),
-    }
 }
 
 /// How many groups of a kind have less than two members in newest versions, or are disputes in which
@@ -75,13 +62,13 @@ pub(super) fn groups(connection: &Connection, kind: GroupKind) -> Outcome<u64> {
 /// The groups of which members were replaced, or disputes of which some were told apart, and how many
 /// members newest versions leave of each.
 fn touched(connection: &Connection, kind: GroupKind) -> Outcome<BTreeMap<i64, i64>> {
-    let (column, table) = (kind.column(), kind.table());
+    let column = kind.column();
     let apart = "SELECT g.number, g.size FROM told_apart t CROSS JOIN statements m ON m.number IN (t.a, t.b) \
         CROSS JOIN groups g ON g.number = m.dispute WHERE t.kind = 'denies'";
     let replaced = format!(
-        "SELECT g.number, g.size - count(*) FROM ({}) r CROSS JOIN {table} m ON m.number = r.number \
-         CROSS JOIN groups g ON g.number = m.{column} GROUP BY g.number",
-        replaced(table)
+        "SELECT g.number, g.size - r.members FROM (SELECT m.{column} AS number, count(*) AS members FROM {} \
+         AND m.{column} IS NOT NULL GROUP BY m.{column}) r CROSS JOIN groups g ON g.number = r.number",
+        replaced(kind)
     );
     let mut touched = BTreeMap::new();
     let told_apart = (kind == GroupKind::Dispute).then_some(apart);

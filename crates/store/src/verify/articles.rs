@@ -82,7 +82,13 @@ fn check_statements(
 }
 
 /// What is counted twice, and must come to the same.
-const SUMS: [(&str, &str); 7] = [
+const SUMS: [(&str, &str); 8] = [
+    (
+        "versions",
+        "SELECT m.id || ' is not marked as what its version is' FROM articles a JOIN \
+         (SELECT id, article, replaced FROM statements UNION ALL SELECT id, article, replaced FROM speakers) m \
+         ON m.article = a.number WHERE m.replaced <> (a.newer IS NOT NULL) LIMIT 100",
+    ),
     (
         "speakers",
         "SELECT p.id || ' does not make ' || p.statements || ' statements' FROM speakers p WHERE p.statements <> \

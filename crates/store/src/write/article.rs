@@ -124,6 +124,17 @@ pub(super) fn named(connection: &Connection, table: &'static str, name: &str) ->
     Ok(Named { number, is_new: true })
 }
 
+/// Marks what stands in an article that a newer version has replaced.
+pub(crate) fn mark_replaced(connection: &Connection, article: i64) -> Outcome<()> {
+    for sql in [
+        "UPDATE speakers SET replaced = 1 WHERE article = ?1",
+        "UPDATE statements SET replaced = 1 WHERE article = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([article])?;
+    }
+    Ok(())
+}
+
 /// Writes down that an article that the record holds was met once more, if it was elsewhere or in
 /// other bytes.
 pub(crate) fn sight(

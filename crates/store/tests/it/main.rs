@@ -12,6 +12,7 @@ mod joining;
 mod killed;
 mod linking;
 mod museum;
+mod newer;
 mod opening;
 mod round_trip;
 mod shown;

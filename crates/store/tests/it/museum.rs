@@ -27,14 +27,37 @@ fn copy(name: &str) -> (tempfile::TempDir, PathBuf) {
 fn a_record_of_version_1_is_brought_up_to_date() {
     let (_folder, path) = copy("record-1.gainsay");
     let old = Store::open_read_only(&path);
-    assert!(matches!(old, Err(StoreError::Older { found: 1, known: 2, .. })), "{old:?}");
+    assert!(matches!(old, Err(StoreError::Older { found: 1, known: 3, .. })), "{old:?}");
     holds_what_was_added(&path);
     holds_what_was_added(&path);
 }
 
 #[test]
-fn a_record_of_version_2_opens() {
+fn a_record_of_version_2_is_brought_up_to_date() {
     let (_folder, path) = copy("record-2.gainsay");
+    // As if the last article had replaced the one before.
+    let replace = "UPDATE articles SET newer = (SELECT max(number) FROM articles) WHERE id = ?1";
+    let find = "SELECT id FROM articles ORDER BY number DESC LIMIT 1 OFFSET 1";
+    let connection = Connection::open(&path).unwrap();
+    let older: String = connection.query_row(find, [], |row| row.get(0)).unwrap();
+    connection.execute(replace, [&older]).unwrap();
+    Store::open(&path).unwrap();
+    for table in ["statements", "speakers"] {
+        let sql = format!(
+            "SELECT DISTINCT a.id, m.replaced FROM {table} m JOIN articles a ON a.number = m.article \
+             WHERE m.replaced = (a.id = ?1) ORDER BY m.replaced"
+        );
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?));
+        let mut find = connection.prepare(&sql).unwrap();
+        let marked: Vec<_> = find.query_map([&older], row).unwrap().map(|it| it.unwrap()).collect();
+        assert_eq!(marked.len(), 3, "{table}");
+        assert_eq!(marked.last(), Some(&(older.clone(), true)), "{table}");
+    }
+}
+
+#[test]
+fn a_record_of_version_3_opens() {
+    let (_folder, path) = copy("record-3.gainsay");
     holds_what_was_added(&path);
     let connection = Connection::open(&path).unwrap();
     let gists = "SELECT a.published, g.gist FROM gists g JOIN articles a ON a.number = g.article";
@@ -63,7 +86,7 @@ fn holds_what_was_added(path: &Path) {
 #[test]
 #[ignore = "makes a file that is kept for ever"]
 fn make_a_record_for_the_museum() {
-    let path = museum().join("record-2.gainsay");
+    let path = museum().join("record-3.gainsay");
     assert!(!path.exists(), "{} is there already", path.display());
     let mut store = Store::create(&path).unwrap();
     store.add(&sample_reading(), &arrival(), |_| Ok(())).unwrap();

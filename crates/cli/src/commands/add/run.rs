@@ -200,7 +200,7 @@ impl Adding {
         }
         let is_left = |it: &&Correction| {
             let mut ends = it.change.ends().into_iter().flatten();
-            it.undone_by.is_none() && ends.any(|end| self.is_replaced(store, end))
+            it.is_behind && ends.any(|end| self.is_replaced(store, end))
         };
         self.left = corrections.iter().filter(is_left).count();
     }
@@ -241,11 +241,10 @@ impl Adding {
         };
         let left = match self.left {
             0 => String::new(),
-            1 => "; 1 correction is of a version that was replaced, and does not hold for the newer one"
-                .to_owned(),
-            left => format!(
-                "; {left} corrections are of versions that were replaced, and do not hold for the newer ones"
-            ),
+            1 => "; 1 correction is of words that the newer version does not have".to_owned(),
+            left => {
+                format!("; {left} corrections are of words that the newer versions do not have")
+            }
         };
         format!("{}: {parts}{lost}{left}", self.path.display())
     }

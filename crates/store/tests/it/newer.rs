@@ -1,0 +1,150 @@
+//! Corrections hold in newer versions of a page, wherever the same is read.
+
+use gainsay_record::{Act, End, LinkKind, Reading, StatementId};
+use gainsay_store::{Arrival, Change, GroupKind, Linking, Page, Signed};
+
+use crate::any::{Kept, Line, arrival, says};
+use crate::grouping::link;
+use crate::joining::{MEAN, correct};
+
+const SIGNED: Signed<'_> =
+    Signed { time: "2024-03-02T12:00:00Z", maker: "Lena Okoro", reason: None };
+const OPENING: Line<'static> = Line("Ilse Brandt", "it was a mild evening", Act::Assert);
+const DENIAL: Line<'static> = Line("Ana Ruiz", "“That is false.”", Act::Deny);
+const CLAIM: Line<'static> = Line("Tomás Vega", "the harbour was sold", Act::Allege);
+
+/// A version of the page of an outlet.
+fn version(kept: &mut Kept, outlet: &str, day: u32, lines: &[Line<'_>]) -> Reading {
+    let reading = says(outlet, &format!("2016-07-{day}"), lines);
+    add(kept, outlet, &reading);
+    reading
+}
+
+fn add(kept: &mut Kept, outlet: &str, reading: &Reading) {
+    let arrival = Arrival { address: Some(outlet), ..arrival() };
+    let links = |it: &mut Linking<'_>| {
+        let kinds = [LinkKind::SameSpeaker, LinkKind::SameUtterance];
+        kinds.into_iter().try_for_each(|kind| it.put_links_by(MEAN, kind, &[]))
+    };
+    kept.store.add(reading, &arrival, links).unwrap();
+    kept.check();
+}
+
+fn voice(kept: &Kept, id: StatementId) -> Option<String> {
+    kept.store.told(id).unwrap().voice.map(|it| it.name)
+}
+
+/// Of each correction, whether it is behind.
+fn behind(kept: &Kept) -> Vec<bool> {
+    kept.store.corrections().unwrap().iter().map(|it| it.is_behind).collect()
+}
+
+#[test]
+fn what_users_said_of_a_statement_holds_in_the_next_version() {
+    let mut kept = Kept::new();
+    let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);
+    let right = Some(first.speakers[1].id);
+    correct(&mut kept, &Change::Speaker { statement: first.statements[0].id, right });
+    let none = correct(&mut kept, &Change::NotAStatement(first.statements[1].id));
+    let second = version(&mut kept, "The Harbour Post", 21, &[OPENING, DENIAL, CLAIM]);
+    let third = version(&mut kept, "The Harbour Post", 22, &[OPENING, DENIAL, CLAIM, OPENING]);
+    for newer in [&second, &third] {
+        let [_, denial, claim] = [0, 1, 2].map(|at| newer.statements[at].id);
+        assert_eq!(voice(&kept, denial).as_deref(), Some("Tomás Vega"));
+        assert_eq!(kept.store.rejected(claim).unwrap(), Some(none));
+    }
+    assert_eq!(behind(&kept), [false, false]);
+    assert_eq!(kept.store.stats().unwrap().statements, 3);
+    // Once more is refused, the other way replaces it, and an undo takes all of it back.
+    let again = Change::NotAStatement(third.statements[2].id);
+    let refused = kept.store.correct(&again, &SIGNED).unwrap_err().to_string();
+    assert!(refused.contains("says so already"), "{refused}");
+    let nobody = Change::Speaker { statement: third.statements[1].id, right: None };
+    let by = correct(&mut kept, &nobody);
+    assert_eq!(voice(&kept, third.statements[1].id), None);
+    correct(&mut kept, &Change::Undo(by));
+    assert_eq!(voice(&kept, third.statements[1].id).as_deref(), Some("Tomás Vega"));
+    for number in [1, 2] {
+        correct(&mut kept, &Change::Undo(number));
+    }
+    for newer in [&first, &second, &third] {
+        let it = newer.statements.iter().find(|it| it.act == Act::Deny).unwrap();
+        assert_eq!(voice(&kept, it.id).as_deref(), Some("Ana Ruiz"));
+    }
+    assert_eq!(kept.store.stats().unwrap().statements, 4);
+}
+
+#[test]
+fn what_reads_otherwise_is_something_else() {
+    let mut kept = Kept::new();
+    let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);
+    correct(&mut kept, &Change::NotAStatement(first.statements[0].id));
+    let by_another = Line("Tomás Vega", "“That is false.”", Act::Deny);
+    let second = version(&mut kept, "The Harbour Post", 21, &[by_another, CLAIM]);
+    assert_eq!(kept.store.rejected(second.statements[0].id).unwrap(), None);
+    assert_eq!(behind(&kept), [true]);
+    // The words are back: so is what was said of them.
+    let third = version(&mut kept, "The Harbour Post", 22, &[DENIAL, CLAIM, OPENING]);
+    assert_eq!(kept.store.rejected(third.statements[0].id).unwrap(), Some(1));
+    assert_eq!(behind(&kept), [false]);
+    let mut log = kept.store.corrections().unwrap();
+    assert!(!log.remove(0).is_lost);
+}
+
+#[test]
+fn what_belongs_together_does_in_newer_versions_of_both() {
+    for apart in [false, true] {
+        let mut kept = Kept::new();
+        let outlets = ["The Harbour Post", "The Evening Bell"];
+        let [one, other] = outlets.map(|it| version(&mut kept, it, 20, &[DENIAL, CLAIM]));
+        let kind = LinkKind::SameUtterance;
+        let [a, b] = [&one, &other].map(|it| End::Statement(it.statements[0].id));
+        let change = match apart {
+            false => Change::Merge { kind, a, b },
+            true => Change::Apart { kind, a, b },
+        };
+        correct(&mut kept, &change);
+        let newer = outlets.map(|it| version(&mut kept, it, 21, &[OPENING, DENIAL, CLAIM]));
+        let [a, b] = [&newer[0], &newer[1]].map(|it| End::Statement(it.statements[1].id));
+        let together = |kept: &Kept| {
+            let group = kept.store.group(GroupKind::Utterance, a).unwrap();
+            group.map(|it| it.size)
+        };
+        assert_eq!(together(&kept), (!apart).then_some(2));
+        if apart {
+            // Another version would join them, if nobody had said otherwise.
+            let links = [link(kind, a, b, 0.9)];
+            let third = says("A third", "2016-07-21", &[CLAIM]);
+            let add = |it: &mut Linking<'_>| it.put_links_by(MEAN, kind, &links);
+            kept.store.add(&third, &arrival(), add).unwrap();
+            assert_eq!(together(&kept), None);
+        }
+        kept.check();
+        correct(&mut kept, &Change::Undo(1));
+        assert_eq!(together(&kept), apart.then_some(2));
+    }
+}
+
+#[test]
+fn a_newer_version_that_is_read_anew_keeps_it() {
+    let mut kept = Kept::new();
+    let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);
+    let other = version(&mut kept, "The Evening Bell", 20, &[DENIAL]);
+    let number = correct(&mut kept, &Change::NotAStatement(first.statements[1].id));
+    let [a, b] = [&first, &other].map(|it| End::Speaker(it.speakers[0].id));
+    correct(&mut kept, &Change::Apart { kind: LinkKind::SameSpeaker, a, b });
+    let mut second = version(&mut kept, "The Harbour Post", 21, &[OPENING, DENIAL, CLAIM]);
+    for _ in 0..2 {
+        second.provenance.model.push_str(" and newer");
+        add(&mut kept, "The Harbour Post", &second);
+        assert_eq!(kept.store.rejected(second.statements[2].id).unwrap(), Some(number));
+    }
+    let mut anew = first.clone();
+    anew.provenance.model.push_str(", the newest");
+    add(&mut kept, "The Harbour Post", &anew);
+    assert_eq!(kept.store.rejected(second.statements[2].id).unwrap(), Some(number));
+    let said = kept.store.said(second.speakers[1].id, &Page::default()).unwrap();
+    assert_eq!(said.items.len(), 1);
+    correct(&mut kept, &Change::Undo(number));
+    assert_eq!(kept.store.rejected(second.statements[2].id).unwrap(), None);
+}
