@@ -348,11 +348,7 @@ impl<'a> Names<'a> {
         let mut counts: Vec<_> = counts.into_iter().collect();
         counts.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
         counts.truncate(most);
-        let named = |(id, count)| {
-            // The most frequent comes first.
-            let name = self.store.names(id)?.into_iter().next().map(|it| one_line(&it.0));
-            Ok((name.unwrap_or_default(), count))
-        };
+        let named = |(id, count)| Ok((one_line(&self.store.name(id)?), count));
         let mut counts: Vec<(String, u64)> =
             counts.into_iter().map(named).collect::<Result<_, StoreError>>()?;
         counts.sort_by(|x, y| y.1.cmp(&x.1).then_with(|| x.0.cmp(&y.0)));

@@ -22,7 +22,7 @@ const MOST_NAMES: i64 = 500;
 /// Of so many names, and so many who have them, other names are looked up at most.
 const FEW: i64 = 40;
 
-/// Of how many of an identity's newest members other names are looked up.
+/// Of how many of an identity's newest members other names are looked up, or the most frequent one.
 const NEWEST: i64 = 200;
 
 /// Of how many of an identity's newest members the names are counted.
@@ -77,18 +77,19 @@ impl Store {
         })
     }
 
-    /// Their names alone: of somebody whom many reports tell of, all else takes longer.
+    /// What the newest reports call somebody most often: of somebody whom many reports tell of, all
+    /// else that [`Store::candidate`] knows takes longer.
     ///
     /// # Errors
     /// If the record does not hold the speaker, or the file fails.
-    pub fn names(&self, id: SpeakerId) -> Result<Vec<(String, u32)>, StoreError> {
+    pub fn name(&self, id: SpeakerId) -> Result<String, StoreError> {
         self.ask(|connection| {
-            let number = ids::number(connection, End::Speaker(id))?;
-            let meant = match group_of(connection, GroupKind::Identity, End::Speaker(id))? {
-                Some(group) => whole(connection, group)?,
-                None => alone(connection, number)?,
+            let names = match group_of(connection, GroupKind::Identity, End::Speaker(id))? {
+                Some(group) => names_of(connection, group, NEWEST)?,
+                None => alone(connection, ids::number(connection, End::Speaker(id))?)?.names,
             };
-            Ok(meant.names)
+            // The most frequent comes first.
+            Ok(names.into_iter().next().map(|it| it.0).unwrap_or_default())
         })
     }
 
@@ -267,14 +268,19 @@ fn identity(connection: &Connection, number: i64, names: Vec<(String, u32)>) -> 
 
 /// An identity with the names that its newest members have.
 fn whole(connection: &Connection, number: i64) -> Outcome<Meant> {
+    identity(connection, number, names_of(connection, number, MOST_MEMBERS)?)
+}
+
+/// The names that so many newest members of an identity have, the most frequent first, with how often
+/// they have it.
+fn names_of(connection: &Connection, number: i64, most: i64) -> Outcome<Vec<(String, u32)>> {
     let sql = "SELECT n.name, count(*) AS times FROM \
         (SELECT called FROM speakers WHERE identity = ?1 ORDER BY number DESC LIMIT ?2) p \
         JOIN names n ON n.number = p.called GROUP BY n.number \
         ORDER BY times DESC, length(n.name) DESC, n.name";
     let mut find = connection.prepare_cached(sql)?;
-    let rows = find.query_map((number, MOST_MEMBERS), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let names = rows.collect::<Result<_, _>>()?;
-    identity(connection, number, names)
+    let rows = find.query_map((number, most), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// A speaker who is linked to nobody.
