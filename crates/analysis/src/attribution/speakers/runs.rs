@@ -162,7 +162,8 @@ fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
     let body = !person && run.iter().any(|it| it.is_organization() || it.is_acronym());
     let has = |small: &[&str]| run.iter().any(|it| it.is_one_of(small));
     match word.lower().as_str() {
-        "&" => !person,
+        // "Ernst & Marn" is a firm, "Ilo Varga & Mara Lund" are two people.
+        "&" => !person || run.len() == 1,
         "of" | "for" | "on" => body,
         "the" => body && run.last().is_some_and(|it| it.is_one_of(&["of", "for"])),
         "in" => body && has(&["for"]),

@@ -76,6 +76,10 @@ impl Reader<'_, '_> {
         let of = |word: &Word| word.is_one_of(&["of", "with", "at", "from", "for"]);
         let Some(at) = pieces[0].iter().position(of) else { return false };
         let open = !pieces[0].last().is_some_and(|last| last.comma);
+        let role = at.checked_sub(1).map(|before| &pieces[0][before]);
+        if open && pieces[0][at].lower() == "for" && role.is_some_and(Word::is_roles) {
+            return true;
+        }
         open && self.is_person(&pieces[0][..at])
             && pieces[1..].iter().all(|piece| self.person_in(piece).is_none())
     }
