@@ -53,6 +53,11 @@ pub(super) fn ends_as_company(rest: &[String]) -> bool {
     rest.last().is_some_and(|last| LEGAL.contains(&last.as_str()))
 }
 
+/// Whether a part of a name, lower case, is initials: "a.h" of "A.H. Marn Co".
+pub(super) fn is_letters(part: &str) -> bool {
+    part.split('.').all(|letter| letter.chars().count() == 1)
+}
+
 /// A name without the word at its end that says that it is a company's: "Lund Cable Works" of "Lund Cable Works Inc".
 pub(super) fn without_form(name: &str) -> &str {
     let Some((rest, last)) = name.rsplit_once(' ') else { return name };

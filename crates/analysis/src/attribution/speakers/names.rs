@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use gainsay_record::{Block, BlockKind, NameKind, Span};
 
-use super::companies::{ends_as_company, is_form, without_form};
+use super::companies::{ends_as_company, is_form, is_letters, without_form};
 use super::initials::{abbreviates, initials, is_made_of, sorted};
 use super::kin;
 use super::labels;
@@ -65,6 +65,8 @@ pub(crate) struct Names {
     /// By the last word of a person's name, and by the first.
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
+    /// By the second of three: the first of two surnames.
+    by_second: HashMap<String, Vec<usize>>,
     /// Organisations by each of their words.
     by_word: HashMap<String, Vec<usize>>,
     /// Organisations by the initials of their words, sorted, with and without small words.
@@ -273,6 +275,9 @@ impl Names {
                     self.by_last.entry(last.clone()).or_default().push(at);
                     if parts.len() > 1 {
                         self.by_first.entry(first.clone()).or_default().push(at);
+                        if let [_, second, _] = parts.as_slice() {
+                            self.by_second.entry(second.clone()).or_default().push(at);
+                        }
                     }
                 }
                 Sort::Group => {}
@@ -393,6 +398,7 @@ impl Names {
         let sure: Vec<usize> = by_first.iter().copied().filter(|&at| self.all[at].sure).collect();
         let one = frequent(&several)
             .or_else(|| frequent(&sure))
+            .or_else(|| frequent(&named(&self.by_second, first)))
             .or_else(|| frequent(&by_last))
             .or_else(|| frequent(&by_first))?;
         let single = !full(&one) && gender.or(self.all[one].gender) == Gender::Unknown;
@@ -494,7 +500,10 @@ impl Names {
         let is_fuller = |&&at: &&usize| {
             let long = self.parts_of(at);
             let ends = long.ends_with(short) && !long.iter().any(|part| part == "of");
-            let follows = || long.strip_prefix(short).is_some_and(goes_on);
+            // "A.H. Marn Co" is Marn.
+            let letters = long.iter().take_while(|part| is_letters(part)).count();
+            let named = || long[letters..].strip_prefix(short).is_some_and(is_form);
+            let follows = || long.strip_prefix(short).is_some_and(goes_on) || named();
             long.len() > short.len() && (ends || follows())
         };
         holding

@@ -237,6 +237,16 @@ impl<'a> Word<'a> {
         AFTER_HEAD.contains(self.lower().as_str())
     }
 
+    /// A day or a month: "a March survey" is nobody's of that name.
+    pub(crate) fn is_time(&self) -> bool {
+        self.is_one_of(&TIMES)
+    }
+
+    /// "Tuesday".
+    pub(crate) fn is_weekday(&self) -> bool {
+        self.is_capital() && self.is_one_of(&TIMES[..7])
+    }
+
     pub(crate) fn is_particle(&self) -> bool {
         PARTICLES.contains(self.text)
     }
@@ -269,6 +279,28 @@ impl<'a> Word<'a> {
                 && lower.len() > 3
     }
 }
+
+const TIMES: [&str; 19] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// What makes an adjective of a name and a hyphen.
 const ADJECTIVES: [&str; 20] = [

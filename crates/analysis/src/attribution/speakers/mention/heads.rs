@@ -14,6 +14,7 @@ use super::{Head, Reader};
 impl Reader<'_, '_> {
     /// Reads one segment of a mention, up to what follows its head.
     pub(super) fn head(&mut self, segment: &[Word]) -> Head {
+        let segment = without_day(segment);
         let start = segment.iter().take_while(|word| word.determiner().is_some()).count();
         let determiner = segment.first().and_then(Word::determiner);
         let start = start + self.title_in_marks(&segment[start..]);
@@ -129,6 +130,16 @@ impl Reader<'_, '_> {
             [office, family] if office.is_organization() && known(family) => Some(&run[1..]),
             _ => None,
         }
+    }
+}
+
+/// "A statement of the Lund family Tuesday": when it was said is no part of who said it.
+fn without_day<'a, 'b>(segment: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    match segment {
+        [rest @ .., last] if !rest.is_empty() && last.is_weekday() && last.spotted.is_none() => {
+            rest
+        }
+        _ => segment,
     }
 }
 

@@ -56,6 +56,10 @@ impl Reader<'_, '_> {
         let named = it.modifier.or(it.owner);
         match (it.determiner, named) {
             (Some("indefinite"), _) => Head::Unnamed,
+            (_, Some(run)) if it.owner.is_none() && says_sort(it.head, run) => {
+                let determiner = Some("definite");
+                self.name_of(Run { segment: run, run, before: None, determiner })
+            }
             (_, Some(run)) => self.body(run, it.head),
             (None, None) if it.head.lower() != "police" && !self.is_bare(it) => Head::Unnamed,
             _ => Head::Role(Role { is_body: true, ..role_of(it.phrase, it.head, it.of) }),
@@ -98,6 +102,15 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a noun only says what sort of body is named right before it: "the Orlen Courier newspaper".
+fn says_sort(noun: &Word, run: &[Word]) -> bool {
+    let body = |word: &Word| word.spotted.is_some_and(|it| it.kind == NameKind::Organization);
+    noun.is_one_of(&SORTS) && run.iter().all(body)
+}
+
+const SORTS: [&str; 8] =
+    ["newspaper", "magazine", "website", "station", "channel", "broadcaster", "group", "company"];
+
 /// "Campaign" in "a Lund campaign memo": a noun for a body between a name and what it wrote.
 fn body_between<'a, 'b>(it: Phrase<'a, 'b>, run: &[Word]) -> Option<&'b Word<'a>> {
     let (last, at) = (run.last()?, it.phrase.iter().position(|word| word.start == it.head.start)?);
@@ -117,35 +130,10 @@ fn publishes(names: &Names, head: &Word, run: &[Word]) -> bool {
     let seen = !posted && run.iter().all(seen);
     let long = !posted && run.len() > 1;
     let body = (known || seen) && (!several || long);
-    country(&name).is_none() && !run.iter().all(is_time) && (body || !several && names.has(&name))
+    country(&name).is_none()
+        && !run.iter().all(Word::is_time)
+        && (body || !several && names.has(&name))
 }
-
-/// "A March survey" is nobody's of that name.
-fn is_time(word: &Word) -> bool {
-    word.is_one_of(&TIMES)
-}
-
-const TIMES: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// What people put on somebody else's pages or send to them.
 const POSTED: [&str; 12] = [
@@ -163,7 +151,7 @@ pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]
     // "Bill Sohl" is no bill.
     let name = matches!(head, [given] if given.gender().is_some())
         && rest.first().is_some_and(Word::is_capital);
-    let names = |word: &Word| word.is_capital() && !is_time(word);
+    let names = |word: &Word| word.is_capital() && !word.is_time();
     if !head.iter().any(written) || name || head.iter().skip(1).any(names) {
         return None;
     }
