@@ -321,7 +321,8 @@ impl Open<'_> {
         let quoted = is_direct || story.page.quotations.at(at).is_some();
         let never = parent.and_then(only).filter(|_| quoted);
         let pointed = pointed::candidates(story, draft);
-        let told = self.told(story);
+        let asker = askers::before(story.page, story.names, at);
+        let told = self.told(story, asker);
         let inside = self.inside(story);
         let mut question = Question {
             mention,
@@ -335,6 +336,12 @@ impl Open<'_> {
             inside: &inside,
         };
         let ruled = self.by_rule(story, at, parent, never);
+        // Whoever asks in the words ahead is passed over: "Pressed by the mayor, he said".
+        let asks = |it: &Finding| asker.is_some_and(|asker| it.who == Who::Named(vec![asker]));
+        let ruled = match ruled {
+            Some(it) if asks(&it) => self.by_rule(story, story.sentence_start(at), parent, never),
+            ruled => ruled,
+        };
         let may_be_barred = match mention {
             Some(Mention::Pronoun(class)) => matches!(*class, "he" | "she" | "it" | "they"),
             Some(Mention::Role(_)) => true,
@@ -418,8 +425,7 @@ impl Open<'_> {
     }
 
     /// Those to whom it was said, or who asked.
-    fn told(&self, story: &Story) -> Vec<usize> {
-        let asker = askers::before(story.page, story.names, at_of(self.draft));
+    fn told(&self, story: &Story, asker: Option<usize>) -> Vec<usize> {
         let to = self.draft.to.into_iter().flat_map(|to| story.names.places_in(to));
         to.filter(|place| !place.owns).map(|place| place.who).chain(asker).collect()
     }

@@ -242,6 +242,11 @@ impl Story<'_, '_> {
             && !self.known.between(start, end).iter().any(fits)
     }
 
+    /// Where the sentence of a place begins.
+    pub(crate) fn sentence_start(&self, at: usize) -> usize {
+        self.page.sentences.get(self.page.sentences.at(at)).map_or(at, Span::start)
+    }
+
     /// Whether the sentence before a place is about somebody without a name who fits.
     pub(crate) fn follows_stranger(&self, at: usize, wanted: Wanted) -> bool {
         let before = self.page.sentences.at(at).checked_sub(1);

@@ -154,14 +154,13 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
 fn is_of_those(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     let named = &story.names.all[who];
     let pointed = |it: &Pointed| it.score >= SURE && it.who == Who::Named(vec![who]);
-    let shared = || {
-        let name = named.name.to_lowercase();
-        let own = |word: &str| it.inside.of.iter().any(|own| own == word);
-        // "The council of Orlen" is not Orlen; "the government of Tarvia" is Tarvia.
-        let more =
-            || !role.is_body || role.is_state() || name.split_whitespace().any(|it| !own(it));
-        name.split_whitespace().any(own) && more()
-    };
+    let name = named.name.to_lowercase();
+    let own = |word: &str| it.inside.of.iter().any(|own| own == word);
+    // "The council of Orlen" is not Orlen; "the government of Tarvia" is Tarvia.
+    if role.is_body && !role.is_state() && name.split_whitespace().all(own) {
+        return false;
+    }
+    let shared = || name.split_whitespace().any(own);
     let called = match named.sort {
         Sort::Person => story.descriptions.is_called(role, who),
         _ => shared(),
