@@ -171,10 +171,10 @@ mod tests {
 
     #[test]
     fn a_first_line_that_lost_its_dateline_is_no_paragraph_of_its_own() {
-        let rest = "Marn suggested that the Tarvian state should join the pact of the\nSouth, and urged members to do as much as they had promised it.\n    \"It is time,\" Marn said.\n    He was speaking at a meeting in Velmar, which ended\nlate.\n";
+        let rest = "Marn suggested that the Tarvian state should join the pact of\nits southern neighbours, and urged the members to do as much as\nthey had promised it.\n    \"It is time,\" Marn said.\n    He was speaking at a meeting in Velmar, which ended late on\nMonday.\n    Nobody else spoke.\n";
         let text = format!("MARN URGES ENTRY\n\nTarvian finance minister Gerold\n{rest}");
         let pieces = cut(&text);
-        assert_eq!(pieces.len(), 4, "{pieces:#?}");
+        assert_eq!(pieces.len(), 5, "{pieces:#?}");
         assert!(pieces[1].starts_with("Tarvian finance minister Gerold\nMarn suggested"));
         let over = format!("MARN URGES ENTRY\n{rest}");
         assert_eq!(cut(&over)[0], "MARN URGES ENTRY");

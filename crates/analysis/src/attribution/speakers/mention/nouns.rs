@@ -124,7 +124,7 @@ fn body_between<'a, 'b>(it: Phrase<'a, 'b>, run: &[Word]) -> Option<&'b Word<'a>
 fn publishes(names: &Names, head: &Word, run: &[Word]) -> bool {
     let name = join(run);
     let posted = head.is_one_of(&POSTED);
-    let several = head.is_plural() && !head.is_one_of(&KEPT);
+    let several = head.is_plural() && head.lower() != "figures";
     let known = run.iter().any(Word::is_organization) || run.len() == 1 && run[0].is_acronym();
     let seen = |word: &Word| word.spotted.is_some_and(|it| it.kind == NameKind::Organization);
     let seen = !posted && run.iter().all(seen);
@@ -134,9 +134,6 @@ fn publishes(names: &Names, head: &Word, run: &[Word]) -> bool {
         && !run.iter().all(Word::is_time)
         && (body || !several && names.has(&name))
 }
-
-/// What a body writes in the plural: "HBA records".
-const KEPT: [&str; 5] = ["figures", "records", "statistics", "guidelines", "minutes"];
 
 /// What people put on somebody else's pages or send to them.
 const POSTED: [&str; 12] = [
