@@ -9,17 +9,21 @@
 //! nobody gets a name that does not stand in it.
 
 mod antecedents;
+mod askers;
 mod authors;
 mod behalf;
 mod callings;
 mod candidates;
 mod cast;
 mod choice;
+mod companies;
 mod descriptions;
+mod initials;
 mod kin;
 mod kinds;
 mod labels;
 mod mention;
+mod named_later;
 mod names;
 mod parts_of_names;
 mod pointed;
@@ -92,11 +96,12 @@ pub(crate) fn resolve(
 ) -> Vec<Speaker> {
     let mut names = Names::of(page);
     let descriptions = Descriptions::of(page, &names);
+    let interviewed = labels::interviewed(page, &names);
     let mentions: Vec<Option<Mention>> = drafts
         .iter()
         .map(|draft| {
             let source = draft.source?;
-            if let Some(mention) = labels::of_letters(page, &names, draft) {
+            if let Some(mention) = labels::of_letters(page, &names, interviewed, draft) {
                 return Some(mention);
             }
             let mention = mention::read(page, &mut names, source);
@@ -110,6 +115,7 @@ pub(crate) fn resolve(
         .map(|(draft, mention)| kinds::called(page, &mut names, draft, mention.as_ref()?))
         .collect();
     let whereabouts = Whereabouts::of(page, &names);
+    let later = named_later::all(page, &names, &descriptions, &whereabouts, drafts, &mentions);
     let mut who: Vec<Option<Who>> = mentions.iter().map(named).collect();
     let pollster = polls::pollster(page, &names);
     let is_poll = |draft: &Draft| draft.source.is_some_and(|source| polls::is_poll(page, source));
@@ -120,6 +126,9 @@ pub(crate) fn resolve(
         .collect();
     for (who, polled) in who.iter_mut().zip(&polled) {
         *who = polled.map(|(pollster, _)| Who::Named(vec![pollster])).or(who.take());
+    }
+    for (who, later) in who.iter_mut().zip(&later) {
+        *who = later.map(|(later, _)| Who::Named(vec![later])).or(who.take());
     }
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| (at_of(&drafts[at]), drafts[at].parent.is_some(), at));
@@ -135,6 +144,8 @@ pub(crate) fn resolve(
             Some(Reason::rule(About::Speaker, Because::SameWords, drafts[text].content.clone()))
         } else if let Some((_, named)) = polled[at] {
             Some(Reason::rule(About::Speaker, Because::OnlyPollster, vec![named]))
+        } else if let Some((_, named)) = later[at] {
+            Some(Reason::rule(About::Speaker, Because::Described, vec![named]))
         } else if let Some(own) = &who[at] {
             by_name(page, &names, own, drafts[at].source)
         } else {
@@ -310,7 +321,8 @@ impl Open<'_> {
         let quoted = is_direct || story.page.quotations.at(at).is_some();
         let never = parent.and_then(only).filter(|_| quoted);
         let pointed = pointed::candidates(story, draft);
-        let told = self.told(story);
+        let asker = askers::before(story.page, story.names, at);
+        let told = self.told(story, asker);
         let inside = self.inside(story);
         let mut question = Question {
             mention,
@@ -324,6 +336,12 @@ impl Open<'_> {
             inside: &inside,
         };
         let ruled = self.by_rule(story, at, parent, never);
+        // Whoever asks in the words ahead is passed over: "Pressed by the mayor, he said".
+        let asks = |it: &Finding| asker.is_some_and(|asker| it.who == Who::Named(vec![asker]));
+        let ruled = match ruled {
+            Some(it) if asks(&it) => self.by_rule(story, story.sentence_start(at), parent, never),
+            ruled => ruled,
+        };
         let may_be_barred = match mention {
             Some(Mention::Pronoun(class)) => matches!(*class, "he" | "she" | "it" | "they"),
             Some(Mention::Role(_)) => true,
@@ -406,13 +424,10 @@ impl Open<'_> {
         own.then_some(source)
     }
 
-    /// Those to whom it was said.
-    fn told(&self, story: &Story) -> Vec<usize> {
-        let Some(to) = self.draft.to else { return Vec::new() };
-        let places = &story.names.places;
-        let first = places.partition_point(|place| place.span.end() <= to.start());
-        let named = places[first..].iter().take_while(|place| place.span.start() < to.end());
-        named.filter(|place| !place.owns).map(|place| place.who).collect()
+    /// Those to whom it was said, or who asked.
+    fn told(&self, story: &Story, asker: Option<usize>) -> Vec<usize> {
+        let to = self.draft.to.into_iter().flat_map(|to| story.names.places_in(to));
+        to.filter(|place| !place.owns).map(|place| place.who).chain(asker).collect()
     }
 
     /// Whom the choice fell on, and what says so: the rule or the pointing that gives them, too, or
@@ -526,7 +541,7 @@ fn pronoun(
         }
         "they" => last(story.last_several(place)).or_else(nobody),
         "i" => parent.map(around).or_else(|| last(story.last_person(place))),
-        "both" => last(story.last_joint(place)).or_else(nobody),
+        "both" => last(story.last_joint(place).or_else(|| story.last_pair(place))).or_else(nobody),
         "who" => last(story.right_before(place).map(one)).or_else(nobody),
         _ => nobody(),
     }

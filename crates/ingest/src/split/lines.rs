@@ -55,6 +55,8 @@ struct Wrapping {
     width: usize,
     /// The indentation of lines within a paragraph.
     indent: usize,
+    /// Paragraphs open with an indentation of their own.
+    opens: bool,
 }
 
 impl Wrapping {
@@ -85,7 +87,8 @@ impl Wrapping {
         } else {
             broken >= 2 && broken * 2 >= fresh
         };
-        told.then_some(Self { width, indent })
+        let deeper = inner().filter(|(_, next)| next.indent > indent).count();
+        told.then_some(Self { width, indent, opens: deeper > 1 })
     }
 }
 
@@ -128,12 +131,15 @@ fn continues(text: &str, before: &Line, line: &Line, wrapping: Wrapping) -> bool
         return false;
     }
     // A line that stopped early, with room for the next word, ended its paragraph; so did a headline, which stops far
-    // earlier, over the first line.
+    // earlier, over the first line. Where paragraphs open with an indentation, and a blank line stands under the headline, a
+    // first line that is short had a dateline ahead of it, which was cut off.
     let first_word =
         text.get(line.start..line.end).and_then(|words| words.split_whitespace().next());
     let room = wrapping.width.saturating_sub(before.width + 1);
     let stopped = first_word.is_some_and(|word| word.chars().count() < room);
-    let far_earlier = before.width * 10 < wrapping.width * 6 && !starts_within(text, line);
+    let is_lead = wrapping.opens && before.gap;
+    let far_earlier =
+        !is_lead && before.width * 10 < wrapping.width * 6 && !starts_within(text, line);
     !(stopped && (ends_sentence(text, before) || far_earlier))
 }
 
@@ -161,6 +167,17 @@ mod tests {
         assert_eq!(cut.len(), 5, "{cut:#?}");
         assert!(cut[1].ends_with("Brandt said.") && cut[2].starts_with("She told"));
         assert_eq!(cut[4], "Wire");
+    }
+
+    #[test]
+    fn a_first_line_that_lost_its_dateline_is_no_paragraph_of_its_own() {
+        let rest = "Marn suggested that the Tarvian state should join the pact of\nits southern neighbours, and urged the members to do as much as\nthey had promised it.\n    \"It is time,\" Marn said.\n    He was speaking at a meeting in Velmar, which ended late on\nMonday.\n    Nobody else spoke.\n";
+        let text = format!("MARN URGES ENTRY\n\nTarvian finance minister Gerold\n{rest}");
+        let pieces = cut(&text);
+        assert_eq!(pieces.len(), 5, "{pieces:#?}");
+        assert!(pieces[1].starts_with("Tarvian finance minister Gerold\nMarn suggested"));
+        let over = format!("MARN URGES ENTRY\n{rest}");
+        assert_eq!(cut(&over)[0], "MARN URGES ENTRY");
     }
 
     #[test]

@@ -242,6 +242,11 @@ impl Story<'_, '_> {
             && !self.known.between(start, end).iter().any(fits)
     }
 
+    /// Where the sentence of a place begins.
+    pub(crate) fn sentence_start(&self, at: usize) -> usize {
+        self.page.sentences.get(self.page.sentences.at(at)).map_or(at, Span::start)
+    }
+
     /// Whether the sentence before a place is about somebody without a name who fits.
     pub(crate) fn follows_stranger(&self, at: usize, wanted: Wanted) -> bool {
         let before = self.page.sentences.at(at).checked_sub(1);
@@ -311,6 +316,29 @@ impl Story<'_, '_> {
     pub(crate) fn last_joint(&self, at: usize) -> Option<Who> {
         let joint = |known: &&Known| matches!(&known.who, Who::Named(who) if who.len() > 1);
         self.known.between(0, at).iter().rev().find(joint).map(|known| known.who.clone())
+    }
+
+    /// The two people, or else the two bodies, that a sentence and the one before it name.
+    pub(crate) fn last_pair(&self, at: usize) -> Option<Who> {
+        let here = self.page.sentences.at(at);
+        let from = self.page.sentences.get(here.saturating_sub(1)).map_or(at, Span::start);
+        let first = self.names.places.partition_point(|place| place.span.start() < from);
+        let last = self.names.places.partition_point(|place| place.span.start() < at).max(first);
+        let pair = |sort: Sort| {
+            let mut who: Vec<usize> = Vec::new();
+            for place in self.names.places[first..last].iter().filter(|place| !place.owns) {
+                let named = &self.names.all[place.who];
+                if named.sort == sort && named.sure && !who.contains(&place.who) && who.len() < 3 {
+                    who.push(place.who);
+                }
+            }
+            Some(who).filter(|who| who.len() == 2)
+        };
+        let pairs = [Sort::Person, Sort::Organization].map(pair);
+        match pairs {
+            [Some(who), None] | [None, Some(who)] => Some(Who::Named(who)),
+            _ => None,
+        }
     }
 
     /// The last person who spoke before a place in a statement that stands in no other.
@@ -423,8 +451,7 @@ impl Story<'_, '_> {
             named.sort == Sort::Organization
                 && name.split_whitespace().any(|word| word == role.head)
         };
-        let states = ["country", "nation", "government", "state", "administration"];
-        let is_state = states.contains(&role.head.as_str());
+        let is_state = role.is_state();
         let fits = |&who: &usize| {
             let named = &self.names.all[who];
             let state = country(&named.name).is_some() || named.name == "United States";

@@ -135,7 +135,10 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     if role.is_body {
         let sorts = story.descriptions.sorts(who);
         let agrees = sorts_of_bodies::agree(role, &named.name, sorts);
-        named.sort != Sort::Person && agrees && !elsewhere
+        // "The city" is not the Democrats, "the party" may be.
+        let many = named.sort == Sort::Group && it.called != Some(who);
+        let many = many && !sorts_of_bodies::is_of_people(role);
+        named.sort != Sort::Person && agrees && !elsewhere && !many
     } else {
         let called = || story.descriptions.is_called(role, who);
         let other = it.inside.named.contains(&who)
@@ -151,10 +154,13 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
 fn is_of_those(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     let named = &story.names.all[who];
     let pointed = |it: &Pointed| it.score >= SURE && it.who == Who::Named(vec![who]);
-    let shared = || {
-        let name = named.name.to_lowercase();
-        name.split_whitespace().any(|word| it.inside.of.iter().any(|own| own == word))
-    };
+    let name = named.name.to_lowercase();
+    let own = |word: &str| it.inside.of.iter().any(|own| own == word);
+    // "The council of Orlen" is not Orlen; "the government of Tarvia" is Tarvia.
+    if role.is_body && !role.is_state() && name.split_whitespace().all(own) {
+        return false;
+    }
+    let shared = || name.split_whitespace().any(own);
     let called = match named.sort {
         Sort::Person => story.descriptions.is_called(role, who),
         _ => shared(),

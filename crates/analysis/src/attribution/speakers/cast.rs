@@ -155,7 +155,10 @@ fn key(page: &Page, source: Option<Span>, who: &Who) -> Option<Key> {
     match who {
         Who::Named(who) if !who.is_empty() => Some(Key::Named(who.clone())),
         Who::Named(_) => None,
-        Who::Unnamed => Some(Key::Unnamed(unnamed_name(page, source?).to_lowercase())),
+        Who::Unnamed => {
+            let name = unnamed_name(page, source?).to_lowercase();
+            (!is_no_one(&name)).then_some(Key::Unnamed(name))
+        }
     }
 }
 
@@ -195,6 +198,11 @@ fn member(page: &Page, names: &Names, key: &Key, source: Option<Span>) -> Member
         }
     };
     Member { name, kind, description: None, mentions: Vec::new(), speaks_for: None }
+}
+
+/// "Nobody said so": whoever says nothing is no speaker.
+fn is_no_one(name: &str) -> bool {
+    ["nobody", "no one", "no-one", "none", "nobody else", "no one else"].contains(&name)
 }
 
 /// The names of those who speak together.

@@ -78,6 +78,13 @@ impl Descriptions {
         own.any(|said| said.noun == role.head || said.others.contains(&role.head))
     }
 
+    /// The first person whom the article calls by a noun between two bytes.
+    pub(crate) fn called_between(&self, noun: &str, from: usize, until: usize) -> Option<usize> {
+        let first = self.all.partition_point(|said| said.at < from);
+        let mut near = self.all[first..].iter().take_while(|said| said.at < until);
+        near.find(|said| said.noun == noun).map(|said| said.who)
+    }
+
     /// The nouns that say what sort of body somebody is: "charity" of "the charity Orlen Light".
     pub(crate) fn sorts(&self, who: usize) -> impl Iterator<Item = &str> {
         self.bodies.iter().filter(move |it| it.0 == who).map(|it| it.1.as_str())

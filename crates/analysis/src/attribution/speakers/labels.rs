@@ -4,6 +4,8 @@
 //! nobody. A label means the same one in all of an article: a host is never the guest who spoke last. "A"
 //! answers for the one person whom the report names, initials are those of one.
 
+use std::collections::{BTreeMap, HashSet};
+
 use gainsay_record::Span;
 
 use super::descriptions::Descriptions;
@@ -17,7 +19,12 @@ use crate::attribution::page::Page;
 const INITIALS: usize = 3;
 
 /// Whom a label of letters means; `None` of what is no label, or is one of words.
-pub(super) fn of_letters(page: &Page, names: &Names, draft: &Draft) -> Option<Mention> {
+pub(super) fn of_letters(
+    page: &Page,
+    names: &Names,
+    interviewed: Option<usize>,
+    draft: &Draft,
+) -> Option<Mention> {
     let label = label(page, draft)?;
     let letters: String = page.text(label).chars().filter(|c| c.is_alphanumeric()).collect();
     let person = |at: &usize| names.all[*at].sort == Sort::Person;
@@ -27,7 +34,10 @@ pub(super) fn of_letters(page: &Page, names: &Names, draft: &Draft) -> Option<Me
     let named = |who: usize| Mention::Named(vec![Part { who, description: None }]);
     match letters.as_str() {
         "Q" => Some(Mention::Unnamed),
-        "A" => Some(only(people().collect()).map_or(Mention::Unnamed, named)),
+        "A" => {
+            let answers = interviewed.or_else(|| only(people().collect()));
+            Some(answers.map_or(Mention::Unnamed, named))
+        }
         _ if (2..=INITIALS).contains(&letters.len()) && letters.chars().all(char::is_uppercase) => {
             let has = |at: &usize| initials(&names.all[*at].name) == letters;
             only(people().filter(has).collect())
@@ -36,6 +46,30 @@ pub(super) fn of_letters(page: &Page, names: &Names, draft: &Draft) -> Option<Me
         }
         _ => None,
     }
+}
+
+/// Who answers where turns open with "Q" and "A": the one person whom the headline names, or else whoever is named
+/// most ahead of the first question.
+pub(super) fn interviewed(page: &Page, names: &Names) -> Option<usize> {
+    let asks = |text: &str| text.strip_prefix('Q').is_some_and(|rest| rest.starts_with([':', '.']));
+    let first = page.article.body().find(|block| asks(page.text(block.span)))?.span.start();
+    let person = |who: usize| names.all[who].sort == Sort::Person && names.all[who].sure;
+    let heads = page.article.blocks().iter().filter(|block| block.kind.is_head());
+    let heads: HashSet<&str> = heads
+        .flat_map(|head| page.text(head.span).split(|c: char| !c.is_alphanumeric() && c != '-'))
+        .collect();
+    let last = |who: &usize| names.all[*who].name.rsplit(' ').next().unwrap_or_default();
+    let mut headed = (0..names.all.len()).filter(|who| person(*who) && heads.contains(last(who)));
+    if let (Some(one), None) = (headed.next(), headed.next()) {
+        return Some(one);
+    }
+    let mut often: BTreeMap<usize, usize> = BTreeMap::new();
+    for place in names.places.iter().take_while(|place| place.span.start() < first) {
+        *often.entry(place.who).or_default() += usize::from(person(place.who));
+    }
+    let most = often.values().copied().max().filter(|&most| most > 0)?;
+    let mut named = often.iter().filter(|it| *it.1 == most).map(|it| *it.0);
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// Whether a run is the letters of a label: "US:" ahead of what Una Strand says is no country.

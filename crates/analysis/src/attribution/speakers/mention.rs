@@ -61,6 +61,14 @@ pub(crate) struct Role {
     pub(crate) gender: Gender,
 }
 
+impl Role {
+    /// A noun by which a state is called: "the government".
+    pub(crate) fn is_state(&self) -> bool {
+        let states = ["country", "nation", "government", "state", "administration"];
+        states.contains(&self.head.as_str())
+    }
+}
+
 /// Reads the words of a source.
 pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
     let words = without_place(page, words_of(page, source));

@@ -8,13 +8,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use gainsay_record::{Block, BlockKind, Span};
+use gainsay_record::{Block, BlockKind, NameKind, Span};
 
+use super::companies::{ends_as_company, is_form, is_letters, without_form};
+use super::initials::{abbreviates, initials, is_made_of, sorted};
 use super::kin;
 use super::labels;
 use super::parts_of_names::{generation, parts, same_person};
 use super::runs::{Reading, Run, is_shouted, is_sort_of_body, may_be_name, read_run, runs};
-use super::words::{Gender, Word, country, is_body_word, is_particle, join};
+use super::words::{Gender, Word, country, is_body_word, is_group, is_particle, join};
 use crate::attribution::page::Page;
 
 /// Names are collected from this many bytes of a text: no report is longer.
@@ -63,6 +65,8 @@ pub(crate) struct Names {
     /// By the last word of a person's name, and by the first.
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
+    /// By the second of three: the first of two surnames.
+    by_second: HashMap<String, Vec<usize>>,
     /// Organisations by each of their words.
     by_word: HashMap<String, Vec<usize>>,
     /// Organisations by the initials of their words, sorted, with and without small words.
@@ -73,6 +77,8 @@ pub(crate) struct Names {
     by_owner: HashMap<(String, String), usize>,
     /// Words that have a capital within a sentence, lower case.
     capitals: HashSet<String>,
+    /// Words that stand alone for a place somewhere, lower case.
+    towns: HashSet<String>,
 }
 
 impl Names {
@@ -98,6 +104,7 @@ impl Names {
         for run in &runs {
             let inner = run.words.iter().skip(usize::from(run.opens));
             names.capitals.extend(inner.map(|word| word.lower()));
+            names.towns.extend(town(run));
         }
         let runs = names.learn_all(page, runs);
         heads.iter().for_each(|run| names.learn_from_title(run));
@@ -237,8 +244,7 @@ impl Names {
     fn learn_short(&mut self, page: &Page, full: &Run, short: &Run) {
         let (Some(last), [short]) = (full.words.last(), short.words.as_slice()) else { return };
         let gap = page.article.text().get(last.end..short.start).unwrap_or_default();
-        let capitals = short.text.chars().filter(|c| c.is_uppercase()).count();
-        if !matches!(gap.trim(), "(" | "<") || capitals < 2 || country(short.text).is_some() {
+        if !matches!(gap.trim(), "(" | "<") || country(short.text).is_some() {
             return;
         }
         let reading = read_run(&full.words, full.before.as_ref(), full.opens);
@@ -246,7 +252,10 @@ impl Names {
         let begins = |text: &str| text.chars().next().map(|c| c.to_ascii_uppercase());
         let Some(&who) = self.by_name.get(&name.to_lowercase()) else { return };
         let body = self.all[who].sort == Sort::Organization && name.contains(' ');
-        if body && begins(&name) == begins(short.text) {
+        let capitals = short.text.chars().filter(|c| c.is_uppercase()).count();
+        // "Lumport" is the "Lund Municipal Ports".
+        let is_short = capitals > 1 || is_made_of(short.text, &name);
+        if body && is_short && begins(&name) == begins(short.text) {
             self.by_short.entry(short.lower()).or_insert(who);
         }
     }
@@ -266,6 +275,9 @@ impl Names {
                     self.by_last.entry(last.clone()).or_default().push(at);
                     if parts.len() > 1 {
                         self.by_first.entry(first.clone()).or_default().push(at);
+                        if let [_, second, _] = parts.as_slice() {
+                            self.by_second.entry(second.clone()).or_default().push(at);
+                        }
                     }
                 }
                 Sort::Group => {}
@@ -274,8 +286,10 @@ impl Names {
                         self.by_word.entry(part).or_default().push(at);
                     }
                     for small in [false, true] {
-                        let key = sorted(&initials(&named.name, small));
-                        self.by_initials.entry(key).or_default().push(at);
+                        for name in [named.name.as_str(), without_form(&named.name)] {
+                            let key = sorted(&initials(name, small));
+                            self.by_initials.entry(key).or_default().push(at);
+                        }
                     }
                 }
             }
@@ -289,11 +303,17 @@ impl Names {
         let Some((first, last)) = named.first().zip(named.last()) else { return };
         let name = join(named);
         let who = self.person(&name, reading.certain).or_else(|| self.country(&name));
-        let who = who.or_else(|| self.organization(&name));
+        let who = who.or_else(|| self.organization(&name)).or_else(|| self.group(named));
         let span = page.span(first.start, last.end);
         let (Some(who), Some(span)) = (who, span) else { return };
         let quoted = page.quotations.at(first.start).is_some();
         self.places.push(Place { span, who, quoted, owns: last.owns });
+    }
+
+    /// Many people under one name that stands alone: "Democrats".
+    fn group(&mut self, named: &[Word]) -> Option<usize> {
+        let [word] = named else { return None };
+        is_group(word).then(|| self.named(word.text, Sort::Group, Gender::Unknown))
     }
 
     /// Where names overlap with a span.
@@ -378,6 +398,7 @@ impl Names {
         let sure: Vec<usize> = by_first.iter().copied().filter(|&at| self.all[at].sure).collect();
         let one = frequent(&several)
             .or_else(|| frequent(&sure))
+            .or_else(|| frequent(&named(&self.by_second, first)))
             .or_else(|| frequent(&by_last))
             .or_else(|| frequent(&by_first))?;
         let single = !full(&one) && gender.or(self.all[one].gender) == Gender::Unknown;
@@ -387,7 +408,7 @@ impl Names {
         let parts = self.parts_of(one);
         let same = |at: &usize| same_person(&parts, &self.parts_of(*at)) && full(at);
         let alike: Vec<usize> = several.into_iter().filter(same).collect();
-        self.fullest(&self.of_generation(alike, None)).or(Some(one))
+        self.fullest(&self.of_generation(alike, generation(name))).or(Some(one))
     }
 
     /// Of several, those whose gender is known to be that of the title: "Mrs Sprock" is his wife.
@@ -461,15 +482,17 @@ impl Names {
         let generic = short.len() == 1 && is_body_word(&short[0]);
         // "Orlen House" is whole as it stands: the "Orlen House Office of Works" is another.
         let whole = short.len() > 1 && short.last().is_some_and(|last| is_body_word(last));
+        // "Marn" is "Marn Cable Works Inc", but for a town of that name.
+        let of_company = short.len() == 1 && !self.towns.contains(&short[0]);
         let goes_on = |rest: &[String]| match rest.first() {
             Some(next) if generic => {
                 next == "of" || rest.len() == 1 && is_one_of(next, &DEPARTMENTS)
             }
             Some(next) => {
                 if whole {
-                    is_company(rest)
+                    is_form(rest)
                 } else {
-                    is_body_word(next)
+                    is_body_word(next) || of_company && ends_as_company(rest)
                 }
             }
             None => false,
@@ -477,7 +500,10 @@ impl Names {
         let is_fuller = |&&at: &&usize| {
             let long = self.parts_of(at);
             let ends = long.ends_with(short) && !long.iter().any(|part| part == "of");
-            let follows = || long.strip_prefix(short).is_some_and(goes_on);
+            // "A.H. Marn Co" is Marn.
+            let letters = long.iter().take_while(|part| is_letters(part)).count();
+            let named = || long[letters..].strip_prefix(short).is_some_and(is_form);
+            let follows = || long.strip_prefix(short).is_some_and(goes_on) || named();
             long.len() > short.len() && (ends || follows())
         };
         holding
@@ -490,7 +516,7 @@ impl Names {
     /// A company that goes by these words, too: "Orlen" for "Orlen Partners", "Orlen & Co".
     fn company(&self, short: &[String]) -> Option<usize> {
         let holding = self.by_word.get(short.first()?)?.iter().copied();
-        let is_it = |at: &usize| self.parts_of(*at).strip_prefix(short).is_some_and(is_company);
+        let is_it = |at: &usize| self.parts_of(*at).strip_prefix(short).is_some_and(is_form);
         holding.filter(is_it).max_by_key(|&at| (self.all[at].count, usize::MAX - at))
     }
 
@@ -503,7 +529,8 @@ impl Names {
         let alike = self.by_initials.get(&sorted(&letters)).into_iter().flatten();
         alike.copied().find(|&at| {
             let name = &self.all[at].name;
-            [false, true].into_iter().any(|small| abbreviates(&letters, &initials(name, small)))
+            let own = |small| [name.as_str(), without_form(name)].map(|name| initials(name, small));
+            [false, true].into_iter().flat_map(own).any(|own| abbreviates(&letters, &own))
         })
     }
 
@@ -530,62 +557,15 @@ fn is_place(run: &Run, reading: &Reading) -> bool {
     behind && reading.first == 0 && !given && reading.gender == Gender::Unknown
 }
 
-/// What a company's name ends with and may leave out.
-const FORMS: [&str; 16] = [
-    "inc",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "llc",
-    "llp",
-    "ltd",
-    "plc",
-    "and",
-    "partners",
-    "holdings",
-    "motor",
-    "motors",
-    "publishing",
-    "associates",
-];
+/// The word that a run is, if it names a place and nothing else.
+fn town(run: &Run) -> Option<String> {
+    let [word] = run.words.as_slice() else { return None };
+    word.spotted.is_some_and(|it| it.kind == NameKind::Place).then(|| word.lower())
+}
 
 /// What a ministry's name may leave out: "the Treasury" for "the Treasury Department".
 const DEPARTMENTS: [&str; 2] = ["department", "ministry"];
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.contains(&word)
-}
-
-/// Whether the words after a short name only say that it is a company's.
-fn is_company(rest: &[String]) -> bool {
-    !rest.is_empty() && rest.iter().all(|word| is_one_of(word, &FORMS))
-}
-
-/// Whether letters are the initials of a name, in its order or, four letters or more, in another:
-/// "USDA" is the "U.S. Agriculture Department".
-fn abbreviates(letters: &str, initials: &str) -> bool {
-    letters == initials
-        || letters.len() > 3
-            && letters.get(..2) == initials.get(..2)
-            && sorted(letters) == sorted(initials)
-}
-
-fn sorted(letters: &str) -> String {
-    let mut letters: Vec<char> = letters.chars().collect();
-    letters.sort_unstable();
-    letters.into_iter().collect()
-}
-
-/// The first letters of a name's words, with or without those of small words; of an abbreviation all.
-fn initials(name: &str, small: bool) -> String {
-    let words = name.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
-    let of_word = |word: &str| -> String {
-        let dotted = word.contains('.') && word.chars().all(|c| c == '.' || c.is_uppercase());
-        let most = if dotted { usize::MAX } else { 1 };
-        word.chars().filter(|c| c.is_alphabetic()).take(most).collect()
-    };
-    let first: String = words.map(of_word).collect();
-    let kept = first.chars().filter(|c| small || c.is_uppercase());
-    kept.flat_map(char::to_uppercase).collect()
 }

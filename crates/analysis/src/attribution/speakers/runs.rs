@@ -63,7 +63,10 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
         let last = at.checked_sub(1).map(|before| words[before]);
         let before = last.filter(|word| !word.stops);
         let opens = last.is_none_or(|word| word.ends);
-        let plain = |word: &&Word| word.is_sentence_word() && word.title().is_none();
+        // "New York" is a name, "New rules" are none.
+        let named = |word: &Word| word.lower() == "new" && word.spotted.is_some();
+        let plain =
+            |word: &&Word| word.is_sentence_word() && word.title().is_none() && !named(word);
         let skipped = if opens { words[at..end].iter().take_while(plain).count() } else { 0 };
         if at + skipped < end {
             let words = words[at + skipped..end].to_vec();
@@ -162,8 +165,10 @@ fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
     let body = !person && run.iter().any(|it| it.is_organization() || it.is_acronym());
     let has = |small: &[&str]| run.iter().any(|it| it.is_one_of(small));
     match word.lower().as_str() {
-        "&" => !person,
-        "of" | "for" | "on" => body,
+        // "Ernst & Marn" is a firm, "Ilo Varga & Mara Lund" are two people.
+        "&" => !person || run.len() == 1,
+        "on" => body && !words[at + 1].is_time(),
+        "of" | "for" => body,
         "the" => body && run.last().is_some_and(|it| it.is_one_of(&["of", "for"])),
         "in" => body && has(&["for"]),
         "and" => body && (has(&["of", "for"]) || words[at + 1].is_organization()),
@@ -172,8 +177,18 @@ fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
 }
 
 /// Reads a run of capitalised words: whose name it is, if anybody's, and which of its words are the
-/// name.
+/// name. Where a person is of, "Ilo Varga of Orlen", is no part of the name.
 pub(crate) fn read_run(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
+    let reading = read_whole(words, before, opens);
+    let name = words.get(reading.first..reading.last).unwrap_or_default();
+    let of = name.iter().position(|word| word.lower() == "of").filter(|&of| of > 0);
+    match of.filter(|_| reading.sort == Some(Sort::Person)) {
+        Some(of) => Reading { last: reading.first + of, ..reading },
+        None => reading,
+    }
+}
+
+fn read_whole(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
     let letters = words.iter().skip(1).rev().take_while(|word| word.is_postnominal()).count();
     let words = &words[..words.len() - letters];
     let reading = read_by_words(words, before, opens);

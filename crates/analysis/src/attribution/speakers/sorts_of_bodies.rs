@@ -70,6 +70,11 @@ pub(super) fn agree<'a>(role: &Role, name: &str, nouns: impl Iterator<Item = &'a
     is_of_sort(&role.head, name, of_nouns) && !is_called_otherwise(role, name)
 }
 
+/// Whether a noun for a body may mean many people under one name: "the party" the Greens.
+pub(super) fn is_of_people(role: &Role) -> bool {
+    ["party", "group", "caucus", "leadership", "side", "camp", "bloc"].contains(&role.head.as_str())
+}
+
 /// Whether a noun may mean the body of a name, which is of some sorts by other nouns.
 fn is_of_sort(noun: &str, name: &str, of_nouns: u32) -> bool {
     let of_noun = sorts(noun);

@@ -155,7 +155,9 @@ impl<'a> Word<'a> {
     }
 
     pub(crate) fn title(&self) -> Option<Title> {
-        TITLES.get(self.lower().as_str()).map(|class| match *class {
+        let lower = self.lower();
+        let coming = ["-elect", "-designate"].into_iter().find_map(|end| lower.strip_suffix(end));
+        TITLES.get(coming.unwrap_or(&lower)).map(|class| match *class {
             "mr" => Title::Mr,
             "ms" => Title::Ms,
             "plain" => Title::Plain,
@@ -235,6 +237,16 @@ impl<'a> Word<'a> {
         AFTER_HEAD.contains(self.lower().as_str())
     }
 
+    /// A day or a month: "a March survey" is nobody's of that name.
+    pub(crate) fn is_time(&self) -> bool {
+        self.is_one_of(&TIMES)
+    }
+
+    /// "Tuesday".
+    pub(crate) fn is_weekday(&self) -> bool {
+        self.is_capital() && self.is_one_of(&TIMES[..7])
+    }
+
     pub(crate) fn is_particle(&self) -> bool {
         PARTICLES.contains(self.text)
     }
@@ -267,6 +279,28 @@ impl<'a> Word<'a> {
                 && lower.len() > 3
     }
 }
+
+const TIMES: [&str; 19] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// What makes an adjective of a name and a hyphen.
 const ADJECTIVES: [&str; 20] = [
@@ -331,6 +365,7 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
     }
     after_roles(&mut words);
     list_names(&mut words);
+    join_forms(&mut words);
     for at in 0..words.len() {
         let one = |other: Option<&Word>| other.and_then(|it| it.spotted) == words[at].spotted;
         let opens = at.checked_sub(1).is_none_or(|before| !one(words.get(before)));
@@ -355,6 +390,18 @@ fn list_names(words: &mut [Word]) {
             for word in words[start..start + end].iter_mut().filter(|word| word.comma) {
                 (word.comma, word.stops, word.listed) = (false, false, true);
             }
+        }
+    }
+}
+
+/// "Lund Cables, Inc.": no comma parts a company from what says that it is one.
+fn join_forms(words: &mut [Word]) {
+    let forms = ["inc", "ltd", "llc", "llp", "plc"];
+    for at in 1..words.len() {
+        let form = words[at].is_capital() && words[at].is_one_of(&forms);
+        let before = &mut words[at - 1];
+        if form && before.is_capital() && before.comma && !before.parts && !before.ends {
+            (before.comma, before.stops, before.listed) = (false, false, true);
         }
     }
 }
@@ -450,6 +497,9 @@ fn is_misread(before: char, character: char) -> bool {
 /// One word out of a run of letters and the signs that words may hold.
 fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> {
     let raw = &text[first..end];
+    if raw == "&" {
+        return Some(bare(raw, start + first));
+    }
     let body = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '#'));
     let lead = raw.len() - body.len();
     let kept = without_stop(
@@ -465,22 +515,25 @@ fn word(text: &str, first: usize, end: usize, start: usize) -> Option<Word<'_>> 
     let whole = &body[..kept.len() + mark];
     let at = start + first + lead;
     let end = at + bare.len();
-    let (stops, comma, parts, ends, full_stop) = (false, false, false, false, false);
-    let (listed, spotted) = (false, None);
-    Some(Word {
-        text: bare,
-        whole,
-        start: at,
-        end,
-        owns,
-        stops,
-        comma,
-        parts,
-        ends,
-        full_stop,
-        listed,
-        spotted,
-    })
+    Some(Word { whole, end, owns, ..self::bare(bare, at) })
+}
+
+/// A word at a byte, of which nothing else is known.
+fn bare(text: &str, start: usize) -> Word<'_> {
+    Word {
+        text,
+        whole: text,
+        start,
+        end: start + text.len(),
+        owns: false,
+        stops: false,
+        comma: false,
+        parts: false,
+        ends: false,
+        full_stop: false,
+        listed: false,
+        spotted: None,
+    }
 }
 
 /// How a word says that it owns something.

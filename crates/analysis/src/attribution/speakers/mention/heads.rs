@@ -14,14 +14,21 @@ use super::{Head, Reader};
 impl Reader<'_, '_> {
     /// Reads one segment of a mention, up to what follows its head.
     pub(super) fn head(&mut self, segment: &[Word]) -> Head {
+        let segment = without_day(segment);
         let start = segment.iter().take_while(|word| word.determiner().is_some()).count();
         let determiner = segment.first().and_then(Word::determiner);
         let start = start + self.title_in_marks(&segment[start..]);
         let words = &segment[start..];
+        if start > 0 && words.first().is_some_and(Word::ends_head) && is_some(&segment[start - 1]) {
+            return Head::Unnamed;
+        }
         let (mut owner, mut modifier) = (None, None);
         let mut at = 0;
         while at < words.len() && !(at > 0 && words[at].ends_head()) {
-            if !words[at].is_capital() || at + start == 0 && is_common(self.names, words) {
+            let opens = at + start == 0;
+            if !words[at].is_capital()
+                || opens && is_common(self.names, words, self.opens_head(words))
+            {
                 owner = owner.filter(|_| !words[at].owns);
                 at += 1;
                 continue;
@@ -47,6 +54,13 @@ impl Reader<'_, '_> {
         }
         let of = segment.first().filter(|_| start > 0).and_then(Word::pronoun);
         self.noun(Phrase { phrase: &words[..at], head, determiner, of, owner, modifier })
+    }
+
+    /// Whether some words stand in a headline.
+    fn opens_head(&self, words: &[Word]) -> bool {
+        let place = words.first().and_then(|first| self.page.span(first.start, first.end));
+        let block = place.and_then(|place| self.page.block(place));
+        block.is_some_and(|block| block.kind.is_head())
     }
 
     /// How many words stand in quotation marks before a noun: "“Trams of Orlen” star Mara Lund".
@@ -99,11 +113,12 @@ impl Reader<'_, '_> {
         let of_office = |it: &Word| !it.ends_head() && it.determiner().is_none() && !it.owns;
         let after_noun = last.is_some_and(|it| of_office(it) && !is_of_person(it));
         // "President Mara Lund", "Mara Elena Lund": whoever it is, it is no part of the office.
-        let somebody = run.first().is_some_and(|it| is_of_person(it) || it.gender().is_some());
+        let Reading { sort, first, last, sure, .. } = read_run(run, None, false);
+        let titled = run.iter().take(first + 1).any(is_of_person);
+        let somebody = titled || run.first().is_some_and(|it| it.gender().is_some());
         if somebody && !after_noun {
             return None;
         }
-        let Reading { sort, first, last, sure, .. } = read_run(run, None, false);
         let known = |word: &Word| self.names.person(word.text, Gender::Unknown).is_some();
         match run {
             _ if sort == Some(Sort::Person) && sure && (first > 0 || after_noun) => {
@@ -116,6 +131,21 @@ impl Reader<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// "A statement of the Lund family Tuesday": when it was said is no part of who said it.
+fn without_day<'a, 'b>(segment: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    match segment {
+        [rest @ .., last] if !rest.is_empty() && last.is_weekday() && last.spotted.is_none() => {
+            rest
+        }
+        _ => segment,
+    }
+}
+
+/// "Those in Orlen", "some at the Harbour Board": a word for people that has no noun behind it.
+fn is_some(word: &Word) -> bool {
+    word.determiner() == Some("indefinite") || word.is_one_of(&["those", "these"])
 }
 
 /// What somebody is who holds an office that is told by what it is for: "secretary of state", but not "a
@@ -143,18 +173,21 @@ fn is_owned_body(owner: &[Word], run: &[Word]) -> bool {
 
 /// Whether the first word of a mention has its capital from the sentence, or is a plain noun in a
 /// headline.
-fn is_common(names: &Names, words: &[Word]) -> bool {
+fn is_common(names: &Names, words: &[Word], in_head: bool) -> bool {
     let word = &words[0];
     let next = words.get(1);
     let person = names.person(word.text, Gender::Unknown);
+    let body = in_head && next.is_none() && word.is_body() && !names.has_capital(word);
+    let noun = word.is_people_word() || word.is_document() || word.is_sentence_word() || body;
+    // "PAPER" is no acronym.
+    let letters = word.is_acronym() && !(in_head && noun && word.text.len() > 3);
     let name = person.is_some_and(|who| names.all[who].sure)
         || run_end(words, 0) > 1
         || word.spotted.is_some()
         || word.owns
         || is_group(word)
-        || word.is_acronym()
+        || letters
         || country(word.text).is_some();
-    let noun = word.is_people_word() || word.is_document() || word.is_sentence_word();
     let unknown =
         next.is_some() && person.is_none() && !names.has_capital(word) && word.title().is_none();
     !name && (noun || unknown)

@@ -63,5 +63,7 @@ fn halves<'a>(word: &Word<'a>) -> Option<(Word<'a>, Word<'a>)> {
     let other = Word { text: right, whole: right, start: middle + 1, ..*word };
     let capitals = one.is_capital() && other.is_capital();
     let letters = |word: &Word| word.is_acronym() && !word.is_initial();
-    (capitals && (letters(&one) || letters(&other))).then_some((one, other))
+    // "G-III" is one name.
+    let long = left.len() > 1 && right.len() > 1;
+    (long && capitals && (letters(&one) || letters(&other))).then_some((one, other))
 }

@@ -76,6 +76,10 @@ impl Reader<'_, '_> {
         let of = |word: &Word| word.is_one_of(&["of", "with", "at", "from", "for"]);
         let Some(at) = pieces[0].iter().position(of) else { return false };
         let open = !pieces[0].last().is_some_and(|last| last.comma);
+        let role = at.checked_sub(1).map(|before| &pieces[0][before]);
+        if open && pieces[0][at].lower() == "for" && role.is_some_and(Word::is_roles) {
+            return true;
+        }
         open && self.is_person(&pieces[0][..at])
             && pieces[1..].iter().all(|piece| self.person_in(piece).is_none())
     }
@@ -100,18 +104,23 @@ impl Reader<'_, '_> {
     fn piece(&mut self, piece: &[Word], later: bool, names: bool) -> Option<Part> {
         let first = piece.first()?;
         let adjective = !first.is_capital() && first.determiner().is_none() && !first.is_role();
-        let certain = self.is_certain(piece) && !(adjective && later);
-        if !certain && !(names && looks_like_name(piece)) {
+        if !self.is_certain(piece) && !(names && looks_like_name(piece)) {
             return None;
         }
+        // "Former Mayor Mara Lund" is one of several, "top Greens" are not.
         match self.single(piece) {
-            Head::Name(part) => Some(part),
+            Head::Name(part) if !(adjective && later) || self.is_one(&part) => Some(part),
             _ => None,
         }
     }
 
+    /// Whether a part is one person.
+    fn is_one(&self, part: &Part) -> bool {
+        self.names.all[part.who].sort == Sort::Person
+    }
+
     /// "Politicians like A and B", "critics, including A": people without a name, and some with
-    /// one; or "three senators — A, B and C", which are just these.
+    /// one; or "three senators — A, B and C", "its owners, A and B", which are just these.
     fn examples(&mut self, words: &[Word]) -> Option<Vec<Part>> {
         let opens = |word: &Word| word.is_one_of(&LIKE[..3]);
         let at = words.iter().position(|word| opens(word) || word.comma)?;
@@ -121,8 +130,13 @@ impl Reader<'_, '_> {
         let noun = head.iter().rev().find(|word| !opens(word))?;
         let opening = noun.start == words[0].start && noun.is_people_word();
         let plural = noun.is_plural() && (!noun.is_capital() || opening) || is_group(noun);
-        let counted = words[0].determiner() == Some("indefinite");
-        if !plural || rest.is_empty() || !like && !counted {
+        let named = rest.first().is_some_and(Word::is_capital) && !head.iter().any(Word::ends_head);
+        let determined = match words[0].determiner() {
+            Some("indefinite") => true,
+            Some(_) => named,
+            None => false,
+        };
+        if !plural || rest.is_empty() || !like && !determined {
             return None;
         }
         let mut parts = self.several(rest).or_else(|| {
@@ -167,7 +181,7 @@ impl Reader<'_, '_> {
 fn coordinated<'a, 'b>(words: &'b [Word<'a>]) -> Vec<&'b [Word<'a>]> {
     let (mut pieces, mut start, mut at) = (Vec::new(), 0, 0);
     while at < words.len() {
-        let joins = words[at].is_one_of(&["and", "&"]);
+        let joins = words[at].is_one_of(&["and", "&", "nor"]);
         if joins && !in_apposition(&words[start..at], words.get(at + 1)) {
             pieces.push(&words[start..at]);
             start = at + 1;
@@ -185,7 +199,10 @@ fn in_apposition(piece: &[Word], next: Option<&Word>) -> bool {
     let comma = piece.iter().rposition(|word| word.comma);
     let offices =
         piece.last().is_some_and(Word::is_role) && next.is_some_and(|it| !it.is_capital());
-    let goes_on = |said: &[Word]| offices || said.iter().any(Word::ends_head);
+    let does = |word: &Word| word.text.ends_with("ing") && !word.is_capital();
+    let goes_on = |said: &[Word]| {
+        offices || said.iter().any(Word::ends_head) || said.first().is_some_and(does)
+    };
     !closed && comma.is_some_and(|comma| goes_on(&piece[comma + 1..]))
 }
 
@@ -198,11 +215,11 @@ fn is_first_office(piece: &[Word], next: &[Word]) -> bool {
     alone && piece.last().is_some_and(office) && next.iter().any(office)
 }
 
-/// A piece of a list without "both" before it and "as well as" after it.
+/// A piece of a list without "both" or "neither" before it and "as well as" after it.
 fn without_both<'a, 'b>(piece: &'b [Word<'a>]) -> &'b [Word<'a>] {
     let is = |word: &Word, text: &str| word.lower() == text;
     match piece {
-        [both, rest @ ..] if is(both, "both") => rest,
+        [both, rest @ ..] if is(both, "both") || is(both, "neither") => rest,
         [rest @ .., a, b, c] if is(a, "as") && is(b, "well") && is(c, "as") => rest,
         _ => piece,
     }

@@ -35,10 +35,13 @@ impl Reader<'_, '_> {
     pub(super) fn name_of(&mut self, it: Run) -> Head {
         let reading = read_run(it.run, it.before, false);
         let name = join(&it.run[reading.first..reading.last]);
+        if is_national(it) {
+            return Head::Role(role_of(it.run, it.last(), None));
+        }
         if let Some(head) = self.group(it, &name) {
             return head;
         }
-        if is_office(self.names, it, &reading, &name) {
+        if is_office(self.names, it, &reading, &name) && !is_surname(self.names, it) {
             return Head::Role(role_of(it.run, it.last(), None));
         }
         if is_people_of_a_kind(self.names, it, reading.sort) {
@@ -128,12 +131,64 @@ impl Reader<'_, '_> {
     }
 }
 
+/// "The Slovene": one who is from a country, and not the country.
+fn is_national(it: Run) -> bool {
+    let word = it.last();
+    let lower = word.lower();
+    let of_country = country(&lower).is_some_and(|usual| usual.to_lowercase() != lower);
+    let alone = it.run.len() == 1 && it.segment.len() == 2 && !word.owns;
+    let the = it.segment[0].lower() == "the";
+    alone && the && (of_country && lower.ends_with("an") || word.is_one_of(&NATIONALS))
+}
+
+/// What one is called who is from a country, where no plural has the same form.
+const NATIONALS: [&str; 30] = [
+    "swede",
+    "dane",
+    "finn",
+    "pole",
+    "turk",
+    "scot",
+    "spaniard",
+    "briton",
+    "croat",
+    "serb",
+    "czech",
+    "slovak",
+    "slovene",
+    "slovenian",
+    "croatian",
+    "serbian",
+    "greek",
+    "thai",
+    "iraqi",
+    "israeli",
+    "pakistani",
+    "filipino",
+    "argentine",
+    "frenchman",
+    "frenchwoman",
+    "englishman",
+    "irishman",
+    "dutchman",
+    "welshman",
+    "scotsman",
+];
+
 /// "House Speaker", "the Attorney General": an office, and nobody's name.
 fn is_office(names: &Names, it: Run, reading: &Reading, name: &str) -> bool {
     let titled = reading.first > 0 || it.before.is_some_and(|it| it.is_role() || it.is_office());
     let person = reading.sort == Some(Sort::Person) && reading.sure;
     let last = it.last();
     (last.is_role() || last.is_office()) && !titled && !person && names.organization(name).is_none()
+}
+
+/// "Doctor", where Mara Doctor is the one person of that name.
+fn is_surname(names: &Names, it: Run) -> bool {
+    let [word] = it.run else { return false };
+    let who = names.person(word.text, Gender::Unknown).filter(|_| it.determiner.is_none());
+    let name = who.map(|who| names.all[who].name.as_str()).filter(|name| name.contains(' '));
+    name.and_then(|name| name.rsplit(' ').next()) == Some(word.text)
 }
 
 /// "Orlenians", "other Netizens", "Investigators": a plural with a capital that is nobody's name.

@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
     /// What a noun phrase says: "the Lund campaign", "a lawyer", "officials".
     pub(super) fn noun(&mut self, it: Phrase) -> Head {
         let police = it.head.lower() == "police";
-        let definite = matches!(it.determiner, Some("definite" | "possessive"));
+        let definite = matches!(it.determiner, Some("definite" | "possessive")) || self.is_bare(it);
         match () {
             () if it.head.ends_head() => Head::Unnamed,
             () if it.head.is_document() => self.document(it),
@@ -41,13 +41,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a headline leaves out the article of a noun for one: "Newspaper urges mayor to go".
+    fn is_bare(&self, it: Phrase) -> bool {
+        let place = it.phrase.first().and_then(|first| self.page.span(first.start, first.end));
+        let is_head = || {
+            let block = place.and_then(|place| self.page.block(place));
+            block.is_some_and(|block| block.kind.is_head())
+        };
+        it.determiner.is_none() && !it.head.is_plural() && is_head()
+    }
+
     /// A body by a noun: with a name before it, or one that the article names elsewhere.
     fn plain_body(&mut self, it: Phrase) -> Head {
         let named = it.modifier.or(it.owner);
         match (it.determiner, named) {
             (Some("indefinite"), _) => Head::Unnamed,
+            (_, Some(run)) if it.owner.is_none() && says_sort(it.head, run) => {
+                let determiner = Some("definite");
+                self.name_of(Run { segment: run, run, before: None, determiner })
+            }
             (_, Some(run)) => self.body(run, it.head),
-            (None, None) if it.head.lower() != "police" => Head::Unnamed,
+            (None, None) if it.head.lower() != "police" && !self.is_bare(it) => Head::Unnamed,
             _ => Head::Role(Role { is_body: true, ..role_of(it.phrase, it.head, it.of) }),
         }
     }
@@ -81,11 +95,21 @@ impl Reader<'_, '_> {
             };
         }
         match it.determiner {
-            Some("indefinite") | None => Head::Unnamed,
+            Some("indefinite") => Head::Unnamed,
+            None if !self.is_bare(it) => Head::Unnamed,
             _ => Head::Role(role_of(it.phrase, it.head, it.of)),
         }
     }
 }
+
+/// Whether a noun only says what sort of body is named right before it: "the Orlen Courier newspaper".
+fn says_sort(noun: &Word, run: &[Word]) -> bool {
+    let body = |word: &Word| word.spotted.is_some_and(|it| it.kind == NameKind::Organization);
+    noun.is_one_of(&SORTS) && run.iter().all(body)
+}
+
+const SORTS: [&str; 8] =
+    ["newspaper", "magazine", "website", "station", "channel", "broadcaster", "group", "company"];
 
 /// "Campaign" in "a Lund campaign memo": a noun for a body between a name and what it wrote.
 fn body_between<'a, 'b>(it: Phrase<'a, 'b>, run: &[Word]) -> Option<&'b Word<'a>> {
@@ -106,7 +130,9 @@ fn publishes(names: &Names, head: &Word, run: &[Word]) -> bool {
     let seen = !posted && run.iter().all(seen);
     let long = !posted && run.len() > 1;
     let body = (known || seen) && (!several || long);
-    country(&name).is_none() && (body || !several && names.has(&name))
+    country(&name).is_none()
+        && !run.iter().all(Word::is_time)
+        && (body || !several && names.has(&name))
 }
 
 /// What people put on somebody else's pages or send to them.
@@ -125,7 +151,8 @@ pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]
     // "Bill Sohl" is no bill.
     let name = matches!(head, [given] if given.gender().is_some())
         && rest.first().is_some_and(Word::is_capital);
-    if !head.iter().any(written) || name || head.iter().skip(1).any(Word::is_capital) {
+    let names = |word: &Word| word.is_capital() && !word.is_time();
+    if !head.iter().any(written) || name || head.iter().skip(1).any(names) {
         return None;
     }
     ["by", "from", "of", "in"].into_iter().find_map(|by| {
