@@ -15,9 +15,9 @@ use crate::article::{Source, finish};
 use crate::decode::decode;
 use crate::html::head::{self, Head};
 use crate::html::page::{Leaf, Page, Role, leaves};
-use crate::html::{body, guard, shown, verdict};
-use crate::split::{Hint, Piece, Split, assemble, classify, is_same};
-use crate::{Options, Reason, Skipped};
+use crate::html::{body, guard, lists, shown, signed, verdict};
+use crate::split::{Hint, Piece, Shape, Split, assemble, classify, is_same, key};
+use crate::{Options, Reason, Skipped, address, outlet};
 
 pub(super) const FORMAT: Format = Format {
     name: "html",
@@ -70,9 +70,14 @@ pub(in crate::formats) fn of_page(
     }
     guard::check(page, &options.limits)?;
     let tree = Document::parse(page);
-    let head = head::read(&tree);
+    let mut head = head::read(&tree, address::saved_from(page));
     let page = leaves(&tree);
     let (chosen, date) = choose(&page, tree);
+    let named = head.meta.outlet.as_deref().filter(|outlet| !is_host(outlet, &head));
+    if named.is_none() {
+        let shown = named_itself(&page, &head, opening(&page, &chosen));
+        head.meta.outlet = shown.or(head.meta.outlet);
+    }
     if let Some(kind) = verdict::of(&page, &head, &chosen) {
         return Err(Reason::NotAnArticle(kind));
     }
@@ -88,8 +93,37 @@ pub(in crate::formats) fn of_page(
         return Err(Reason::TooLarge { what: "a text", bytes: text.len(), limit: source.limit });
     }
     split.found.shown = shown::date(&page, &chosen, date.as_deref());
-    let meta = merged(known, head.meta);
+    if split.found.byline.is_empty() {
+        split.found.byline = signed::names(&page, opening(&page, &chosen));
+    }
+    let claimed = head.meta.title.as_deref();
+    let shown = heading(&page, claimed)
+        .filter(|shown| claimed.is_some_and(|it| is_cut(it, shown) || is_long(it, shown)));
+    let title = shown.or(head.meta.title);
+    let meta = merged(known, Meta { title, ..head.meta });
     finish(source, text, split, meta, head.language.as_deref())
+}
+
+/// Whether an outlet is called by its address, as one is whose page does not say its name.
+fn is_host(outlet: &str, head: &Head) -> bool {
+    head.meta.url.as_deref().and_then(address::host).as_deref() == Some(outlet)
+}
+
+/// The name at the end of the page's title, where the page has it as a line of its own ahead of the report: that of its head.
+fn named_itself(page: &Page, head: &Head, first: usize) -> Option<String> {
+    let title = head.page_title.as_deref()?;
+    let ends = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "].into_iter();
+    let name = ends.filter_map(|mark| title.rsplit_once(mark)).map(|(_, name)| name);
+    let name = name.min_by_key(|name| name.len())?.trim();
+    let ahead = page.leaves.get(..first).unwrap_or_default();
+    let is_head = ahead.iter().any(|leaf| is_same(&leaf.text, name));
+    outlet::clean(name).filter(|_| is_head && name.split_whitespace().count() <= 5)
+}
+
+/// The first paragraph of the report.
+fn opening(page: &Page, chosen: &[usize]) -> usize {
+    let prose = |at: &&usize| Shape::of(&page.leaves[**at].text).is_prose();
+    chosen.iter().find(prose).copied().unwrap_or_default()
 }
 
 fn merged(known: Meta, page: Meta) -> Meta {
@@ -160,7 +194,9 @@ fn pieces(page: &Page, chosen: &[usize], head: &Head) -> Vec<(String, Hint)> {
     let fresh = |leaf: &&Leaf, pieces: &[(String, Hint)]| {
         !pieces.iter().any(|(text, _)| is_same(text, &leaf.text))
     };
-    for leaf in chosen.iter().filter_map(|&at| page.leaves.get(at)).filter(|leaf| !is_aside(leaf)) {
+    let points = lists::key_points(page, chosen);
+    let read = points.iter().chain(chosen);
+    for leaf in read.filter_map(|&at| page.leaves.get(at)).filter(|leaf| !is_aside(leaf)) {
         if fresh(&leaf, pieces.get(..2.min(pieces.len())).unwrap_or_default()) {
             pieces.push((leaf.text.clone(), hint(leaf)));
         }
@@ -184,14 +220,29 @@ fn heading(page: &Page, title: Option<&str>) -> Option<String> {
     let shown =
         || page.leaves.iter().filter(|leaf| leaf.role == Role::Title && !page.is_boxed(leaf, 0));
     let Some(title) = title else { return shown().next().map(|leaf| leaf.text.clone()) };
-    let like = shown().find(|leaf| is_same(&leaf.text, title) || shares_words(&leaf.text, title));
+    let like = shown().find(|leaf| {
+        is_same(&leaf.text, title) || shares_words(&leaf.text, title) || is_cut(title, &leaf.text)
+    });
     Some(like.map_or_else(|| title.to_owned(), |leaf| leaf.text.clone()))
+}
+
+/// Whether a claimed title is the first part of the one that the page shows, cut for those who share it.
+fn is_cut(claimed: &str, shown: &str) -> bool {
+    let (claimed, shown) = (key(claimed), key(shown));
+    let rest = shown.strip_prefix(claimed.as_str()).unwrap_or_default();
+    claimed.split(' ').count() >= 4 && rest.starts_with(|next: char| !next.is_alphanumeric())
+}
+
+/// Whether a claimed title is the one that the page shows and the names of sections behind it.
+fn is_long(claimed: &str, shown: &str) -> bool {
+    let (claimed, shown) = (key(claimed), key(shown));
+    let rest = claimed.strip_prefix(shown.as_str()).unwrap_or_default();
+    [" - ", " | ", " – ", " — "].iter().any(|mark| rest.starts_with(mark))
 }
 
 /// Whether most words of one title stand in the other.
 fn shares_words(one: &str, other: &str) -> bool {
-    let words =
-        |text: &str| crate::split::key(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| key(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
     let shared = one.iter().filter(|word| other.contains(word)).count();
     one.len() >= 3 && shared * 10 >= one.len().max(other.len()) * 6
@@ -220,7 +271,8 @@ fn hint(leaf: &Leaf) -> Hint {
         _ if leaf.linked * 2 > leaf.text.chars().count() => Hint::Plain,
         Role::Title | Role::Heading => Hint::Heading,
         Role::Quote => Hint::Quote,
-        Role::Paragraph | Role::Item | Role::Cell | Role::Other => Hint::Text,
+        Role::Item => Hint::Item,
+        Role::Paragraph | Role::Cell | Role::Other => Hint::Text,
         Role::Summary | Role::Caption | Role::Credit => Hint::Plain,
     }
 }

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::lists;
 use super::page::{Leaf, Page, Role};
 use crate::split::{Shape, key};
 
@@ -31,7 +32,9 @@ pub(crate) fn choose(page: &Page, extracted: &str) -> Body {
     let mut chosen: Vec<usize> = once(page, &votes, root);
     let found = opinion.covered(page, &chosen);
     let restored = restored(page, &chosen, root);
+    let listed = lists::led_to(page, &chosen);
     chosen.extend(restored);
+    chosen.extend(listed);
     chosen.sort_unstable();
     chosen.dedup();
     Body { leaves: chosen, found }

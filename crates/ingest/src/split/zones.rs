@@ -29,8 +29,10 @@ pub(crate) enum Hint {
     Heading,
     /// A quotation set off from the paragraphs.
     Quote,
-    /// A paragraph or item of a list.
+    /// A paragraph.
     Text,
+    /// An item of a list.
+    Item,
 }
 
 /// A paragraph of a text, or a block of a page.
@@ -246,7 +248,7 @@ fn speaks(line: &Line<'_>) -> bool {
         Ending::Open => {
             is_turn(line.text)
                 || matches!(line.hint, Hint::Quote)
-                || (line.hint == Hint::Text && line.shape.words > 3)
+                || (matches!(line.hint, Hint::Text | Hint::Item) && line.shape.words > 3)
         }
     }
 }
@@ -319,7 +321,9 @@ fn beneath_title(line: &Line<'_>, signed: bool) -> BlockKind {
     let names_file = shape.words <= 6 && shape.capitals == 0 && shape.ending == Ending::Open;
     match () {
         () if line.hint == Hint::Quote => BlockKind::BlockQuote,
-        () if line.hint == Hint::Text && shape.words > 3 => BlockKind::Paragraph,
+        () if matches!(line.hint, Hint::Text | Hint::Item) && shape.words > 3 => {
+            BlockKind::Paragraph
+        }
         () if shape.ending == Ending::LeadIn || is_turn(line.text) || quotes(line.text) => {
             BlockKind::Paragraph
         }
@@ -352,7 +356,9 @@ fn is_crosshead(line: &Line<'_>) -> bool {
     let starts = line.text.starts_with(|first: char| {
         first.is_uppercase() || first.is_numeric() || matches!(first, '\'' | '‘' | '"' | '“')
     });
-    let listed = line.text.starts_with(BULLETS) || line.hint == Hint::Text && shape.words > 8;
+    let listed = line.text.starts_with(BULLETS)
+        || line.hint == Hint::Text && shape.words > 8
+        || line.hint == Hint::Item && shape.words > 5;
     let turn = line.turn || is_turn(line.text);
     starts && !listed && shape.ending == Ending::Open && shape.words <= 12 && !turn
 }
