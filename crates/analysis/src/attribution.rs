@@ -30,6 +30,7 @@ mod quotations;
 mod reasons;
 mod relays;
 mod sentences;
+mod signed;
 mod speakers;
 mod titles;
 mod turns;
@@ -80,6 +81,7 @@ fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     unreal::drop(page, &mut drafts);
     claimants::part(page, &mut drafts);
     turns::add(page, &mut drafts);
+    signed::add(page, &mut drafts);
     joining::join(page, &mut drafts);
     free::add(page, &mut drafts);
     joining::join(page, &mut drafts);

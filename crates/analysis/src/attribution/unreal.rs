@@ -2,8 +2,8 @@
 //!
 //! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
 //! what stands in a clause of a condition or of an open question in the reporter's own words, what was
-//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), and that somebody
-//! "has been contacted for comment". Words in marks stay, as somebody said them; and who did not say
+//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), that somebody
+//! "has been contacted for comment", and what a report says that it had said before it was corrected. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
 use gainsay_record::Span;
@@ -40,11 +40,40 @@ fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
     if draft.content.iter().any(quoted) {
         return false;
     }
-    is_undone(page, cue)
+    is_corrected(page, draft)
+        || is_undone(page, cue)
         || is_contacted(page, draft, cue)
         || is_conditional(page, draft, cue)
             && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
+}
+
+/// Whether the report tells what stood in it before: "An earlier version of this story said that …".
+fn is_corrected(page: &Page, draft: &Draft) -> bool {
+    const OWN: [&str; 8] =
+        ["story", "article", "report", "post", "piece", "headline", "caption", "version"];
+    const BEFORE: [&str; 10] = [
+        "earlier",
+        "previous",
+        "previously",
+        "original",
+        "originally",
+        "incorrectly",
+        "wrongly",
+        "mistakenly",
+        "erroneously",
+        "misstated",
+    ];
+    let Some(source) = draft.source else { return false };
+    let words = |text: &str| -> Vec<String> {
+        let split = text.split(|c: char| !c.is_alphanumeric());
+        split.filter(|it| !it.is_empty()).map(str::to_lowercase).collect()
+    };
+    let own = words(page.text(source));
+    let this = own.iter().any(|word| word == "this");
+    let itself = own.last().is_some_and(|last| OWN.contains(&last.as_str()));
+    let clause = draft.cue.map_or(source, |cue| source.cover(cue));
+    this && itself && words(page.text(clause)).iter().any(|it| BEFORE.contains(&it.as_str()))
 }
 
 /// Whether the cue was left undone.
