@@ -3,13 +3,15 @@
 //! A page and the leaves that are its report come in; further leaves go out. Extractors lose lists whose items are no
 //! sentences with a full stop. Taken are only items of several small words, outside boxes, that are no links.
 
+use std::ops::RangeInclusive;
+
 use super::page::{Leaf, Page, Role};
 use crate::split::{Shape, dates_report};
 
 /// A list has at least so many items.
 const ITEMS: usize = 2;
-/// Items of key points have at least so many words.
-const WORDS: usize = 6;
+/// Items of key points have so many words: with fewer they are buttons, with more the openings of other reports.
+const WORDS: RangeInclusive<usize> = 6..=30;
 
 /// The items between the title and the first paragraph: what the report says in short.
 pub(crate) fn key_points(page: &Page, chosen: &[usize]) -> Vec<usize> {
@@ -19,7 +21,9 @@ pub(crate) fn key_points(page: &Page, chosen: &[usize]) -> Vec<usize> {
         return Vec::new();
     };
     let point = |leaf: &Leaf| {
-        is_item(page, leaf) && Shape::of(&leaf.text).words >= WORDS && !dates_report(&leaf.text)
+        is_item(page, leaf)
+            && WORDS.contains(&Shape::of(&leaf.text).words)
+            && !dates_report(&leaf.text)
     };
     let points: Vec<usize> = (title..first).filter(|&at| point(&page.leaves[at])).collect();
     let together = points.windows(2).all(|pair| pair[0] + 1 == pair[1]);
@@ -70,6 +74,8 @@ mod tests {
         assert_eq!(read(&format!("{ONE}{TWO} and a shame")).len(), 2);
         let links = format!("<li><a href=/a>{}</a>{TWO} and a shame", &ONE[4..]);
         assert_eq!(read(&links).len(), 0);
+        let teaser = format!("{ONE} {}{TWO} and a shame", "word ".repeat(40));
+        assert_eq!(read(&teaser).len(), 0);
         assert_eq!(read("<li>Share on Velmar Post<li>Comments").len(), 0);
     }
 

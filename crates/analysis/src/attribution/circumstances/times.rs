@@ -78,7 +78,7 @@ pub(crate) fn labelled(page: &Page, draft: &Draft, report: Report) -> Option<Whe
     let span = phrase::span(page, &clause, &time.at).filter(|_| dated)?;
     let colon = page
         .after(span.end())
-        .trim_start_matches(|c: char| matches!(c, '.' | ','))
+        .trim_start_matches(['.', ','])
         .starts_with(':');
     (colon && span.end() < place.start())
         .then(|| When { span, edtf: calendar::edtf(&time.meaning, report, false) })
