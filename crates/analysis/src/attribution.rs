@@ -26,6 +26,7 @@ mod nesting;
 mod page;
 mod pieces;
 mod places;
+mod questions;
 mod quotations;
 mod reasons;
 mod relays;
@@ -87,6 +88,7 @@ fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     joining::join(page, &mut drafts);
     pieces::part(page, &mut drafts);
     form::set(page, &mut drafts);
+    questions::add(page, &mut drafts);
     headline::set(page, &mut drafts);
     hedging::set(page, &mut drafts);
     nesting::set(&mut drafts);

@@ -76,10 +76,7 @@ pub(crate) fn labelled(page: &Page, draft: &Draft, report: Report) -> Option<Whe
     let dated =
         matches!(time.meaning, Meaning::Date { .. } | Meaning::Month { .. } | Meaning::Weekday(..));
     let span = phrase::span(page, &clause, &time.at).filter(|_| dated)?;
-    let colon = page
-        .after(span.end())
-        .trim_start_matches(['.', ','])
-        .starts_with(':');
+    let colon = page.after(span.end()).trim_start_matches(['.', ',']).starts_with(':');
     (colon && span.end() < place.start())
         .then(|| When { span, edtf: calendar::edtf(&time.meaning, report, false) })
 }
