@@ -1,7 +1,7 @@
 //! A page to the parts of an article: what guards it, what its tree holds, what it says of itself, what of it is the report.
 //!
 //! `guard` looks at the mark-up before it is parsed; `page` makes leaves of the tree; `head` and `jsonld` merge metadata;
-//! `subject` tells the JSON-LD of another report, `plain` what was escaped twice; `body` chooses the leaves that are the report,
+//! `subject` tells the JSON-LD of another report, `plain` and `twice` mend what was escaped or encoded twice; `body` chooses the leaves that are the report,
 //! `lists` those of its lists, `signed` the names that sign it; `shown` finds the date they are shown with; `verdict` tells pages
 //! that hold none. `formats::html` calls them in turn.
 
@@ -15,4 +15,5 @@ mod plain;
 pub(crate) mod shown;
 pub(crate) mod signed;
 mod subject;
+pub(crate) mod twice;
 pub(crate) mod verdict;

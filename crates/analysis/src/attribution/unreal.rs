@@ -70,7 +70,14 @@ fn is_corrected(page: &Page, draft: &Draft) -> bool {
         split.filter(|it| !it.is_empty()).map(str::to_lowercase).collect()
     };
     let own = words(page.text(source));
-    let this = own.iter().any(|word| word == "this");
+    // "This article was amended. An earlier version said …"
+    let amended = || {
+        const NOTES: [&str; 5] = ["amended", "corrected", "correction", "updated", "clarified"];
+        let block = page.block(source).map(|block| words(page.text(block.span)));
+        let version = own.last().is_some_and(|last| last == "version");
+        version && block.unwrap_or_default().iter().any(|it| NOTES.contains(&it.as_str()))
+    };
+    let this = own.iter().any(|word| word == "this") || amended();
     let itself = own.last().is_some_and(|last| OWN.contains(&last.as_str()));
     let clause = draft.cue.map_or(source, |cue| source.cover(cue));
     this && itself && words(page.text(clause)).iter().any(|it| BEFORE.contains(&it.as_str()))

@@ -15,8 +15,8 @@ use crate::article::{Source, finish};
 use crate::decode::decode;
 use crate::html::head::{self, Head};
 use crate::html::page::{Leaf, Page, Role, leaves};
-use crate::html::{body, guard, lists, shown, signed, verdict};
-use crate::split::{Hint, Piece, Shape, Split, assemble, classify, is_same, key};
+use crate::html::{body, guard, lists, shown, signed, twice, verdict};
+use crate::split::{Hint, Piece, Shape, Split, assemble, classify, dates_report, is_same, key};
 use crate::{Options, Reason, Skipped, address, outlet};
 
 pub(super) const FORMAT: Format = Format {
@@ -68,6 +68,8 @@ pub(in crate::formats) fn of_page(
     if page.trim().is_empty() {
         return Err(Reason::Empty);
     }
+    let page = twice::mended(page);
+    let page = page.as_ref();
     guard::check(page, &options.limits)?;
     let tree = Document::parse(page);
     let mut head = head::read(&tree, address::saved_from(page));
@@ -92,7 +94,7 @@ pub(in crate::formats) fn of_page(
     if text.len() > source.limit {
         return Err(Reason::TooLarge { what: "a text", bytes: text.len(), limit: source.limit });
     }
-    split.found.shown = shown::date(&page, &chosen, date.as_deref());
+    split.found.shown = shown::date(&page, &chosen, opening(&page, &chosen), date.as_deref());
     if split.found.byline.is_empty() {
         split.found.byline = signed::names(&page, opening(&page, &chosen));
     }
@@ -122,7 +124,10 @@ fn named_itself(page: &Page, head: &Head, first: usize) -> Option<String> {
 
 /// The first paragraph of the report.
 fn opening(page: &Page, chosen: &[usize]) -> usize {
-    let prose = |at: &&usize| Shape::of(&page.leaves[**at].text).is_prose();
+    let prose = |at: &&usize| {
+        let text = &page.leaves[**at].text;
+        Shape::of(text).is_prose() && !dates_report(text)
+    };
     chosen.iter().find(prose).copied().unwrap_or_default()
 }
 
@@ -220,9 +225,17 @@ fn heading(page: &Page, title: Option<&str>) -> Option<String> {
     let shown =
         || page.leaves.iter().filter(|leaf| leaf.role == Role::Title && !page.is_boxed(leaf, 0));
     let Some(title) = title else { return shown().next().map(|leaf| leaf.text.clone()) };
-    let like = shown().find(|leaf| {
-        is_same(&leaf.text, title) || shares_words(&leaf.text, title) || is_cut(title, &leaf.text)
-    });
+    let is_like = |leaf: &&Leaf| {
+        let text = leaf.text.as_str();
+        is_same(text, title)
+            || shares_words(text, title)
+            || is_cut(title, text)
+            || is_long(title, text)
+    };
+    // Pages for print may have no heading of the first rank.
+    let other = || page.leaves.iter().filter(|leaf| leaf.role == Role::Heading);
+    let none = shown().next().is_none();
+    let like = shown().find(is_like).or_else(|| other().find(is_like).filter(|_| none));
     Some(like.map_or_else(|| title.to_owned(), |leaf| leaf.text.clone()))
 }
 
@@ -233,11 +246,15 @@ fn is_cut(claimed: &str, shown: &str) -> bool {
     claimed.split(' ').count() >= 4 && rest.starts_with(|next: char| !next.is_alphanumeric())
 }
 
-/// Whether a claimed title is the one that the page shows and the names of sections behind it.
+/// Whether a claimed title is the one that the page shows, and the names of sections and sites around it: "Print: Mayor
+/// resigns - World".
 fn is_long(claimed: &str, shown: &str) -> bool {
+    const MARKS: [&str; 5] = [" - ", " | ", " – ", " — ", ": "];
     let (claimed, shown) = (key(claimed), key(shown));
-    let rest = claimed.strip_prefix(shown.as_str()).unwrap_or_default();
-    [" - ", " | ", " – ", " — "].iter().any(|mark| rest.starts_with(mark))
+    let Some((ahead, behind)) = claimed.split_once(shown.as_str()) else { return false };
+    let free = ahead.is_empty() || MARKS.iter().any(|mark| ahead.ends_with(mark));
+    let ends = behind.is_empty() || MARKS.iter().take(4).any(|mark| behind.starts_with(mark));
+    shown.split(' ').count() >= 3 && shown.len() < claimed.len() && free && ends
 }
 
 /// Whether most words of one title stand in the other.

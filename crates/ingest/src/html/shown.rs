@@ -10,19 +10,23 @@ use super::page::{Leaf, Page, Role, Time};
 use crate::split::{Shape, dates_report, is_byline};
 use crate::{dates, published};
 
-/// The date that a page shows ahead of its report. `chosen` are the leaves of the report.
-pub(crate) fn date(page: &Page, chosen: &[usize], extracted: Option<&str>) -> Option<String> {
+/// The date that a page shows ahead of its report. `chosen` are the leaves of the report, `first` is its first paragraph.
+pub(crate) fn date(
+    page: &Page,
+    chosen: &[usize],
+    first: usize,
+    extracted: Option<&str>,
+) -> Option<String> {
     // The first of January is what is left of a bare year, often that of a copyright line.
     let extracted = extracted.and_then(dates::find).filter(|date| !date.ends_with("-01-01"));
-    let shown = [in_words(page, chosen), in_elements(page, chosen)];
+    let shown = [in_words(page, first), in_elements(page, chosen)];
     let [words, elements] = &shown;
     let twice = words.clone().filter(|_| words == elements);
     extracted.filter(|date| shown.iter().flatten().any(|it| it == date)).or(twice)
 }
 
 /// The date of the lines between title and report.
-fn in_words(page: &Page, chosen: &[usize]) -> Option<String> {
-    let first = chosen.first().copied().unwrap_or_default();
+fn in_words(page: &Page, first: usize) -> Option<String> {
     let ahead = page.leaves.get(..first).unwrap_or_default();
     let title = ahead.iter().rposition(|leaf| leaf.role == Role::Title);
     let ahead = ahead.iter().enumerate().skip(title.unwrap_or_default());

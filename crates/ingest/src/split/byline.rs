@@ -298,7 +298,14 @@ fn is_name(name: &str) -> bool {
         lower.split('-').any(|part| NOT_IN_NAMES.binary_search(&part.trim_end_matches('.')).is_ok())
             || lower.contains(".com")
     });
+    // Elements that only their style parts: "CorrespondentAna".
+    let glued = words.iter().any(|word| {
+        let mut small = word.chars().skip_while(|it| !it.is_lowercase());
+        let run = small.by_ref().take_while(|it| it.is_lowercase()).count();
+        run > 4 && word.chars().skip(1).any(char::is_uppercase) && !word.contains(['-', '\'', '’'])
+    });
     let strange = strange
+        || glued
         || name.contains(". ") && words.iter().any(|word| word.len() > 3 && word.ends_with('.'));
     plain && no_digits && like_names && !strange && (2..=5).contains(&words.len())
 }
@@ -369,6 +376,8 @@ mod tests {
         assert_eq!(names("Posted on 7th September 2021 by Ana Ruiz"), ["Ana Ruiz"]);
         assert_eq!(names("By ANA RUIZ and JO FALK Velmar Wire"), ["Ana Ruiz", "Jo Falk"]);
         assert_eq!(names("Ana Ruiz at Moorside"), ["Ana Ruiz"]);
+        assert_eq!(names("By Our CorrespondentPetra Nowak"), Vec::<String>::new());
+        assert_eq!(names("Ana McDonald, Jo DeLuca"), ["Ana McDonald", "Jo DeLuca"]);
         for line in ["By on", "By our arts staff, Saturday 20 August 2016"] {
             assert_eq!(names(line), Vec::<String>::new(), "{line}");
         }

@@ -125,7 +125,9 @@ fn body_start(lines: &[Line<'_>], title: Option<&str>) -> usize {
     let opens = |line: &Line<'_>| {
         line.is_open()
             && line.hint != Hint::Heading
-            && (line.turn || line.shape.is_prose() || dateline::find(line.text).is_some())
+            && (line.turn
+                || line.shape.is_prose() && !is_stamp(line.text)
+                || dateline::find(line.text).is_some())
     };
     let starts =
         || lines.iter().enumerate().filter(|(_, line)| opens(line)).map(|(index, _)| index);
@@ -450,7 +452,9 @@ fn is_date_line(text: &str) -> bool {
         let zone = bare.starts_with("utc") || bare.starts_with("gmt");
         other += usize::from(!known && !zone);
     }
-    dated && words <= 14 && other <= 2 && other * 2 <= words
+    // "Published: Thursday, 5 March 2015 at 3:30 a.m. Last modified: …"
+    let long = words <= 20 && other == 0;
+    dated && (words <= 14 && other <= 2 && other * 2 <= words || long)
 }
 
 /// "News / Velmar", "Home > World > Europe": the way to a page.
