@@ -5,12 +5,14 @@
 //! - hold neither their own cue nor their own source;
 //! - hold a quotation whole, with both its marks, where the cue stands outside of it, and stay
 //!   inside its marks where the cue stands inside;
+//! - stand ahead of an attribution that ends its paragraph, and not in the next one;
 //! - leave out those who were told: "…, jurors were told";
 //! - have no white space, comma, colon or dash at their ends, and no full stop that ends the
 //!   reporter's sentence.
 //!
 //! A draft that has no word left is dropped. No span is ever moved away from what it overlaps.
 
+mod behind;
 mod hearers;
 
 use gainsay_record::Span;
@@ -39,6 +41,7 @@ pub(crate) fn mend(page: &Page, drafts: &mut Vec<Draft>) {
 /// Mends one content.
 pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
     let given = draft.content.clone();
+    behind::take_back(page, draft);
     hearers::leave_out(page, draft);
     let by_block = draft.content.iter().flat_map(|&span| in_blocks(page, span));
     let own: Vec<Span> = [draft.cue, draft.source].into_iter().flatten().collect();

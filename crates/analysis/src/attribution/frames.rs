@@ -24,6 +24,7 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let mut content: Vec<Span> = frame.content.iter().filter_map(|it| words(it.span)).collect();
     let cue = frame.cue.and_then(|cue| words(in_one_block(page, cue.span, None)));
     let source = frame.source.and_then(|it| words(in_one_block(page, it.span, cue)));
+    content.retain(|&it| !cue.is_some_and(|cue| is_manner(page, cue, it)));
     if content.is_empty() {
         content.push(quotation_beside(page, cue?, source)?);
     }
@@ -34,6 +35,15 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let why = reasons(frame, &draft.content);
     let (act, sense) = (frame.act(), frame.sense);
     Some(Draft { cue, source, act, acts, kinds, named, sense, score, why, ..draft })
+}
+
+/// Whether a content is only how something was said: "…," the judge asked orally.
+fn is_manner(page: &Page, cue: Span, content: Span) -> bool {
+    let word = page.text(content).trim_end_matches('.');
+    let adverb = word.ends_with("ly") && !word.contains(|c: char| !c.is_lowercase());
+    adverb
+        && page.between(cue.end(), content.start()).trim().is_empty()
+        && cue.end() <= content.start()
 }
 
 /// The part of a span that stands in the block of another one, else in the block that has most of it: a

@@ -3,7 +3,8 @@
 //! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
 //! what stands in a clause of a condition or of an open question in the reporter's own words, what was
 //! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), that somebody
-//! "has been contacted for comment", and what a report says that it had said before it was corrected. Words in marks stay, as somebody said them; and who did not say
+//! "has been contacted for comment", what a report says that it had said before it was corrected, and
+//! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
 use gainsay_record::Span;
@@ -41,11 +42,18 @@ fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
         return false;
     }
     is_corrected(page, draft)
+        || is_relative(page, cue)
         || is_undone(page, cue)
         || is_contacted(page, draft, cue)
         || is_conditional(page, draft, cue)
             && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
+}
+
+/// Whether the cue refers to what stands ahead of it: "a report according to which the minister had lied".
+fn is_relative(page: &Page, cue: Span) -> bool {
+    let next = page.after(cue.end()).split_whitespace().next().unwrap_or_default();
+    page.text(cue).eq_ignore_ascii_case("according to") && matches!(next, "which" | "whom")
 }
 
 /// Whether the report tells what stood in it before: "An earlier version of this story said that …".
