@@ -225,17 +225,15 @@ fn heading(page: &Page, title: Option<&str>) -> Option<String> {
     let shown =
         || page.leaves.iter().filter(|leaf| leaf.role == Role::Title && !page.is_boxed(leaf, 0));
     let Some(title) = title else { return shown().next().map(|leaf| leaf.text.clone()) };
-    let is_like = |leaf: &&Leaf| {
+    let is_it = |leaf: &&Leaf| {
         let text = leaf.text.as_str();
-        is_same(text, title)
-            || shares_words(text, title)
-            || is_cut(title, text)
-            || is_long(title, text)
+        is_same(text, title) || is_cut(title, text) || is_long(title, text)
     };
+    let is_like = |leaf: &&Leaf| is_it(leaf) || shares_words(&leaf.text, title);
     // Pages for print may have no heading of the first rank.
     let other = || page.leaves.iter().filter(|leaf| leaf.role == Role::Heading);
     let none = shown().next().is_none();
-    let like = shown().find(is_like).or_else(|| other().find(is_like).filter(|_| none));
+    let like = shown().find(is_like).or_else(|| other().find(is_it).filter(|_| none));
     Some(like.map_or_else(|| title.to_owned(), |leaf| leaf.text.clone()))
 }
 

@@ -36,8 +36,10 @@ pub(crate) fn choose(page: &Page, extracted: &str) -> Body {
     let found = opinion.covered(page, &chosen);
     let restored = restored(page, &chosen, root);
     let listed = lists::led_to(page, &chosen);
+    let heads = lists::headings_of_posts(page, &chosen);
     chosen.extend(restored);
     chosen.extend(listed);
+    chosen.extend(heads);
     chosen.sort_unstable();
     chosen.dedup();
     Body { leaves: chosen, found }

@@ -1,13 +1,17 @@
-//! The lists that belong to a report: its key points beneath the title, and the items that a paragraph leads to.
+//! The lists that belong to a report: its key points beneath the title, the items that a paragraph leads to, and the headings
+//! of the posts of a live report.
 //!
 //! A page and the leaves that are its report come in; further leaves go out. Extractors lose lists whose items are no
 //! sentences with a full stop. Taken are only items of several small words, outside boxes, that are no links.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::page::{Leaf, Page, Role};
-use crate::split::{Shape, dates_report};
+use crate::split::{Shape, dates_report, is_stamp};
 
+/// A live report has at least so many posts.
+const POSTS: usize = 3;
 /// A list has at least so many items.
 const ITEMS: usize = 2;
 /// Items of key points have so many words: with fewer they are buttons, with more the openings of other reports.
@@ -41,6 +45,23 @@ pub(crate) fn led_to(page: &Page, chosen: &[usize]) -> Vec<usize> {
     chosen.iter().filter(leads).flat_map(items).collect()
 }
 
+/// The headings of posts, each with its time of day ahead of it and a chosen leaf close behind, if there are several.
+pub(crate) fn headings_of_posts(page: &Page, chosen: &[usize]) -> Vec<usize> {
+    let taken: HashSet<usize> = chosen.iter().copied().collect();
+    let heads = |at: &usize| {
+        let (time, head) = (&page.leaves[at - 1], &page.leaves[*at]);
+        let shape = Shape::of(&head.text);
+        let both = time.role == Role::Heading && head.role == Role::Heading;
+        both && is_stamp(&time.text)
+            && shape.words >= ITEMS
+            && head.linked * 2 < head.text.len()
+            && !page.is_boxed(head, 0)
+            && (at + 1..at + 4).any(|next| taken.contains(&next))
+    };
+    let heads: Vec<usize> = (1..page.leaves.len()).filter(heads).collect();
+    if heads.len() >= POSTS { heads } else { Vec::new() }
+}
+
 fn is_item(page: &Page, leaf: &Leaf) -> bool {
     let shape = Shape::of(&leaf.text);
     leaf.role == Role::Item
@@ -51,7 +72,7 @@ fn is_item(page: &Page, leaf: &Leaf) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{key_points, led_to};
+    use super::{headings_of_posts, key_points, led_to};
     use crate::html::page::{Page, leaves};
     use trafilatura::dom::Document;
 
@@ -86,5 +107,16 @@ mod tests {
         let page = leaves(&Document::parse(&page));
         assert_eq!(led_to(&page, &[0]).len(), 2);
         assert_eq!(led_to(&page, &[3]).len(), 0);
+    }
+
+    #[test]
+    fn posts_have_a_time_and_a_heading() {
+        let post = "<article><h3><span class=time>16:48</span> <span>Lund: I will not go</span></h3><p>He said so.</p></article>";
+        let read = |posts: usize| {
+            let page = leaves(&Document::parse(&post.repeat(posts)));
+            texts(&page, &headings_of_posts(&page, &[2, 5, 8]))
+        };
+        assert_eq!(read(3), ["Lund: I will not go"; 3]);
+        assert_eq!(read(2).len(), 0);
     }
 }

@@ -188,7 +188,7 @@ impl Walk<'_> {
         if SKIPPED.contains(&tag) || self.is_hidden(node) {
             return;
         }
-        let inline = INLINE.contains(&tag);
+        let inline = INLINE.contains(&tag) && !self.is_stamp_of_heading(node, tag);
         if !inline {
             self.flush();
         }
@@ -199,6 +199,13 @@ impl Walk<'_> {
         self.stack.push(state);
         steps.push(Step::Leave);
         steps.extend(self.tree.child_nodes(node).into_iter().rev().map(Step::Enter));
+    }
+
+    /// Whether an element is the time of day in the heading of a post, and no part of its words.
+    fn is_stamp_of_heading(&self, node: NodeId, tag: &str) -> bool {
+        let heads = |role| matches!(role, Role::Heading | Role::Title);
+        self.stack.last().is_some_and(|state| heads(state.role))
+            && (tag == "time" || Names::of(self.tree, node, tag).end(&["time", "timestamp"]))
     }
 
     /// A `<time>`, unless it says that it is that of a change.

@@ -18,7 +18,7 @@ pub(crate) fn is_furniture(line: &str, shape: &Shape) -> bool {
         return true;
     }
     let key = key(line);
-    is_phrase(line, &key, shape) || is_counter(&key) || is_follow(&key, shape)
+    is_phrase(line, &key, shape) || is_counter(&key) || is_follow(&key, shape) || is_ticker(line)
 }
 
 fn is_phrase(line: &str, key: &str, shape: &Shape) -> bool {
@@ -74,7 +74,7 @@ const LIST_WORDS: [&str; 17] = [
 /// Whether a heading says that what stands beneath it is no part of a report.
 pub(crate) fn heads_box(line: &str) -> bool {
     let shape = Shape::of(line);
-    is_furniture(line, &shape) || heads_list(line, &shape)
+    shape.letters > 0 && (is_furniture(line, &shape) || heads_list(line, &shape))
 }
 
 /// A line of nothing but web or mail addresses.
@@ -145,6 +145,27 @@ fn is_glued_services(word: &str) -> bool {
     !word.is_empty()
 }
 
+/// "Latest news 18:55 Mayor resigns 18:41 Quay reopens": times of day, each with the title of another report.
+fn is_ticker(line: &str) -> bool {
+    const LEADS: [&str; 14] = [
+        "at", "from", "to", "until", "till", "by", "around", "about", "before", "after", "since",
+        "and", "between", "past",
+    ];
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let titled = words.windows(3).filter(|three| {
+        let led = three[0].ends_with(',') || LEADS.contains(&three[0].to_lowercase().as_str());
+        !led && is_clock(three[1]) && three[2].starts_with(|first: char| !first.is_lowercase())
+    });
+    titled.count() >= 2
+}
+
+fn is_clock(word: &str) -> bool {
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
+    word.split_once(':')
+        .is_some_and(|(hour, minute)| digits(hour) && digits(minute) && minute.len() == 2)
+}
+
 /// "Follow Ana Ruiz on Twitter", "Reach the reporters at …".
 fn is_follow(key: &str, shape: &Shape) -> bool {
     const VERBS: [&str; 5] = ["follow ", "contact ", "reach ", "email ", "find "];
@@ -204,6 +225,7 @@ mod tests {
             "The best of the coast in your inbox.",
             "Do you know more? Email tips@velmarpost.example or call 020 0000",
             "doi:10.0000/velmar.2021.4",
+            "Latest news 18:55 Mayor of Velmar resigns 18:41 Quay reopens, police say",
         ] {
             assert!(furniture(line), "{line}");
         }
@@ -219,6 +241,7 @@ mod tests {
             "Yes.",
             "BRANDT: More?",
             "Facebook denied the report.",
+            "It left at 10:15 Monday and came back at 18:40 Tuesday, she said.",
             "She wrote to tips@velmarpost.example that the mayor had lied, the paper said.",
             "The minister will share the report with parliament, she said.",
         ] {
