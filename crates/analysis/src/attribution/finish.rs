@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use gainsay_record::{Article, Cue, Speaker, Statement, StatementId};
+use gainsay_record::{Article, Cue, Span, Speaker, Statement, StatementId};
 
 use super::draft::Draft;
 use super::lemma::lemma;
@@ -29,7 +29,7 @@ pub(crate) fn statements(
     }
     let mut kept: Vec<usize> = best.into_values().collect();
     let key = |&index: &usize| {
-        let whole = drafts[index].whole().map_or(0..0, |whole| whole.range());
+        let whole = place(page, &drafts[index]).map_or(0..0, |whole| whole.range());
         (whole.start, usize::MAX - whole.end, drafts[index].cue, index)
     };
     kept.sort_by_key(key);
@@ -38,6 +38,13 @@ pub(crate) fn statements(
         (statement, std::mem::take(&mut drafts[index].why))
     };
     kept.into_iter().map(made).unzip()
+}
+
+/// Where a draft stands: all of it, but for a name without a cue that another paragraph has.
+fn place(page: &Page, draft: &Draft) -> Option<Span> {
+    let hull = draft.hull()?;
+    let apart = draft.source.is_some_and(|source| !page.same_block(source, hull));
+    if apart && draft.cue.is_none() { Some(hull) } else { draft.whole() }
 }
 
 /// The id of the statement that a draft becomes.

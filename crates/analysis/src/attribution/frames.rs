@@ -10,6 +10,7 @@ use super::draft::{Draft, Origin};
 use super::marks::is_mark;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
+use super::turns::NOT_SPEAKERS;
 
 /// One draft for every frame that has content.
 pub(crate) fn take(page: &Page, tags: &Tags) -> Vec<Draft> {
@@ -24,6 +25,7 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let mut content: Vec<Span> = frame.content.iter().filter_map(|it| words(it.span)).collect();
     let cue = frame.cue.and_then(|cue| words(in_one_block(page, cue.span, None)));
     let source = frame.source.and_then(|it| words(in_one_block(page, it.span, cue)));
+    let source = source.filter(|&it| cue.is_some() || !is_label(page, it));
     content.retain(|&it| !cue.is_some_and(|cue| is_manner(page, cue, it)));
     if content.is_empty() {
         content.push(quotation_beside(page, cue?, source)?);
@@ -35,6 +37,12 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let why = reasons(frame, &draft.content);
     let (act, sense) = (frame.act(), frame.sense);
     Some(Draft { cue, source, act, acts, kinds, named, sense, score, why, ..draft })
+}
+
+/// Whether a source is a label that names nobody: "Q&A: 'I am not in love'".
+fn is_label(page: &Page, source: Span) -> bool {
+    let word = page.text(source).to_lowercase();
+    page.after(source.end()).starts_with(':') && NOT_SPEAKERS.contains(word.as_str())
 }
 
 /// Whether a content is only how something was said: "…," the judge asked orally.

@@ -191,7 +191,11 @@ mod tests {
 
     #[test]
     fn names_give_way_before_dates_and_ids_do() {
-        let column = |name, cell: fn(&[&'static str; 5]) -> Cell| Column { name, place: Place::Narrow, cell };
+        let column = |name, cell: fn(&[&'static str; 5]) -> Cell| Column {
+            name,
+            place: Place::Narrow,
+            cell,
+        };
         let columns = [
             column("published", |row| Cell::text(row[0])),
             column("outlet", |row| Cell::text(row[1])),
@@ -199,7 +203,13 @@ mod tests {
             column("relation", |row| Cell::text(row[3])),
             column("statement", |row| Cell::text(row[4])),
         ];
-        let row = ["2023-08-14", "The Dunmore Sentinel", "Department of Environmental Quality", "paraphrase", "673dfb59"];
+        let row = [
+            "2023-08-14",
+            "The Dunmore Sentinel",
+            "Department of Environmental Quality",
+            "paraphrase",
+            "673dfb59",
+        ];
         let table = text(&columns, &[row], Look { width: 60, color: false });
         for whole in ["2023-08-14", "paraphrase", "673dfb59", "statement"] {
             assert!(table.contains(whole), "{table}");
