@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use gainsay_record::{Article, Cue, Span, Speaker, Statement, StatementId};
+use gainsay_record::{Article, Cue, Speaker, Statement, StatementId};
 
 use super::draft::Draft;
 use super::lemma::lemma;
@@ -29,8 +29,10 @@ pub(crate) fn statements(
     }
     let mut kept: Vec<usize> = best.into_values().collect();
     let key = |&index: &usize| {
-        let whole = place(page, &drafts[index]).map_or(0..0, |whole| whole.range());
-        (whole.start, usize::MAX - whole.end, drafts[index].cue, index)
+        let whole = drafts[index].whole().map_or(0..0, |whole| whole.range());
+        // One name far ahead may be that of several answers.
+        let apart = far_content(page, &drafts[index]);
+        (whole.start, apart, usize::MAX - whole.end, drafts[index].cue, index)
     };
     kept.sort_by_key(key);
     let made = |index| {
@@ -40,11 +42,10 @@ pub(crate) fn statements(
     kept.into_iter().map(made).unzip()
 }
 
-/// Where a draft stands: all of it, but for a name without a cue that another paragraph has.
-fn place(page: &Page, draft: &Draft) -> Option<Span> {
-    let hull = draft.hull()?;
-    let apart = draft.source.is_some_and(|source| !page.same_block(source, hull));
-    if apart && draft.cue.is_none() { Some(hull) } else { draft.whole() }
+/// Where the content of a draft starts, if its name stands in another paragraph and there is no cue.
+fn far_content(page: &Page, draft: &Draft) -> Option<usize> {
+    let hull = draft.hull().filter(|_| draft.cue.is_none())?;
+    draft.source.filter(|source| !page.same_block(*source, hull)).map(|_| hull.start())
 }
 
 /// The id of the statement that a draft becomes.
