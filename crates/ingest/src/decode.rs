@@ -1,7 +1,7 @@
 //! Bytes to text, as a browser does it: byte-order mark, then the sender's word, then the page's own, then detection.
 //!
 //! The text is what the bytes say, unchanged but for the byte-order mark. Bytes that are no text are refused and named.
-//! Nothing here repairs, normalises or trims.
+//! Nothing here repairs, normalises or trims, but a stray byte in UTF-8 is read as the Windows-1252 that such pages mix in.
 
 use std::borrow::Cow;
 
@@ -44,7 +44,34 @@ pub(crate) fn decode<'a>(
 }
 
 fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
+    if encoding == UTF_8 && std::str::from_utf8(bytes).is_err() {
+        return Cow::Owned(mixed(bytes));
+    }
     encoding.decode_without_bom_handling(bytes).0
+}
+
+/// UTF-8 with stray bytes: marks of Windows-1252 ("\x93No\x94"), and its letters beside a letter, as they were meant; others as
+/// the sign of replacement.
+fn mixed(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
+        text.push_str(chunk.valid());
+        let beside = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphabetic());
+        let after = chunks.peek().and_then(|next| next.valid().chars().next());
+        let letter = beside(text.chars().next_back()) && beside(after);
+        match *chunk.invalid() {
+            [] => {}
+            [byte @ (0x80 | 0x82..=0x8c | 0x91..=0x9c)] => {
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(&[byte]).0)
+            }
+            [byte @ 0xc0..=0xff] if letter => {
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(&[byte]).0)
+            }
+            _ => text.push(char::REPLACEMENT_CHARACTER),
+        }
+    }
+    text
 }
 
 /// The character set in a media type such as `text/html; charset="utf-8"`.
@@ -230,5 +257,13 @@ mod tests {
     fn a_stray_zero_is_kept() {
         let words = format!("{}\0 end", "word ".repeat(400));
         assert_eq!(text(words.as_bytes(), None, false), words);
+    }
+
+    #[test]
+    fn stray_marks_and_letters_in_utf8_are_read_as_they_were_meant() {
+        let page =
+            b"<meta charset=utf-8>\xe2\x80\x9cNo\xe2\x80\x9d \x93Yes\x94 Str\xf6m \x81 \xe2\x80 x";
+        let read = text(page, None, true);
+        assert!(read.ends_with("“No” “Yes” Ström \u{fffd} \u{fffd} x"), "{read}");
     }
 }

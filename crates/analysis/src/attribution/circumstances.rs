@@ -47,10 +47,16 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
 fn find(page: &Page, drafts: &mut [Draft]) {
     let (places, cues) = (Places::of(drafts), Cues::of(drafts));
     let report = Report::of(page.article.meta().published.as_deref());
+    // What somebody is told to have said within another statement has its own time.
+    let label = |drafts: &[Draft], index: usize| {
+        let draft = drafts.get(index).filter(|draft| draft.parent.is_none())?;
+        times::labelled(page, draft, report)
+    };
     for index in 0..drafts.len() {
         let Some(clause) = Clause::of(page, drafts, index, &places, &cues) else {
             drafts[index].to = addressee::replied(page, &drafts[index]);
             drafts[index].when = times::signed(page, &drafts[index], report);
+            drafts[index].when = drafts[index].when.take().or_else(|| label(drafts, index));
             continue;
         };
         let times = times::find(&clause);
@@ -58,7 +64,8 @@ fn find(page: &Page, drafts: &mut [Draft]) {
         let to = addressee::find(&clause, &times, cue);
         let place = venue::find(&clause, &times, to.as_ref());
         let when = times::choose(page, &clause, &times, place.as_ref(), report)
-            .or_else(|| times::of_source(page, &drafts[index], report));
+            .or_else(|| times::of_source(page, &drafts[index], report))
+            .or_else(|| label(drafts, index));
         let span = |at: Option<Range<usize>>| phrase::span(page, &clause, &at?);
         let to = span(to).or_else(|| addressee::in_content(page, &clause, cue));
         let place = span(place);

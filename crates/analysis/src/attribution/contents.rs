@@ -1,16 +1,18 @@
 //! Contents mended: spans that begin and end where the words of the speaker do.
 //!
 //! Drafts come in with the model's spans; they go out with spans that
-//! - stand in one block each, and in blocks that are read;
+//! - stand in one block each, in blocks that are read, and not in a heading behind a paragraph;
 //! - hold neither their own cue nor their own source;
 //! - hold a quotation whole, with both its marks, where the cue stands outside of it, and stay
 //!   inside its marks where the cue stands inside;
+//! - stand ahead of an attribution that ends its paragraph, and not in the next one;
 //! - leave out those who were told: "…, jurors were told";
 //! - have no white space, comma, colon or dash at their ends, and no full stop that ends the
 //!   reporter's sentence.
 //!
 //! A draft that has no word left is dropped. No span is ever moved away from what it overlaps.
 
+mod behind;
 mod hearers;
 
 use gainsay_record::Span;
@@ -39,10 +41,12 @@ pub(crate) fn mend(page: &Page, drafts: &mut Vec<Draft>) {
 /// Mends one content.
 pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
     let given = draft.content.clone();
+    behind::take_back(page, draft);
     hearers::leave_out(page, draft);
     let by_block = draft.content.iter().flat_map(|&span| in_blocks(page, span));
+    let by_block = without_headings(page, by_block.collect());
     let own: Vec<Span> = [draft.cue, draft.source].into_iter().flatten().collect();
-    let without_own = by_block.flat_map(|span| without(page, span, &own));
+    let without_own = by_block.into_iter().flat_map(|span| without(page, span, &own));
     let snapped = without_own.flat_map(|span| snap(page, draft, span));
     let trimmed = snapped.filter_map(|span| trim(page, draft, span));
     let content = joined(page, trimmed.collect());
@@ -59,6 +63,13 @@ pub(crate) fn in_blocks(page: &Page, span: Span) -> Vec<Span> {
     let touched = blocks[first..].iter().take_while(|block| block.span.start() < span.end());
     let read = touched.filter(|block| block.kind.is_read());
     read.filter_map(|block| block.span.intersect(span)).collect()
+}
+
+/// Pieces without the headings behind a paragraph: nobody goes on speaking in them.
+fn without_headings(page: &Page, pieces: Vec<Span>) -> Vec<Span> {
+    let heads = |span: &Span| page.block(*span).is_some_and(|block| block.kind.is_head());
+    let below = pieces.iter().min().is_some_and(|first| !heads(first));
+    pieces.into_iter().filter(|piece| !(below && heads(piece))).collect()
 }
 
 /// What is left of a span without some others. A piece beside the words of attribution goes no

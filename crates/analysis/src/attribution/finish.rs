@@ -30,7 +30,9 @@ pub(crate) fn statements(
     let mut kept: Vec<usize> = best.into_values().collect();
     let key = |&index: &usize| {
         let whole = drafts[index].whole().map_or(0..0, |whole| whole.range());
-        (whole.start, usize::MAX - whole.end, drafts[index].cue, index)
+        // One name far ahead may be that of several answers.
+        let apart = far_content(page, &drafts[index]);
+        (whole.start, apart, usize::MAX - whole.end, drafts[index].cue, index)
     };
     kept.sort_by_key(key);
     let made = |index| {
@@ -38,6 +40,12 @@ pub(crate) fn statements(
         (statement, std::mem::take(&mut drafts[index].why))
     };
     kept.into_iter().map(made).unzip()
+}
+
+/// Where the content of a draft starts, if its name stands in another paragraph and there is no cue.
+fn far_content(page: &Page, draft: &Draft) -> Option<usize> {
+    let hull = draft.hull().filter(|_| draft.cue.is_none())?;
+    draft.source.filter(|source| !page.same_block(*source, hull)).map(|_| hull.start())
 }
 
 /// The id of the statement that a draft becomes.

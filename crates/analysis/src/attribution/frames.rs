@@ -10,6 +10,7 @@ use super::draft::{Draft, Origin};
 use super::marks::is_mark;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
+use super::turns::NOT_SPEAKERS;
 
 /// One draft for every frame that has content.
 pub(crate) fn take(page: &Page, tags: &Tags) -> Vec<Draft> {
@@ -24,6 +25,8 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let mut content: Vec<Span> = frame.content.iter().filter_map(|it| words(it.span)).collect();
     let cue = frame.cue.and_then(|cue| words(in_one_block(page, cue.span, None)));
     let source = frame.source.and_then(|it| words(in_one_block(page, it.span, cue)));
+    let source = source.filter(|&it| cue.is_some() || !is_label(page, it));
+    content.retain(|&it| !cue.is_some_and(|cue| is_manner(page, cue, it)));
     if content.is_empty() {
         content.push(quotation_beside(page, cue?, source)?);
     }
@@ -34,6 +37,21 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let why = reasons(frame, &draft.content);
     let (act, sense) = (frame.act(), frame.sense);
     Some(Draft { cue, source, act, acts, kinds, named, sense, score, why, ..draft })
+}
+
+/// Whether a source is a label that names nobody: "Q&A: 'I am not in love'".
+fn is_label(page: &Page, source: Span) -> bool {
+    let word = page.text(source).to_lowercase();
+    page.after(source.end()).starts_with(':') && NOT_SPEAKERS.contains(word.as_str())
+}
+
+/// Whether a content is only how something was said: "…," the judge asked orally.
+fn is_manner(page: &Page, cue: Span, content: Span) -> bool {
+    let word = page.text(content).trim_end_matches('.');
+    let adverb = word.ends_with("ly") && !word.contains(|c: char| !c.is_lowercase());
+    adverb
+        && page.between(cue.end(), content.start()).trim().is_empty()
+        && cue.end() <= content.start()
 }
 
 /// The part of a span that stands in the block of another one, else in the block that has most of it: a

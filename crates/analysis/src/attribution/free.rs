@@ -93,7 +93,7 @@ fn signature(page: &Page, quotation: Span) -> Option<Span> {
 }
 
 /// Whether some words are a name and perhaps what its bearer is.
-fn is_signature(words: &str) -> bool {
+pub(crate) fn is_signature(words: &str) -> bool {
     let capital = |word: &str| {
         word.starts_with(char::is_uppercase) && !OPENERS.contains(word.to_lowercase().as_str())
     };

@@ -65,6 +65,8 @@ pub enum Because {
     Model,
     /// A paragraph opens with a name and a colon.
     Turn,
+    /// A name beneath words that are set off.
+    Signed,
     /// A quotation that no words of attribution claim.
     FreeQuotation,
     /// A quotation is cut by its own cue, or goes on over paragraphs.
@@ -132,6 +134,7 @@ impl Because {
         match self {
             Self::Model => "the model reads it so",
             Self::Turn => "a name and a colon open the paragraph",
+            Self::Signed => "a name stands beneath the words",
             Self::FreeQuotation => "a quotation that nothing else attributes",
             Self::GoesOn => "the quotation goes on",
             Self::Ends => "moved to where the marks, the sentence or the block end",

@@ -16,7 +16,8 @@ use super::page::{Page, count_words, has_words};
 use super::places::Places;
 use super::reasons::{About, Because, Reason};
 
-static NOT_SPEAKERS: Words = Words::new(|| lexicon::words(include_str!("not_speakers.txt")));
+pub(crate) static NOT_SPEAKERS: Words =
+    Words::new(|| lexicon::words(include_str!("not_speakers.txt")));
 
 /// A label is no longer than this, in bytes and in words.
 const LABEL: (usize, usize) = (48, 4);

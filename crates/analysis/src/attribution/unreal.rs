@@ -2,8 +2,9 @@
 //!
 //! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
 //! what stands in a clause of a condition or of an open question in the reporter's own words, what was
-//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), and that somebody
-//! "has been contacted for comment". Words in marks stay, as somebody said them; and who did not say
+//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), that somebody
+//! "has been contacted for comment", what a report says that it had said before it was corrected, and
+//! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
 use gainsay_record::Span;
@@ -40,11 +41,54 @@ fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
     if draft.content.iter().any(quoted) {
         return false;
     }
-    is_undone(page, cue)
+    is_corrected(page, draft)
+        || is_relative(page, cue)
+        || is_undone(page, cue)
         || is_contacted(page, draft, cue)
         || is_conditional(page, draft, cue)
             && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
+}
+
+/// Whether the cue refers to what stands ahead of it: "a report according to which the minister had lied".
+fn is_relative(page: &Page, cue: Span) -> bool {
+    let next = page.after(cue.end()).split_whitespace().next().unwrap_or_default();
+    page.text(cue).eq_ignore_ascii_case("according to") && matches!(next, "which" | "whom")
+}
+
+/// Whether the report tells what stood in it before: "An earlier version of this story said that …".
+fn is_corrected(page: &Page, draft: &Draft) -> bool {
+    const OWN: [&str; 8] =
+        ["story", "article", "report", "post", "piece", "headline", "caption", "version"];
+    const BEFORE: [&str; 10] = [
+        "earlier",
+        "previous",
+        "previously",
+        "original",
+        "originally",
+        "incorrectly",
+        "wrongly",
+        "mistakenly",
+        "erroneously",
+        "misstated",
+    ];
+    let Some(source) = draft.source else { return false };
+    let words = |text: &str| -> Vec<String> {
+        let split = text.split(|c: char| !c.is_alphanumeric());
+        split.filter(|it| !it.is_empty()).map(str::to_lowercase).collect()
+    };
+    let own = words(page.text(source));
+    // "This article was amended. An earlier version said …"
+    let amended = || {
+        const NOTES: [&str; 5] = ["amended", "corrected", "correction", "updated", "clarified"];
+        let block = page.block(source).map(|block| words(page.text(block.span)));
+        let version = own.last().is_some_and(|last| last == "version");
+        version && block.unwrap_or_default().iter().any(|it| NOTES.contains(&it.as_str()))
+    };
+    let this = own.iter().any(|word| word == "this") || amended();
+    let itself = own.last().is_some_and(|last| OWN.contains(&last.as_str()));
+    let clause = draft.cue.map_or(source, |cue| source.cover(cue));
+    this && itself && words(page.text(clause)).iter().any(|it| BEFORE.contains(&it.as_str()))
 }
 
 /// Whether the cue was left undone.

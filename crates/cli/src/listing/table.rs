@@ -1,8 +1,8 @@
 //! Lists for people: columns without lines between them, as wide as the terminal.
 //!
 //! Narrow columns take what their words need, up to a limit; wide ones share the rest. Where that is
-//! too little to read, wide cells stand beneath their row, indented. A column with nothing in it is
-//! left out.
+//! too little to read, wide cells stand beneath their row, indented. Names of several words give way
+//! before a date or an id is cut. A column with nothing in it is left out.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -107,7 +107,13 @@ impl Layout {
         }
         let beneath: Vec<_> = beneath.into_iter().map(|at| (at, shown[at].name)).collect();
         let mut layout = Self { widths, beneath, width };
-        layout.squeeze();
+        let column = |at: usize| rows.iter().map(move |row| &row.cells[at]);
+        let longest = |at: usize| column(at).flatten().map(cells).max().unwrap_or_default();
+        let floors: Vec<usize> = (0..shown.len()).map(longest).collect();
+        let several = |at: usize| column(at).any(|cell| cell.len() > 1);
+        layout.squeeze(|at| floors[at].max(LEAST));
+        layout.squeeze(|at| if several(at) { LEAST } else { usize::MAX });
+        layout.squeeze(|_| LEAST);
         layout
     }
 
@@ -115,14 +121,15 @@ impl Layout {
         self.beneath.iter().any(|(it, _)| *it == at)
     }
 
-    /// Cuts down the widest columns until they fit.
-    fn squeeze(&mut self) {
+    /// Cuts down the widest columns until they fit, none below its least.
+    fn squeeze(&mut self, least: impl Fn(usize) -> usize) {
         loop {
             let beside: Vec<usize> =
                 (0..self.widths.len()).filter(|&at| !self.is_beneath(at)).collect();
             let taken: usize = beside.iter().map(|&at| self.widths[at] + GAP).sum();
-            let widest = beside.into_iter().max_by_key(|&at| self.widths[at]);
-            match widest.filter(|&at| taken > self.width + GAP && self.widths[at] > LEAST) {
+            let fits = taken <= self.width + GAP;
+            let spare = beside.into_iter().filter(|&at| !fits && self.widths[at] > least(at));
+            match spare.max_by_key(|&at| self.widths[at]) {
                 Some(at) => self.widths[at] -= 1,
                 None => return,
             }
@@ -170,6 +177,42 @@ impl Layout {
 
 /// The cells that words take on one line.
 fn needed(words: &[Word]) -> usize {
-    let cells = |word: &Word| word.iter().map(|piece| piece.text.width()).sum::<usize>() + 1;
-    words.iter().map(cells).sum::<usize>().saturating_sub(1)
+    words.iter().map(|word| cells(word) + 1).sum::<usize>().saturating_sub(1)
+}
+
+/// The cells that a word takes.
+fn cells(word: &Word) -> usize {
+    word.iter().map(|piece| piece.text.width()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Column, Look, Place, text};
+
+    #[test]
+    fn names_give_way_before_dates_and_ids_do() {
+        let column = |name, cell: fn(&[&'static str; 5]) -> Cell| Column {
+            name,
+            place: Place::Narrow,
+            cell,
+        };
+        let columns = [
+            column("published", |row| Cell::text(row[0])),
+            column("outlet", |row| Cell::text(row[1])),
+            column("speaker", |row| Cell::text(row[2])),
+            column("relation", |row| Cell::text(row[3])),
+            column("statement", |row| Cell::text(row[4])),
+        ];
+        let row = [
+            "2023-08-14",
+            "The Dunmore Sentinel",
+            "Department of Environmental Quality",
+            "paraphrase",
+            "673dfb59",
+        ];
+        let table = text(&columns, &[row], Look { width: 60, color: false });
+        for whole in ["2023-08-14", "paraphrase", "673dfb59", "statement"] {
+            assert!(table.contains(whole), "{table}");
+        }
+    }
 }

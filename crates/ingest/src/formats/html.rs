@@ -15,9 +15,9 @@ use crate::article::{Source, finish};
 use crate::decode::decode;
 use crate::html::head::{self, Head};
 use crate::html::page::{Leaf, Page, Role, leaves};
-use crate::html::{body, guard, shown, verdict};
-use crate::split::{Hint, Piece, Split, assemble, classify, is_same};
-use crate::{Options, Reason, Skipped};
+use crate::html::{body, guard, lists, shown, signed, twice, verdict};
+use crate::split::{Hint, Piece, Shape, Split, assemble, classify, dates_report, is_same, key};
+use crate::{Options, Reason, Skipped, address, outlet};
 
 pub(super) const FORMAT: Format = Format {
     name: "html",
@@ -68,11 +68,18 @@ pub(in crate::formats) fn of_page(
     if page.trim().is_empty() {
         return Err(Reason::Empty);
     }
+    let page = twice::mended(page);
+    let page = page.as_ref();
     guard::check(page, &options.limits)?;
     let tree = Document::parse(page);
-    let head = head::read(&tree);
+    let mut head = head::read(&tree, address::saved_from(page));
     let page = leaves(&tree);
     let (chosen, date) = choose(&page, tree);
+    let named = head.meta.outlet.as_deref().filter(|outlet| !is_host(outlet, &head));
+    if named.is_none() {
+        let shown = named_itself(&page, &head, opening(&page, &chosen));
+        head.meta.outlet = shown.or(head.meta.outlet);
+    }
     if let Some(kind) = verdict::of(&page, &head, &chosen) {
         return Err(Reason::NotAnArticle(kind));
     }
@@ -87,9 +94,41 @@ pub(in crate::formats) fn of_page(
     if text.len() > source.limit {
         return Err(Reason::TooLarge { what: "a text", bytes: text.len(), limit: source.limit });
     }
-    split.found.shown = shown::date(&page, &chosen, date.as_deref());
-    let meta = merged(known, head.meta);
+    split.found.shown = shown::date(&page, &chosen, opening(&page, &chosen), date.as_deref());
+    if split.found.byline.is_empty() {
+        split.found.byline = signed::names(&page, opening(&page, &chosen));
+    }
+    let claimed = head.meta.title.as_deref();
+    let shown = heading(&page, claimed)
+        .filter(|shown| claimed.is_some_and(|it| is_cut(it, shown) || is_long(it, shown)));
+    let title = shown.or(head.meta.title);
+    let meta = merged(known, Meta { title, ..head.meta });
     finish(source, text, split, meta, head.language.as_deref())
+}
+
+/// Whether an outlet is called by its address, as one is whose page does not say its name.
+fn is_host(outlet: &str, head: &Head) -> bool {
+    head.meta.url.as_deref().and_then(address::host).as_deref() == Some(outlet)
+}
+
+/// The name at the end of the page's title, where the page has it as a line of its own ahead of the report: that of its head.
+fn named_itself(page: &Page, head: &Head, first: usize) -> Option<String> {
+    let title = head.page_title.as_deref()?;
+    let ends = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "].into_iter();
+    let name = ends.filter_map(|mark| title.rsplit_once(mark)).map(|(_, name)| name);
+    let name = name.min_by_key(|name| name.len())?.trim();
+    let ahead = page.leaves.get(..first).unwrap_or_default();
+    let is_head = ahead.iter().any(|leaf| is_same(&leaf.text, name));
+    outlet::clean(name).filter(|_| is_head && name.split_whitespace().count() <= 5)
+}
+
+/// The first paragraph of the report.
+fn opening(page: &Page, chosen: &[usize]) -> usize {
+    let prose = |at: &&usize| {
+        let text = &page.leaves[**at].text;
+        Shape::of(text).is_prose() && !dates_report(text)
+    };
+    chosen.iter().find(prose).copied().unwrap_or_default()
 }
 
 fn merged(known: Meta, page: Meta) -> Meta {
@@ -160,7 +199,9 @@ fn pieces(page: &Page, chosen: &[usize], head: &Head) -> Vec<(String, Hint)> {
     let fresh = |leaf: &&Leaf, pieces: &[(String, Hint)]| {
         !pieces.iter().any(|(text, _)| is_same(text, &leaf.text))
     };
-    for leaf in chosen.iter().filter_map(|&at| page.leaves.get(at)).filter(|leaf| !is_aside(leaf)) {
+    let points = lists::key_points(page, chosen);
+    let read = points.iter().chain(chosen);
+    for leaf in read.filter_map(|&at| page.leaves.get(at)).filter(|leaf| !is_aside(leaf)) {
         if fresh(&leaf, pieces.get(..2.min(pieces.len())).unwrap_or_default()) {
             pieces.push((leaf.text.clone(), hint(leaf)));
         }
@@ -184,14 +225,39 @@ fn heading(page: &Page, title: Option<&str>) -> Option<String> {
     let shown =
         || page.leaves.iter().filter(|leaf| leaf.role == Role::Title && !page.is_boxed(leaf, 0));
     let Some(title) = title else { return shown().next().map(|leaf| leaf.text.clone()) };
-    let like = shown().find(|leaf| is_same(&leaf.text, title) || shares_words(&leaf.text, title));
+    let is_it = |leaf: &&Leaf| {
+        let text = leaf.text.as_str();
+        is_same(text, title) || is_cut(title, text) || is_long(title, text)
+    };
+    let is_like = |leaf: &&Leaf| is_it(leaf) || shares_words(&leaf.text, title);
+    // Pages for print may have no heading of the first rank.
+    let other = || page.leaves.iter().filter(|leaf| leaf.role == Role::Heading);
+    let none = shown().next().is_none();
+    let like = shown().find(is_like).or_else(|| other().find(is_it).filter(|_| none));
     Some(like.map_or_else(|| title.to_owned(), |leaf| leaf.text.clone()))
+}
+
+/// Whether a claimed title is the first part of the one that the page shows, cut for those who share it.
+fn is_cut(claimed: &str, shown: &str) -> bool {
+    let (claimed, shown) = (key(claimed), key(shown));
+    let rest = shown.strip_prefix(claimed.as_str()).unwrap_or_default();
+    claimed.split(' ').count() >= 4 && rest.starts_with(|next: char| !next.is_alphanumeric())
+}
+
+/// Whether a claimed title is the one that the page shows, and the names of sections and sites around it: "Print: Mayor
+/// resigns - World".
+fn is_long(claimed: &str, shown: &str) -> bool {
+    const MARKS: [&str; 5] = [" - ", " | ", " – ", " — ", ": "];
+    let (claimed, shown) = (key(claimed), key(shown));
+    let Some((ahead, behind)) = claimed.split_once(shown.as_str()) else { return false };
+    let free = ahead.is_empty() || MARKS.iter().any(|mark| ahead.ends_with(mark));
+    let ends = behind.is_empty() || MARKS.iter().take(4).any(|mark| behind.starts_with(mark));
+    shown.split(' ').count() >= 3 && shown.len() < claimed.len() && free && ends
 }
 
 /// Whether most words of one title stand in the other.
 fn shares_words(one: &str, other: &str) -> bool {
-    let words =
-        |text: &str| crate::split::key(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| key(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
     let shared = one.iter().filter(|word| other.contains(word)).count();
     one.len() >= 3 && shared * 10 >= one.len().max(other.len()) * 6
@@ -220,7 +286,8 @@ fn hint(leaf: &Leaf) -> Hint {
         _ if leaf.linked * 2 > leaf.text.chars().count() => Hint::Plain,
         Role::Title | Role::Heading => Hint::Heading,
         Role::Quote => Hint::Quote,
-        Role::Paragraph | Role::Item | Role::Cell | Role::Other => Hint::Text,
+        Role::Item => Hint::Item,
+        Role::Paragraph | Role::Cell | Role::Other => Hint::Text,
         Role::Summary | Role::Caption | Role::Credit => Hint::Plain,
     }
 }

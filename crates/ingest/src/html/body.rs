@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::lists;
 use super::page::{Leaf, Page, Role};
 use crate::split::{Shape, key};
 
@@ -29,12 +30,48 @@ pub(crate) fn choose(page: &Page, extracted: &str) -> Body {
     let votes: Vec<Vote> = page.leaves.iter().map(|leaf| opinion.vote(leaf)).collect();
     let root = root(page, &votes);
     let mut chosen: Vec<usize> = once(page, &votes, root);
+    let chosen_words = |at: &usize| votes[*at].weight;
+    let end = comments(page, &chosen, chosen_words);
+    chosen.retain(|at| *at < end);
     let found = opinion.covered(page, &chosen);
     let restored = restored(page, &chosen, root);
+    let listed = lists::led_to(page, &chosen);
+    let heads = lists::headings_of_posts(page, &chosen);
     chosen.extend(restored);
+    chosen.extend(listed);
+    chosen.extend(heads);
     chosen.sort_unstable();
     chosen.dedup();
     Body { leaves: chosen, found }
+}
+
+/// Where a heading says that comments begin, if most of what was chosen stands ahead of it.
+fn comments(page: &Page, chosen: &[usize], weight: impl Fn(&usize) -> usize) -> usize {
+    let all: usize = chosen.iter().map(&weight).sum();
+    let late = |at: &usize| {
+        let ahead = chosen.iter().take_while(|it| *it < at).map(&weight).sum::<usize>();
+        ahead * 2 >= all
+    };
+    let heads = |at: &usize| {
+        let leaf = &page.leaves[*at];
+        leaf.role == Role::Heading && heads_comments(&leaf.text)
+    };
+    (0..page.leaves.len()).filter(heads).find(late).unwrap_or(page.leaves.len())
+}
+
+/// "Comments", "14 comments", "Comments (14)", "Leave a reply".
+fn heads_comments(heading: &str) -> bool {
+    const HEADS: [&str; 6] = [
+        "comment",
+        "comments",
+        "reader comments",
+        "leave a comment",
+        "leave a reply",
+        "add a comment",
+    ];
+    let key = key(heading);
+    let bare = key.trim_matches(|it: char| it.is_ascii_digit() || !it.is_alphanumeric());
+    HEADS.contains(&bare)
 }
 
 /// What the extractor took for the report.
@@ -249,5 +286,15 @@ mod tests {
         let page =
             format!("<main><p>{ONE}</p><div class=related><p>{THREE}</p></div><p>{TWO}</p></main>");
         assert_eq!(chosen(&page, &format!("{ONE}\n{TWO}")), [ONE, TWO]);
+    }
+
+    #[test]
+    fn comments_stay_out() {
+        let page = |heading: &str| {
+            format!("<main><p>{ONE}</p><p>{TWO}</p><h3>{heading}</h3><p>{THREE}</p></main>")
+        };
+        let extracted = format!("{ONE}\n{TWO}\n{THREE}");
+        assert_eq!(chosen(&page("14 Comments"), &extracted), [ONE, TWO]);
+        assert_eq!(chosen(&page("Comments by the mayor"), &extracted).len(), 3);
     }
 }

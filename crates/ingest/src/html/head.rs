@@ -9,6 +9,8 @@ use gainsay_record::Meta;
 use trafilatura::dom::Document;
 
 use super::jsonld::{self, Claims};
+use super::plain;
+use super::subject::Subject;
 use crate::split::{byline_names, key};
 use crate::{address, dates, outlet};
 
@@ -78,13 +80,14 @@ const AUTHORS: [&str; 8] = [
 const SUMMARIES: [&str; 4] =
     ["og:description", "description", "twitter:description", "dc.description"];
 
-/// Reads the head of a page.
-pub(crate) fn read(page: &Document) -> Head {
+/// Reads the head of a page. `saved` is the address that a browser wrote into it when it saved it.
+pub(crate) fn read(page: &Document, saved: Option<&str>) -> Head {
     let scripts = scripts_of(page);
-    let claims = jsonld::read(scripts.iter().map(String::as_str));
     let fields = Fields::of(page);
-    let url = address_of(page, &fields, &claims);
     let page_title = element_text(page, "title");
+    let subject = subject_of(page, &fields, page_title.as_deref());
+    let claims = jsonld::read(scripts.iter().map(String::as_str), &subject);
+    let url = address_of(page, &fields, &claims).or_else(|| saved.map(str::to_owned));
     let outlet = outlet_of(&fields, &claims, url.as_deref());
     let meta = Meta {
         title: title_of(&fields, &claims, page_title.as_deref(), outlet.as_deref()),
@@ -135,6 +138,13 @@ impl Fields {
     fn first(&self, names: &[&str]) -> Option<String> {
         self.all(names).next().cloned()
     }
+}
+
+/// What the page's titles and summaries are about.
+fn subject_of(page: &Document, fields: &Fields, page_title: Option<&str>) -> Subject {
+    let shown = element_text(page, "h1");
+    let claimed = fields.all(&TITLES).chain(fields.all(&SUMMARIES)).map(String::as_str);
+    Subject::of(claimed.chain(page_title).chain(shown.as_deref()))
 }
 
 /// The texts of the JSON-LD scripts.
@@ -196,22 +206,8 @@ fn title_of(
 ) -> Option<String> {
     let named = fields.all(&TITLES).next().map(String::as_str);
     let best = named.or(claims.headline.as_deref()).or(page_title)?;
-    Some(without_outlet(&unescaped(best), outlet)).filter(|title| !title.is_empty())
-}
-
-/// Titles that were escaped twice.
-fn unescaped(title: &str) -> String {
-    let pairs = [
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&#039;", "'"),
-        ("&apos;", "'"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&nbsp;", " "),
-        ("&amp;", "&"),
-    ];
-    pairs.iter().fold(single_spaced(title), |title, (escaped, plain)| title.replace(escaped, plain))
+    let title = single_spaced(&plain::field(best));
+    Some(without_outlet(&title, outlet)).filter(|title| !title.is_empty())
 }
 
 /// "Mayor resigns | Velmar Post" as "Mayor resigns": the part behind the last bar or dash goes if it names the outlet, or if
@@ -239,7 +235,7 @@ fn authors_of(fields: &Fields, claims: &Claims, outlet: Option<&str>) -> Vec<Str
         names.into_iter().filter(|name| !is_outlet(name, outlet)).collect()
     };
     let mut claimed: Vec<String> = Vec::new();
-    for name in claims.authors.iter().flat_map(|author| byline_names(author)) {
+    for name in claims.authors.iter().flat_map(|author| byline_names(&plain::field(author))) {
         if !claimed.contains(&name) {
             claimed.push(name);
         }
@@ -248,7 +244,7 @@ fn authors_of(fields: &Fields, claims: &Claims, outlet: Option<&str>) -> Vec<Str
     let named = || {
         fields
             .all(&AUTHORS)
-            .map(|author| clean(byline_names(author)))
+            .map(|author| clean(byline_names(&plain::field(author))))
             .find(|names| !names.is_empty())
     };
     if claimed.is_empty() { named().unwrap_or_default() } else { claimed }
@@ -274,7 +270,11 @@ pub(super) fn full_date(written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, read, without_outlet};
+    use super::{Document, Head, without_outlet};
+
+    fn read(page: &Document) -> Head {
+        super::read(page, None)
+    }
 
     #[test]
     fn each_field_comes_from_its_best_source() {
@@ -316,5 +316,19 @@ mod tests {
             without_outlet("Port - harbour - quay", Some("Velmar Post")),
             "Port - harbour - quay"
         );
+    }
+
+    #[test]
+    fn names_and_titles_without_mark_up() {
+        let head = super::read(
+            &Document::parse(
+                r#"<meta name=author content="By &lt;a href=&quot;/ana&quot;&gt;Ana Ruiz&lt;/a&gt;, VPN and Piet Hanno, VPN">
+                <meta property="og:title" content="&amp;#x27;No&amp;#x27;: mayor loses &amp;pound;3m">"#,
+            ),
+            Some("https://www.velmarpost.example/a"),
+        );
+        assert_eq!(head.meta.byline, ["Ana Ruiz", "Piet Hanno"]);
+        assert_eq!(head.meta.title.as_deref(), Some("'No': mayor loses £3m"));
+        assert_eq!(head.meta.outlet.as_deref(), Some("velmarpost.example"));
     }
 }

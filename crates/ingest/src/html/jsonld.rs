@@ -6,6 +6,8 @@
 
 use serde_json::{Map, Value};
 
+use super::subject::Subject;
+
 /// What JSON-LD says of the article on a page.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Claims {
@@ -27,12 +29,12 @@ pub(crate) struct Claims {
 /// How many objects of a page's JSON-LD are looked at.
 const MOST: usize = 2000;
 
-/// What the scripts of a page say.
-pub(crate) fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> Claims {
+/// What the scripts of a page say. What they say of a report about something else is passed over.
+pub(crate) fn read<'a>(scripts: impl Iterator<Item = &'a str>, subject: &Subject) -> Claims {
     let mut claims = Claims::default();
     for script in scripts.filter(|script| script.len() <= 4 << 20) {
         if let Some(value) = parse(script) {
-            collect(&value, &mut claims);
+            collect(&value, subject, &mut claims);
         }
     }
     claims
@@ -68,7 +70,7 @@ fn mended(script: &str) -> String {
 }
 
 /// Walks the objects of a value in order; the first article that says something is believed.
-fn collect(value: &Value, claims: &mut Claims) {
+fn collect(value: &Value, subject: &Subject, claims: &mut Claims) {
     let mut waiting = vec![value];
     let mut seen = 0;
     while let Some(value) = waiting.pop() {
@@ -78,7 +80,9 @@ fn collect(value: &Value, claims: &mut Claims) {
             Value::Array(parts) => waiting.extend(parts.iter().rev()),
             Value::Object(object) => {
                 if is_article(object) {
-                    merge(object, claims);
+                    if !headline(object).is_some_and(|it| subject.is_foreign(&it)) {
+                        merge(object, claims);
+                    }
                     continue;
                 }
                 claims.list |= types(object).any(|name| {
@@ -111,11 +115,15 @@ fn is_article(object: &Map<String, Value>) -> bool {
     })
 }
 
+fn headline(object: &Map<String, Value>) -> Option<String> {
+    ["headline", "name"].iter().find_map(|key| object.get(*key).and_then(string))
+}
+
 fn merge(object: &Map<String, Value>, claims: &mut Claims) {
     claims.article = true;
     let text = |key: &str| object.get(key).and_then(string);
     let fill = |slot: &mut Option<String>, value: Option<String>| *slot = slot.take().or(value);
-    fill(&mut claims.headline, text("headline").or_else(|| text("name")));
+    fill(&mut claims.headline, headline(object));
     fill(&mut claims.published, text("datePublished").or_else(|| text("dateCreated")));
     fill(&mut claims.language, text("inLanguage"));
     fill(&mut claims.description, text("description"));
@@ -169,7 +177,11 @@ fn truth(value: &Value) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Claims, Subject};
+
+    fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> Claims {
+        super::read(scripts, &Subject::default())
+    }
 
     #[test]
     fn graphs_lists_and_nested_entities_are_followed() {
@@ -199,5 +211,14 @@ mod tests {
         let claims =
             read([r#"{"@type":"CollectionPage","mainEntity":{"@type":"ItemList"}}"#].into_iter());
         assert!(claims.list && !claims.article);
+    }
+
+    #[test]
+    fn another_report_is_passed_over() {
+        let other = r#"[{"@type":"NewsArticle","headline":"How to keep bees in a small garden","datePublished":"2019-02-01"},
+            {"@type":"NewsArticle","headline":"Mayor resigns after vote","datePublished":"2021-03-04"}]"#;
+        let subject = Subject::of(["Mayor of Velmar resigns"].into_iter());
+        let claims = super::read([other].into_iter(), &subject);
+        assert_eq!(claims.published.as_deref(), Some("2021-03-04"));
     }
 }

@@ -6,6 +6,9 @@
 
 use trafilatura::dom::{Document, NodeId};
 
+use super::plain;
+use crate::split::heads_box;
+
 /// The blocks of text on a page, and how the elements around them stand in each other.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
@@ -95,6 +98,11 @@ const INLINE: [&str; 43] = [
     "amp-img", "picture", "source", "o:p", "u1:p",
 ];
 
+/// A box that only its heading tells has no more words than this.
+const BOX: usize = 80;
+/// What a picture's element holds beside the picture has no more bytes than this.
+const CAPTION: usize = 400;
+
 /// The leaves of a page.
 pub(crate) fn leaves(tree: &Document) -> Page {
     let page = Page { leaves: Vec::new(), parents: vec![0], boxes: vec![false] };
@@ -103,7 +111,25 @@ pub(crate) fn leaves(tree: &Document) -> Page {
         Walk { tree, page, text: String::new(), linked: 0, time: None, stack, breaks: 0 };
     walk.run();
     walk.flush();
+    box_in(&mut walk.page);
     walk.page
+}
+
+/// Boxes that do not say so: a few words that begin with a heading such as "Read more" or "Sign up for our letter".
+fn box_in(page: &mut Page) {
+    let headed: Vec<usize> = (0..page.leaves.len())
+        .filter(|&at| page.leaves[at].role == Role::Heading && heads_box(&page.leaves[at].text))
+        .collect();
+    for at in headed {
+        let Some(&element) = page.parents.get(page.leaves[at].holder) else { continue };
+        let within = |leaf: &Leaf| page.around(leaf).any(|it| it == element);
+        let opens = at.checked_sub(1).is_none_or(|ahead| !within(&page.leaves[ahead]));
+        let rest = page.leaves[at..].iter().take_while(|leaf| within(leaf));
+        let words: usize = rest.take(BOX).map(|leaf| leaf.text.split_whitespace().count()).sum();
+        if element != 0 && opens && words <= BOX {
+            page.boxes[element] = true;
+        }
+    }
 }
 
 /// What holds for everything within an element.
@@ -162,7 +188,7 @@ impl Walk<'_> {
         if SKIPPED.contains(&tag) || self.is_hidden(node) {
             return;
         }
-        let inline = INLINE.contains(&tag);
+        let inline = INLINE.contains(&tag) && !self.is_stamp_of_heading(node, tag);
         if !inline {
             self.flush();
         }
@@ -173,6 +199,13 @@ impl Walk<'_> {
         self.stack.push(state);
         steps.push(Step::Leave);
         steps.extend(self.tree.child_nodes(node).into_iter().rev().map(Step::Enter));
+    }
+
+    /// Whether an element is the time of day in the heading of a post, and no part of its words.
+    fn is_stamp_of_heading(&self, node: NodeId, tag: &str) -> bool {
+        let heads = |role| matches!(role, Role::Heading | Role::Title);
+        self.stack.last().is_some_and(|state| heads(state.role))
+            && (tag == "time" || Names::of(self.tree, node, tag).end(&["time", "timestamp"]))
     }
 
     /// A `<time>`, unless it says that it is that of a change.
@@ -221,14 +254,27 @@ impl Walk<'_> {
             _ => around.role,
         };
         let role = names.role(around.role).unwrap_or(role);
-        let boxed =
-            matches!(tag, "nav" | "footer" | "aside" | "form" | "menu") || names.are_boxed();
+        let role = if self.is_pictured(node, &names) { Role::Caption } else { role };
+        // The foot of a quotation says whose it is.
+        let signs = tag == "footer" && around.role == Role::Quote;
+        let boxed = matches!(tag, "nav" | "footer" | "aside" | "form" | "menu") && !signs
+            || names.are_boxed();
         let holder = if inline { around.holder } else { self.page.parents.len() };
         if !inline {
             self.page.parents.push(around.holder);
             self.page.boxes.push(boxed);
         }
         State { role, link: around.link || tag == "a", holder, inline }
+    }
+
+    /// Whether an element is a picture with the few words beneath it.
+    fn is_pictured(&self, node: NodeId, names: &Names) -> bool {
+        const PICTURES: &[&str] = &["image", "photo", "picture"];
+        const OTHERS: &[&str] = &["has", "have", "with", "no", "without"];
+        names.end(PICTURES)
+            && !names.any(|word| OTHERS.contains(&word))
+            && self.tree.text_content(node).trim().len() <= CAPTION
+            && !self.tree.get_elements_by_tag_name(node, "img").is_empty()
     }
 
     fn append(&mut self, raw: &str) {
@@ -270,13 +316,13 @@ impl Walk<'_> {
         let linked = std::mem::take(&mut self.linked);
         let time = self.time.take();
         self.breaks = 0;
-        let text = text.trim();
+        let text = plain::decoded(text.trim());
         if text.is_empty() {
             return;
         }
         let around = self.stack.last().cloned().unwrap_or_else(State::top);
         let State { role, holder, .. } = around;
-        self.page.leaves.push(Leaf { text: text.to_owned(), role, holder, linked, time });
+        self.page.leaves.push(Leaf { text: text.into_owned(), role, holder, linked, time });
     }
 }
 
@@ -301,9 +347,15 @@ impl Names {
         )
     }
 
-    /// Whether a name ends with a word of the list: `article__byline`, `relatedLinks`.
+    /// Whether a name ends with a word of the list: `article__byline`, `relatedLinks`; the last two may be written apart:
+    /// `sub-title`.
     fn end(&self, list: &[&str]) -> bool {
-        self.0.iter().filter_map(|name| name.last()).any(|word| list.contains(&word.as_str()))
+        let lasts = self.0.iter().map(|name| match name.as_slice() {
+            [.., ahead, last] => (last.as_str(), format!("{ahead}{last}")),
+            [last] => (last.as_str(), String::new()),
+            [] => ("", String::new()),
+        });
+        lasts.into_iter().any(|(last, both)| list.contains(&last) || list.contains(&both.as_str()))
     }
 
     /// Whether any word of any name is such a one.
@@ -495,5 +547,41 @@ mod tests {
         assert!(page.is_boxed(&page.leaves[0], 0) && !page.is_boxed(&page.leaves[1], 0));
         let roles: Vec<_> = page.leaves.iter().map(|leaf| leaf.role).collect();
         assert_eq!(roles, [Role::Paragraph, Role::Summary, Role::Caption, Role::Quote]);
+    }
+
+    #[test]
+    fn a_heading_tells_a_box_of_few_words() {
+        let of = |words: &str| {
+            let page = format!(
+                "<p>Report</p><div><h4>Read More Related Articles</h4><p>{words}</p></div><p>Report</p>"
+            );
+            let page = leaves(&Document::parse(&page));
+            page.leaves.iter().map(|leaf| page.is_boxed(leaf, 0)).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Rabbi says"), [false, true, true, false]);
+        assert_eq!(of(&"word ".repeat(100)), [false; 4]);
+    }
+
+    #[test]
+    fn words_with_a_picture_are_its_caption() {
+        let roles = |page: &str| texts(page).into_iter().map(|(role, _)| role).collect::<Vec<_>>();
+        assert_eq!(
+            roles("<div class=lead-image><img src=a><p>Ana Ruiz</p></div>"),
+            [Role::Caption]
+        );
+        assert_eq!(
+            roles("<div class=with-image><img src=a><p>Ana Ruiz</p></div>"),
+            [Role::Paragraph]
+        );
+        assert_eq!(roles("<h2 class=article-sub-title>She lost</h2>"), [Role::Summary]);
+    }
+
+    #[test]
+    fn the_foot_of_a_quotation_is_no_box() {
+        let page = leaves(&Document::parse(
+            "<blockquote><p>No.</p><footer>Ana Ruiz</footer></blockquote>",
+        ));
+        assert!(!page.is_boxed(&page.leaves[1], 0));
+        assert_eq!(page.leaves[1].role, Role::Quote);
     }
 }

@@ -3,24 +3,30 @@
 //! A page with the leaves that are its report comes in, and the date that the extractor found; a date goes out. Pages show many:
 //! that of today, of a picture, of the story in the box beside, of a comment, of the last change. One is believed only where a
 //! report says its own, between its title and its first paragraph, or in a `<time>` that calls itself the date of publication;
-//! and only if the extractor finds it too.
+//! and only if the extractor finds it too, or a line and a `<time>` both say so.
 
 use super::head::full_date;
 use super::page::{Leaf, Page, Role, Time};
 use crate::split::{Shape, dates_report, is_byline};
 use crate::{dates, published};
 
-/// The date that a page shows ahead of its report. `chosen` are the leaves of the report.
-pub(crate) fn date(page: &Page, chosen: &[usize], extracted: Option<&str>) -> Option<String> {
+/// The date that a page shows ahead of its report. `chosen` are the leaves of the report, `first` is its first paragraph.
+pub(crate) fn date(
+    page: &Page,
+    chosen: &[usize],
+    first: usize,
+    extracted: Option<&str>,
+) -> Option<String> {
     // The first of January is what is left of a bare year, often that of a copyright line.
-    let extracted = extracted.and_then(dates::find).filter(|date| !date.ends_with("-01-01"))?;
-    let shown = [in_words(page, chosen), in_elements(page, chosen)];
-    shown.contains(&Some(extracted.clone())).then_some(extracted)
+    let extracted = extracted.and_then(dates::find).filter(|date| !date.ends_with("-01-01"));
+    let shown = [in_words(page, first), in_elements(page, chosen)];
+    let [words, elements] = &shown;
+    let twice = words.clone().filter(|_| words == elements);
+    extracted.filter(|date| shown.iter().flatten().any(|it| it == date)).or(twice)
 }
 
 /// The date of the lines between title and report.
-fn in_words(page: &Page, chosen: &[usize]) -> Option<String> {
-    let first = chosen.first().copied().unwrap_or_default();
+fn in_words(page: &Page, first: usize) -> Option<String> {
     let ahead = page.leaves.get(..first).unwrap_or_default();
     let title = ahead.iter().rposition(|leaf| leaf.role == Role::Title);
     let ahead = ahead.iter().enumerate().skip(title.unwrap_or_default());

@@ -142,9 +142,12 @@ pub(crate) fn names(line: &str) -> Vec<String> {
     let parts = line.split([',', ';', '|', '/', '&', '\n', '•', '·', '(', ')']);
     for part in parts.flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" AND ")) {
         let part = part.split(" for ").next().unwrap_or(part);
-        let part = part.split(" on ").next().unwrap_or(part);
+        let part = [" on ", " at ", " in "]
+            .iter()
+            .fold(part, |part, joint| part.split(joint).next().unwrap_or(part));
         let part = without_opening(part.trim());
         let part = behind_job(part).unwrap_or(part);
+        let part = shouted(part).unwrap_or(part);
         let name = part.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = name.trim_matches(|character: char| {
             matches!(character, '-' | '–' | '—' | ':' | '"' | '*' | ' ')
@@ -155,6 +158,17 @@ pub(crate) fn names(line: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// The name in capitals ahead of other words: "DEAN HALE Velmar Wire".
+fn shouted(part: &str) -> Option<&str> {
+    let loud = |word: &&str| word.len() > 1 && !word.contains(char::is_lowercase);
+    let (mut end, mut words) = (0, 0);
+    for word in part.split_whitespace().take_while(loud) {
+        end = part.get(end..)?.find(word)? + end + word.len();
+        words += 1;
+    }
+    (words >= 2 && part.get(end..)?.contains(char::is_lowercase)).then(|| part.get(..end)).flatten()
 }
 
 fn without_opening(line: &str) -> &str {
@@ -284,7 +298,14 @@ fn is_name(name: &str) -> bool {
         lower.split('-').any(|part| NOT_IN_NAMES.binary_search(&part.trim_end_matches('.')).is_ok())
             || lower.contains(".com")
     });
+    // Elements that only their style parts: "CorrespondentAna".
+    let glued = words.iter().any(|word| {
+        let mut small = word.chars().skip_while(|it| !it.is_lowercase());
+        let run = small.by_ref().take_while(|it| it.is_lowercase()).count();
+        run > 4 && word.chars().skip(1).any(char::is_uppercase) && !word.contains(['-', '\'', '’'])
+    });
     let strange = strange
+        || glued
         || name.contains(". ") && words.iter().any(|word| word.len() > 3 && word.ends_with('.'));
     plain && no_digits && like_names && !strange && (2..=5).contains(&words.len())
 }
@@ -353,6 +374,10 @@ mod tests {
         assert_eq!(names("Posted by Mary-Kate O'Neil on 19 Sep 2021"), ["Mary-Kate O'Neil"]);
         assert_eq!(names("Ana Ruiz; ana ruiz; Reuters; Please Enter Your Name Here"), ["Ana Ruiz"]);
         assert_eq!(names("Posted on 7th September 2021 by Ana Ruiz"), ["Ana Ruiz"]);
+        assert_eq!(names("By ANA RUIZ and JO FALK Velmar Wire"), ["Ana Ruiz", "Jo Falk"]);
+        assert_eq!(names("Ana Ruiz at Moorside"), ["Ana Ruiz"]);
+        assert_eq!(names("By Our CorrespondentPetra Nowak"), Vec::<String>::new());
+        assert_eq!(names("Ana McDonald, Jo DeLuca"), ["Ana McDonald", "Jo DeLuca"]);
         for line in ["By on", "By our arts staff, Saturday 20 August 2016"] {
             assert_eq!(names(line), Vec::<String>::new(), "{line}");
         }

@@ -18,7 +18,7 @@ pub(crate) fn is_furniture(line: &str, shape: &Shape) -> bool {
         return true;
     }
     let key = key(line);
-    is_phrase(line, &key, shape) || is_counter(&key) || is_follow(&key, shape)
+    is_phrase(line, &key, shape) || is_counter(&key) || is_follow(&key, shape) || is_ticker(line)
 }
 
 fn is_phrase(line: &str, key: &str, shape: &Shape) -> bool {
@@ -30,7 +30,19 @@ fn is_phrase(line: &str, key: &str, shape: &Shape) -> bool {
     let opens =
         || !said && shape.words <= room && OPENINGS.iter().any(|opening| key.starts_with(opening));
     let holds = || !quotes && PASSAGES.iter().any(|passage| key.contains(passage));
-    whole || opens() || holds() || is_source(key, shape)
+    whole || opens() || holds() || is_source(key, shape) || !quotes && is_contact(key, shape)
+}
+
+/// "The best of the coast in your inbox", "Do you know more? Email tips@velmarpost.example": an offer or a request of the
+/// outlet's, in few words.
+fn is_contact(key: &str, shape: &Shape) -> bool {
+    const WAYS: [&str; 6] = ["email", "e-mail", "contact", "write to", "get in touch", "tips"];
+    let offers = shape.words <= 15
+        && ["in your inbox", "to your inbox"].iter().any(|end| key.ends_with(end));
+    let mail = || key.split_whitespace().any(|word| word.contains('@') && looks_like_address(word));
+    let asks =
+        || shape.words <= 25 && !reports(key) && WAYS.iter().any(|way| key.contains(way)) && mail();
+    offers || asks()
 }
 
 /// Whether a line tells what somebody said: then only a short one can be a link to a report.
@@ -46,9 +58,23 @@ fn is_source(key: &str, shape: &Shape) -> bool {
 
 /// Whether a line is a heading above a list that is no part of the report.
 pub(crate) fn heads_list(line: &str, shape: &Shape) -> bool {
+    let key = key(line);
+    let all_such = key.contains(' ') && key.split(' ').all(|word| LIST_WORDS.contains(&word));
     shape.words <= 5
         && !shape.is_sentence()
-        && LIST_HEADS.binary_search(&key(line).as_str()).is_ok()
+        && (all_such || LIST_HEADS.binary_search(&key.as_str()).is_ok())
+}
+
+/// Words that headings of lists are made of: "Read More Related Articles".
+const LIST_WORDS: [&str; 17] = [
+    "also", "articles", "content", "coverage", "latest", "links", "more", "news", "next", "on",
+    "popular", "posts", "read", "related", "see", "stories", "this",
+];
+
+/// Whether a heading says that what stands beneath it is no part of a report.
+pub(crate) fn heads_box(line: &str) -> bool {
+    let shape = Shape::of(line);
+    shape.letters > 0 && (is_furniture(line, &shape) || heads_list(line, &shape))
 }
 
 /// A line of nothing but web or mail addresses.
@@ -62,7 +88,7 @@ fn looks_like_address(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let mail =
         || lower.contains('@') && lower.rsplit('@').next().is_some_and(|host| host.contains('.'));
-    ["http://", "https://", "www.", "pic.twitter.com/", "t.co/", "mailto:"]
+    ["http://", "https://", "www.", "pic.twitter.com/", "t.co/", "mailto:", "doi:"]
         .iter()
         .any(|start| lower.starts_with(start))
         || mail()
@@ -117,6 +143,27 @@ fn is_glued_services(word: &str) -> bool {
         }
     }
     !word.is_empty()
+}
+
+/// "Latest news 18:55 Mayor resigns 18:41 Quay reopens": times of day, each with the title of another report.
+fn is_ticker(line: &str) -> bool {
+    const LEADS: [&str; 14] = [
+        "at", "from", "to", "until", "till", "by", "around", "about", "before", "after", "since",
+        "and", "between", "past",
+    ];
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let titled = words.windows(3).filter(|three| {
+        let led = three[0].ends_with(',') || LEADS.contains(&three[0].to_lowercase().as_str());
+        !led && is_clock(three[1]) && three[2].starts_with(|first: char| !first.is_lowercase())
+    });
+    titled.count() >= 2
+}
+
+fn is_clock(word: &str) -> bool {
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
+    word.split_once(':')
+        .is_some_and(|(hour, minute)| digits(hour) && digits(minute) && minute.len() == 2)
 }
 
 /// "Follow Ana Ruiz on Twitter", "Reach the reporters at …".
@@ -175,6 +222,10 @@ mod tests {
             "Follow Ana Ruiz on Twitter: @anaruiz",
             "Sign up for our newsletter and never miss a story.",
             "© 2021 Velmar Post. All rights reserved.",
+            "The best of the coast in your inbox.",
+            "Do you know more? Email tips@velmarpost.example or call 020 0000",
+            "doi:10.0000/velmar.2021.4",
+            "Latest news 18:55 Mayor of Velmar resigns 18:41 Quay reopens, police say",
         ] {
             assert!(furniture(line), "{line}");
         }
@@ -190,6 +241,8 @@ mod tests {
             "Yes.",
             "BRANDT: More?",
             "Facebook denied the report.",
+            "It left at 10:15 Monday and came back at 18:40 Tuesday, she said.",
+            "She wrote to tips@velmarpost.example that the mayor had lied, the paper said.",
             "The minister will share the report with parliament, she said.",
         ] {
             assert!(!furniture(line), "{line}");

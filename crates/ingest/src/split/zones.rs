@@ -29,8 +29,10 @@ pub(crate) enum Hint {
     Heading,
     /// A quotation set off from the paragraphs.
     Quote,
-    /// A paragraph or item of a list.
+    /// A paragraph.
     Text,
+    /// An item of a list.
+    Item,
 }
 
 /// A paragraph of a text, or a block of a page.
@@ -123,7 +125,9 @@ fn body_start(lines: &[Line<'_>], title: Option<&str>) -> usize {
     let opens = |line: &Line<'_>| {
         line.is_open()
             && line.hint != Hint::Heading
-            && (line.turn || line.shape.is_prose() || dateline::find(line.text).is_some())
+            && (line.turn
+                || line.shape.is_prose() && !is_stamp(line.text)
+                || dateline::find(line.text).is_some())
     };
     let starts =
         || lines.iter().enumerate().filter(|(_, line)| opens(line)).map(|(index, _)| index);
@@ -246,7 +250,7 @@ fn speaks(line: &Line<'_>) -> bool {
         Ending::Open => {
             is_turn(line.text)
                 || matches!(line.hint, Hint::Quote)
-                || (line.hint == Hint::Text && line.shape.words > 3)
+                || (matches!(line.hint, Hint::Text | Hint::Item) && line.shape.words > 3)
         }
     }
 }
@@ -319,7 +323,9 @@ fn beneath_title(line: &Line<'_>, signed: bool) -> BlockKind {
     let names_file = shape.words <= 6 && shape.capitals == 0 && shape.ending == Ending::Open;
     match () {
         () if line.hint == Hint::Quote => BlockKind::BlockQuote,
-        () if line.hint == Hint::Text && shape.words > 3 => BlockKind::Paragraph,
+        () if matches!(line.hint, Hint::Text | Hint::Item) && shape.words > 3 => {
+            BlockKind::Paragraph
+        }
         () if shape.ending == Ending::LeadIn || is_turn(line.text) || quotes(line.text) => {
             BlockKind::Paragraph
         }
@@ -352,7 +358,9 @@ fn is_crosshead(line: &Line<'_>) -> bool {
     let starts = line.text.starts_with(|first: char| {
         first.is_uppercase() || first.is_numeric() || matches!(first, '\'' | '‘' | '"' | '“')
     });
-    let listed = line.text.starts_with(BULLETS) || line.hint == Hint::Text && shape.words > 8;
+    let listed = line.text.starts_with(BULLETS)
+        || line.hint == Hint::Text && shape.words > 8
+        || line.hint == Hint::Item && shape.words > 5;
     let turn = line.turn || is_turn(line.text);
     starts && !listed && shape.ending == Ending::Open && shape.words <= 12 && !turn
 }
@@ -444,7 +452,9 @@ fn is_date_line(text: &str) -> bool {
         let zone = bare.starts_with("utc") || bare.starts_with("gmt");
         other += usize::from(!known && !zone);
     }
-    dated && words <= 14 && other <= 2 && other * 2 <= words
+    // "Published: Thursday, 5 March 2015 at 3:30 a.m. Last modified: …"
+    let long = words <= 20 && other == 0;
+    dated && (words <= 14 && other <= 2 && other * 2 <= words || long)
 }
 
 /// "News / Velmar", "Home > World > Europe": the way to a page.

@@ -60,7 +60,8 @@ pub(crate) fn find(clause: &Clause, times: &[Time], cue: &str) -> Option<Range<u
 /// What stands right after a verb of telling.
 fn object(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
     let start = clause.cue + 1;
-    let is_one = clause.goes_on(start) && !NEVER.contains(clause.lower(start));
+    let adverb = clause.lower(start).ends_with("ly") && !clause.get(start)?.capital;
+    let is_one = clause.goes_on(start) && !NEVER.contains(clause.lower(start)) && !adverb;
     let end = noun_phrase(clause, times, start)?;
     // A name after the verb and the quotation is the one who speaks: "…," wrote Ana Ruiz.
     let is_speaker = !clause.words.iter().any(|word| word.role == Role::Source)
@@ -110,7 +111,7 @@ fn sent(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
 
 fn to_at(clause: &Clause, times: &[Time], verb: &str, at: usize) -> Option<Range<usize>> {
     let preposition = clause.lower(at);
-    let before = at.checked_sub(1)?;
+    let before = before_date(clause, times, at.checked_sub(1)?);
     let led = match (preposition, clause.get(before)?.role) {
         ("to", Role::Cue) => true,
         ("to", Role::Source) => before.checked_sub(1) == Some(clause.cue),
@@ -128,6 +129,15 @@ fn to_at(clause: &Clause, times: &[Time], verb: &str, at: usize) -> Option<Range
     }
     let end = noun_phrase(clause, times, at + 1)?;
     (!ENDS.contains(clause.lower(end - 1))).then_some(at + 1..end)
+}
+
+/// The word that a date ends behind, with "dated" ahead of it: "a letter dated 3 May to the board".
+fn before_date(clause: &Clause, times: &[Time], before: usize) -> usize {
+    let date = times.iter().find(|time| time.at.end == before + 1);
+    let dated = date
+        .and_then(|time| time.at.start.checked_sub(1))
+        .filter(|&it| matches!(clause.lower(it), "dated" | "sent" | "written" | "addressed"));
+    dated.and_then(|it| it.checked_sub(1)).unwrap_or(before)
 }
 
 /// Whether a noun phrase that may be an addressee starts here, and not a verb.
@@ -155,12 +165,27 @@ pub(crate) fn replied(page: &Page, draft: &Draft) -> Option<Span> {
     is_handle.then(|| page.span(block.start() + line, content.start())).flatten()
 }
 
+/// Verbs after which what is to be done to something is no order to it: "ordered samples to be discarded".
+const ORDERS: [&str; 4] = ["order", "direct", "command", "instruct"];
+
+/// Whether some words begin with what is done: "discarded at once".
+fn is_participle(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    ["ed", "en", "wn", "held", "sent", "kept", "cut", "shut", "made", "sold"]
+        .iter()
+        .any(|it| first.ends_with(it))
+}
+
 /// The addressee within a content that begins with it: "urged them to leave".
 pub(crate) fn in_content(page: &Page, clause: &Clause, cue: &str) -> Option<Span> {
     let content = clause.get(clause.cue + 1).filter(|word| word.role == Role::Content)?;
     let urges = URGING.contains(lemma(cue).as_str()) && !clause.get(clause.cue)?.parted;
     let words = page.text(content.span);
     let end = words.find(" to ").filter(|_| urges)?;
+    let done = words[end..].strip_prefix(" to be ").is_some_and(is_participle);
+    if done && ORDERS.contains(&lemma(cue).as_str()) {
+        return None;
+    }
     let named = words[..end].trim_end_matches(" not");
     let is_one = |word: &str| {
         let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

@@ -67,6 +67,20 @@ pub(crate) fn signed(page: &Page, draft: &Draft, report: Report) -> Option<When>
     Some(When { span, edtf: calendar::edtf(&time.meaning, report, false) })
 }
 
+/// The date ahead of a colon that opens a paragraph, for all that is told in it: "14 March: Shells fell. The council denied …".
+pub(crate) fn labelled(page: &Page, draft: &Draft, report: Report) -> Option<When> {
+    let place = draft.cue.or(draft.content.first().copied())?;
+    let block = page.block(place).filter(|block| !block.kind.is_head())?.span;
+    let clause = line_after(page, block.start());
+    let time = grammar::time_at(&clause, 0)?;
+    let dated =
+        matches!(time.meaning, Meaning::Date { .. } | Meaning::Month { .. } | Meaning::Weekday(..));
+    let span = phrase::span(page, &clause, &time.at).filter(|_| dated)?;
+    let colon = page.after(span.end()).trim_start_matches(['.', ',']).starts_with(':');
+    (colon && span.end() < place.start())
+        .then(|| When { span, edtf: calendar::edtf(&time.meaning, report, false) })
+}
+
 /// When what speaks was published: "the poll released on Friday". What else the source tells of
 /// whoever speaks is no time of speaking: "the brother, who died in 2011".
 pub(crate) fn of_source(page: &Page, draft: &Draft, report: Report) -> Option<When> {
@@ -91,6 +105,7 @@ pub(crate) fn choose(
     let near = |time: &&Time| {
         let distance = distance(clause, &time.at)?;
         let fits = match () {
+            () if bounds(clause, &time.at) => false,
             () if time.vague => is_beside(clause, &time.at) || heads(clause, &time.at),
             () if time.event => is_beside(clause, &time.at) || opens(clause, &time.at),
             () if is_apart(clause, &time.at, place) || is_dateline(page, clause, &time.at) => false,
@@ -106,6 +121,14 @@ pub(crate) fn choose(
     let span = phrase::span(page, clause, &time.at)?;
     let edtf = calendar::edtf(&time.meaning, report, is_forward(clause));
     Some(When { span, edtf })
+}
+
+/// Whether a time behind the content tells how long what is said holds: "denied knowing of it before May".
+fn bounds(clause: &Clause, at: &Range<usize>) -> bool {
+    let between = clause.words.get(clause.cue + 1..at.start).unwrap_or_default();
+    let led =
+        matches!(clause.lower(at.start), "before" | "until" | "till" | "since" | "through" | "by");
+    led && between.iter().any(|word| word.role == Role::Content)
 }
 
 /// Whether a time opens the sentence for all the cues of its speaker: "In the past, she has called

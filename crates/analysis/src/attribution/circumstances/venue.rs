@@ -29,6 +29,10 @@ static TOLD: Words = Words::new(|| lexicon::words(include_str!("venue/told.txt")
 
 /// A noun stands no more words after its preposition than this.
 const NOUN: usize = 9;
+/// Where one speaks "in the name of", and "in the wake of" what.
+const FIGURATIVE: [&str; 6] = ["wake", "aftermath", "name", "context", "course", "behalf"];
+/// The words of speaking stand no more words ahead of the cue than this.
+const NEAR: usize = 14;
 /// A venue has no more words than this after its noun.
 const AFTER: usize = 8;
 
@@ -41,7 +45,27 @@ pub(crate) fn find(
     let found = (0..clause.words.len()).filter_map(|at| venue_at(clause, times, at));
     let near = found.filter_map(|at| Some((distance(clause, &at)?, at)));
     let nearest = near.min_by_key(|(distance, at)| (*distance, at.start)).map(|(_, at)| at);
-    nearest.or_else(|| told_at(clause, times, to?))
+    nearest.or_else(|| told_at(clause, times, to?)).or_else(|| spoken_at(clause, times))
+}
+
+/// Where somebody speaks, in a clause of its own: "Speaking in the Harbour Court on Sunday, she said". The place has a name.
+fn spoken_at(clause: &Clause, times: &[Time]) -> Option<Range<usize>> {
+    let speaks = |at: &usize| {
+        let opens = at.checked_sub(1).and_then(|it| clause.get(it)).is_none_or(|it| it.parted);
+        opens && matches!(clause.lower(*at), "speaking" | "talking" | "testifying")
+    };
+    let at = (0..clause.cue).rev().take(NEAR).find(speaks)? + 1;
+    let on = clause.lower(at) == "on";
+    let leads =
+        on || matches!(clause.lower(at), "in" | "at" | "outside" | "aboard" | "inside" | "from");
+    let timed = times.iter().any(|time| time.at.contains(&(at + 1)));
+    let end = phrase::end(clause, times, at + 1, Reach::Long, AFTER);
+    let capital = |it: usize| clause.get(it).is_some_and(|word| word.capital);
+    let named = if on { capital(at + 1) } else { (at + 1..end).any(capital) };
+    let figurative = (at + 1..end).any(|it| FIGURATIVE.contains(&clause.lower(it)));
+    let free = clause.goes_on(at) && clause.goes_on(at + 1) && !timed && !figurative;
+    // A channel is read with its preposition, as "on television" is.
+    (leads && free && named && end > at + 1).then_some(at + usize::from(!on)..end)
 }
 
 /// The place right after those who were told: "told reporters in Orlen".
@@ -93,6 +117,8 @@ fn venue_at(clause: &Clause, times: &[Time], at: usize) -> Option<Range<usize>> 
     };
     // The noun itself starts the phrase, so that a preposition may follow it.
     let end = phrase::end(clause, times, noun, Reach::Long, AFTER).max(noun + 1);
+    let dated = end > noun + 1 && clause.lower(end - 1) == "dated";
+    let end = end - usize::from(dated);
     named.then_some(at + 1..end)
 }
 
