@@ -17,10 +17,10 @@ use crate::attribution::page::Page;
 
 /// In as many sentences behind it the name stands.
 const SENTENCES: usize = 4;
-/// As many sources are looked at behind it.
-const SOURCES: usize = 32;
 /// As many from the start of the report, where a headline calls somebody so.
 const OPENING: usize = 8;
+/// As many sources are looked at behind it.
+const SOURCES: usize = 32;
 
 /// Nouns for people of any office: "an official" may be a minister, "a clerk" is no judge.
 const GENERAL: [&str; 16] = [
