@@ -318,27 +318,22 @@ impl Story<'_, '_> {
         self.known.between(0, at).iter().rev().find(joint).map(|known| known.who.clone())
     }
 
-    /// The two people, or else the two bodies, that a sentence and the one before it name.
+    /// The two people whom a sentence and the one before it name.
     pub(crate) fn last_pair(&self, at: usize) -> Option<Who> {
         let here = self.page.sentences.at(at);
         let from = self.page.sentences.get(here.saturating_sub(1)).map_or(at, Span::start);
         let first = self.names.places.partition_point(|place| place.span.start() < from);
         let last = self.names.places.partition_point(|place| place.span.start() < at).max(first);
-        let pair = |sort: Sort| {
-            let mut who: Vec<usize> = Vec::new();
-            for place in self.names.places[first..last].iter().filter(|place| !place.owns) {
-                let named = &self.names.all[place.who];
-                if named.sort == sort && named.sure && !who.contains(&place.who) && who.len() < 3 {
-                    who.push(place.who);
-                }
+        let mut who: Vec<usize> = Vec::new();
+        let near = self.names.places[first..last].iter().take(REACH);
+        for place in near.filter(|place| !place.owns) {
+            let named = &self.names.all[place.who];
+            let person = named.sort == Sort::Person && named.sure;
+            if person && !who.contains(&place.who) && who.len() < 3 {
+                who.push(place.who);
             }
-            Some(who).filter(|who| who.len() == 2)
-        };
-        let pairs = [Sort::Person, Sort::Organization].map(pair);
-        match pairs {
-            [Some(who), None] | [None, Some(who)] => Some(Who::Named(who)),
-            _ => None,
         }
+        (who.len() == 2).then_some(Who::Named(who))
     }
 
     /// The last person who spoke before a place in a statement that stands in no other.

@@ -9,6 +9,9 @@ use super::names::{Names, Sort};
 use super::words::{Word, words};
 use crate::attribution::page::Page;
 
+/// As many descriptions are looked at behind a place: a sentence without end has more.
+const NEAR: usize = 64;
+
 /// How far an apposition is read, in bytes.
 const REACH: usize = 120;
 
@@ -81,7 +84,7 @@ impl Descriptions {
     /// The first person whom the article calls by a noun between two bytes.
     pub(crate) fn called_between(&self, noun: &str, from: usize, until: usize) -> Option<usize> {
         let first = self.all.partition_point(|said| said.at < from);
-        let mut near = self.all[first..].iter().take_while(|said| said.at < until);
+        let mut near = self.all[first..].iter().take(NEAR).take_while(|said| said.at < until);
         near.find(|said| said.noun == noun).map(|said| said.who)
     }
 

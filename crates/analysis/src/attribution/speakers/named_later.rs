@@ -19,6 +19,8 @@ use crate::attribution::page::Page;
 const SENTENCES: usize = 4;
 /// As many from the start of the report, where a headline calls somebody so.
 const OPENING: usize = 8;
+/// As many sources are looked at behind it.
+const SOURCES: usize = 32;
 
 /// Nouns for people of any office: "an official" may be a minister, "a clerk" is no judge.
 const GENERAL: [&str; 16] = [
@@ -82,7 +84,10 @@ impl Look<'_, '_> {
         let last = sentences.get(sentences.at(source.start()) + reach);
         let until = last.map_or(self.page.article.text().len(), Span::end);
         let called = self.descriptions.called_between(&noun.lower(), source.end(), until);
+        // "An official" in the middle of a report is one of many.
+        let is_many = noun.is_one_of(&GENERAL) && !self.is_opening(draft, source);
         called
+            .filter(|_| !is_many)
             .and_then(|who| self.first_named(who, source))
             .or_else(|| self.opener(draft, source, noun, until))
     }
@@ -96,20 +101,29 @@ impl Look<'_, '_> {
         noun: Word,
         until: usize,
     ) -> Option<(usize, Span)> {
-        let first = self.page.article.body().find(|block| !block.kind.is_head())?.span;
-        let sentences = &self.page.sentences;
-        let same = sentences.at(source.start()) == sentences.at(first.start());
-        if draft.in_headline || !first.contains(source) || !same {
+        if draft.in_headline || !self.is_opening(draft, source) {
             return None;
         }
         let from = self.spoken.partition_point(|it| it.0.start() <= source.end());
-        let mut near = self.spoken[from..].iter().take_while(|it| it.0.start() < until);
+        let near = self.spoken[from..].iter().take(SOURCES);
+        let mut near = near.take_while(|it| it.0.start() < until);
         let (at, who) = near.find_map(|(at, who)| Some((*at, (*who)?)))?;
         let role = Role { head: noun.lower(), gender: noun.role_gender(), ..Role::default() };
         let fits = role.gender.fits(self.names.all[who].gender);
         let fits = fits && !self.descriptions.is_another(&role, who);
         self.first_named(who, source)
             .filter(|(_, place)| fits && at.contains(*place) && !self.is_titled(at, *place, &noun))
+    }
+
+    /// Whether a source stands in a headline or in the first sentence of the text.
+    fn is_opening(&self, draft: &Draft, source: Span) -> bool {
+        let first = self.page.article.body().find(|block| !block.kind.is_head());
+        let sentences = &self.page.sentences;
+        let opens = |first: Span| {
+            let same = sentences.at(source.start()) == sentences.at(first.start());
+            first.contains(source) && same
+        };
+        draft.in_headline || first.is_some_and(|first| opens(first.span))
     }
 
     /// Whether a source gives somebody another office ahead of the name: "Judge Mara Lund" is no clerk. Which of

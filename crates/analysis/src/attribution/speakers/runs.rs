@@ -200,7 +200,8 @@ fn read_whole(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
     let Some((first, spotted)) = spotted_end(words) else { return reading };
     match spotted.kind {
         NameKind::Person => {
-            let part = |word: &&Word| may_be_name(word) && is_plain(word);
+            let part =
+                |word: &&Word| may_be_name(word) && is_plain(word) && !word.is_one_of(&TOPICS);
             let first = first - words[..first].iter().rev().take_while(part).count();
             let first = with_crown(words, first);
             let given = words[first].gender().unwrap_or_default();
@@ -327,7 +328,10 @@ fn person_starts(words: &[Word], first: usize) -> usize {
         let before = &rest[at - 1];
         let of_place =
             ["st", "san", "santa", "new", "los", "fort", "saint", "port", "mount", "lake"];
-        let of_office = is_lone_body(before) || before.title().is_some() || before.is_roles();
+        let of_office = is_lone_body(before)
+            || before.title().is_some()
+            || before.is_roles()
+            || before.is_one_of(&TOPICS);
         rest[*at].gender().is_some()
             && !of_place.contains(&before.lower().as_str())
             && (of_office || *at > 1 && rest.len() - at == 2 && !before.is_initial())
@@ -335,6 +339,26 @@ fn person_starts(words: &[Word], first: usize) -> usize {
     };
     (1..rest.len() - 1).find(starts).map_or(first, |at| first + at)
 }
+
+/// What a minister is for, ahead of the name: "Secretary of Commerce Mara Lund".
+const TOPICS: [&str; 16] = [
+    "commerce",
+    "defense",
+    "defence",
+    "agriculture",
+    "energy",
+    "labor",
+    "labour",
+    "interior",
+    "transportation",
+    "transport",
+    "education",
+    "mines",
+    "finance",
+    "fisheries",
+    "environment",
+    "housing",
+];
 
 /// Kings and popes keep their title where only one name follows it: "Pope Linus".
 fn with_crown(words: &[Word], first: usize) -> usize {

@@ -108,8 +108,8 @@ fn says_sort(noun: &Word, run: &[Word]) -> bool {
     noun.is_one_of(&SORTS) && run.iter().all(body)
 }
 
-const SORTS: [&str; 8] =
-    ["newspaper", "magazine", "website", "station", "channel", "broadcaster", "group", "company"];
+const SORTS: [&str; 7] =
+    ["newspaper", "website", "station", "channel", "broadcaster", "group", "company"];
 
 /// "Campaign" in "a Lund campaign memo": a noun for a body between a name and what it wrote.
 fn body_between<'a, 'b>(it: Phrase<'a, 'b>, run: &[Word]) -> Option<&'b Word<'a>> {
