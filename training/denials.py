@@ -120,7 +120,7 @@ def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--signs", type=pathlib.Path, required=True)
     a.add_argument("--inside", type=float, default=-1.6, help="the sum from which on two statements of one report are linked")
-    a.add_argument("--across", type=float, default=-1.5, help="the same, of two reports")
+    a.add_argument("--across", type=float, default=-1.0, help="the same, of two reports")
     args = a.parse_args()
     table = Table(args.signs)
     show(table, held_out(table), {"inside": args.inside, "across": args.across})

@@ -28,7 +28,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use gainsay_record::{End, Link, LinkKind};
+use gainsay_record::{ArticleId, End, Link, LinkKind};
 
 pub use copies::Copies;
 pub use days::Days;
@@ -38,7 +38,7 @@ pub use identities::Identities;
 pub use item::{ArticleItem, Item, Items, SpeakerItem, StatementItem};
 pub use same::same_words;
 pub use stories::{Likeness, Stories};
-pub use together::{MOST_SHARING, NEAREST, compare_all, link};
+pub use together::{ALIKE, MOST_SHARING, NEAREST, compare_all, link, most_alike};
 pub use utterances::{Utterances, utterance_signs};
 pub use words::Word;
 
@@ -84,6 +84,12 @@ pub trait Linker<I: Item>: Sync {
     /// the other asks for one of its keys. Where the nearest meet only, they ask for their keys.
     fn asks(&self, item: &I) -> Vec<u64> {
         self.keys(item)
+    }
+
+    /// The hash under which this item looks for those of a report of the same story, whatever their words:
+    /// only a few reports of a story are asked, those that are most alike ([`ALIKE`]). As a rule it does not.
+    fn asks_in_story(&self, _item: &I, _report: ArticleId) -> Option<u64> {
+        None
     }
 
     /// The link between two items, if there is one. The order in which they are given makes no

@@ -271,11 +271,13 @@ fn link_by<I: Kept>(
     let kind = linker.kind();
     let keys: Vec<Vec<u64>> = own.iter().map(|item| linker.keys(item)).collect();
     let asks: Vec<Vec<u64>> = own.iter().map(|item| linker.asks(item)).collect();
+    let in_story = asks_in_story(linker, record, own)?;
     // What is linked once more shares keys with what it was.
     let ends: BTreeSet<End> = own.iter().map(|item| item.end()).collect();
     let mut met: Vec<(usize, End)> = Vec::new();
-    for (at, asks) in asks.iter().enumerate() {
-        let having = record.sharing(kind, asks, MOST_SHARING)?;
+    for (at, (asks, in_story)) in asks.iter().zip(in_story).enumerate() {
+        let asks: Vec<u64> = asks.iter().copied().chain(in_story).collect();
+        let having = record.sharing(kind, &asks, MOST_SHARING)?;
         met.extend(having.into_iter().filter(|it| !ends.contains(it)).map(|end| (at, end)));
     }
     let ends: BTreeSet<End> = met.iter().map(|(_, end)| *end).collect();
@@ -290,6 +292,27 @@ fn link_by<I: Kept>(
         record.put_keys(kind, item.end(), keys)?;
     }
     record.put_links_by(rule(kind), kind, &links)
+}
+
+/// What each item asks reports of the same story for.
+fn asks_in_story<I: Item>(
+    linker: &dyn Linker<I>,
+    record: &Linking<'_>,
+    own: &[&I],
+) -> Result<Vec<Vec<u64>>, StoreError> {
+    let mut alike: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
+    for &item in own {
+        let report = item.article();
+        if linker.asks_in_story(item, report).is_some() && !alike.contains_key(&report) {
+            let surest = record.surest(LinkKind::SameStory, report, linking::ALIKE)?;
+            alike.insert(report, linking::most_alike(surest));
+        }
+    }
+    let asks = |item: &I| {
+        let reports = alike.get(&item.article()).into_iter().flatten();
+        reports.filter_map(|&report| linker.asks_in_story(item, report)).collect()
+    };
+    Ok(own.iter().map(|item| asks(item)).collect())
 }
 
 /// The pairs of one article's items of which one has a key that the other asks for, each once.

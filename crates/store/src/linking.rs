@@ -199,6 +199,22 @@ impl<'a> Linking<'a> {
         name().map_err(|trouble| trouble.at(self.path))
     }
 
+    /// The reports that links of one kind lead to from one, each with how sure that is, the surest first:
+    /// no more than `most`, and none that users told apart from it.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn surest(
+        &self,
+        kind: LinkKind,
+        report: ArticleId,
+        most: usize,
+    ) -> Result<Vec<(ArticleId, f32)>, StoreError> {
+        let number = self.number(End::Article(report));
+        let surest = number.and_then(|it| together::surest(self.connection, kind, it, most));
+        surest.map_err(|trouble| trouble.at(self.path))
+    }
+
     /// Keeps the keys of an item, so that later articles are brought together with it.
     ///
     /// # Errors

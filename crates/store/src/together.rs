@@ -1,13 +1,13 @@
 //! What belongs together: groups, their members, and the links that make them.
 
-use gainsay_record::{End, Link, LinkKind};
+use gainsay_record::{ArticleId, End, Link, LinkKind};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::corrections::BY_USERS;
 use crate::error::{Outcome, Trouble};
 use crate::groups::GroupKind;
 use crate::page::{Cursor, Listed, Page};
-use crate::read::{LINKS, read_link};
+use crate::read::{LINKS, parse, read_link};
 use crate::shown::{NOT_APART, Shown, is_dispute, none_rejected, shown};
 use crate::{Store, StoreError, ids};
 
@@ -266,6 +266,30 @@ fn rows_of_end<T>(
         found.push(read(row)?);
     }
     Ok(found)
+}
+
+/// The reports that links of a kind lead to from that of a number, the surest first.
+pub(crate) fn surest(
+    connection: &Connection,
+    kind: LinkKind,
+    number: i64,
+    most: usize,
+) -> Outcome<Vec<(ArticleId, f32)>> {
+    let half = |own: &str, other: &str| {
+        format!(
+            "SELECT m.id AS id, l.score AS score FROM article_links l JOIN articles m ON m.number = l.{other} \
+             WHERE l.{own} = ?1 AND l.kind = ?2 AND {NOT_APART}"
+        )
+    };
+    let sql =
+        format!("{} UNION ALL {} ORDER BY score DESC, id LIMIT ?3", half("a", "b"), half("b", "a"));
+    let mut find = connection.prepare_cached(&sql)?;
+    let mut rows = find.query((number, kind.as_str(), most as i64))?;
+    let mut reports = Vec::new();
+    while let Some(row) = rows.next()? {
+        reports.push((parse(&row.get::<_, String>(0)?)?, row.get(1)?));
+    }
+    Ok(reports)
 }
 
 /// The number of the group that something is in, as far as lists show it.

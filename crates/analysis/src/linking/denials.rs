@@ -14,7 +14,7 @@ mod signs;
 pub(crate) mod stance;
 mod words;
 
-use gainsay_record::{Link, LinkKind};
+use gainsay_record::{ArticleId, Link, LinkKind};
 
 use super::Linker;
 use super::item::{Item, StatementItem};
@@ -43,6 +43,10 @@ impl Linker<StatementItem> for Denials {
 
     fn asks(&self, item: &StatementItem) -> Vec<u64> {
         keys::asks(item)
+    }
+
+    fn asks_in_story(&self, item: &StatementItem, report: ArticleId) -> Option<u64> {
+        Some(keys::in_story(item, report))
     }
 
     /// Of two that might each deny the other, the likelier one does.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gainsay_record::{ArticleId, Link, Reading};
+use gainsay_record::{ArticleId, End, Link, Reading};
 
 use super::item::{Item, Items};
 use super::{Linker, OF_ARTICLES, OF_GISTS, OF_SPEAKERS, OF_STATEMENTS, Reach, Sides};
@@ -17,6 +17,37 @@ pub const MOST_SHARING: usize = 2000;
 /// With [`Reach::Nearest`] an item is compared with so many before it, and with so many behind it.
 pub const NEAREST: usize = 4;
 
+/// So many reports of the same story are asked for items of theirs, whatever their words. Two reports that are
+/// among the most alike of each other are always compared so, whichever comes first; one that takes them in
+/// one after the other asks a few more, which later ones outdo.
+pub const ALIKE: usize = 8;
+
+/// Of reports of one story, each with how sure that is, those of which items are compared whatever their
+/// words: the most alike.
+#[must_use]
+pub fn most_alike(mut reports: Vec<(ArticleId, f32)>) -> Vec<ArticleId> {
+    reports.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
+    reports.into_iter().map(|it| it.0).take(ALIKE).collect()
+}
+
+/// The reports that each is among the most alike of, and they of it.
+type Alike = BTreeMap<ArticleId, Vec<ArticleId>>;
+
+fn alike(links: &[Link]) -> Alike {
+    let mut stories: BTreeMap<ArticleId, Vec<(ArticleId, f32)>> = BTreeMap::new();
+    for link in links {
+        let (End::Article(a), End::Article(b)) = (link.a, link.b) else { continue };
+        stories.entry(a).or_default().push((b, link.score));
+        stories.entry(b).or_default().push((a, link.score));
+    }
+    let all: Alike = stories.into_iter().map(|(it, others)| (it, most_alike(others))).collect();
+    let is_mutual = |one: &ArticleId, other: &ArticleId| all[other].contains(one);
+    let mutual = all.iter().map(|(one, others)| {
+        (*one, others.iter().copied().filter(|other| is_mutual(one, other)).collect())
+    });
+    mutual.collect()
+}
+
 /// All links within and between some readings, sorted by kind and ends.
 #[must_use]
 pub fn link(readings: &[Reading]) -> Vec<Link> {
@@ -25,21 +56,27 @@ pub fn link(readings: &[Reading]) -> Vec<Link> {
     let gists: Vec<_> = items.iter().map(|it| &it.gist).collect();
     let speakers: Vec<_> = items.iter().flat_map(|it| &it.speakers).collect();
     let statements: Vec<_> = items.iter().flat_map(|it| &it.statements).collect();
-    let mut links = of_all(OF_ARTICLES, &articles);
-    links.extend(of_all(OF_GISTS, &gists));
-    links.extend(of_all(OF_SPEAKERS, &speakers));
-    links.extend(of_all(OF_STATEMENTS, &statements));
+    let stories = of_all(OF_GISTS, &gists, &Alike::new());
+    let alike = alike(&stories);
+    let mut links = of_all(OF_ARTICLES, &articles, &alike);
+    links.extend(stories);
+    links.extend(of_all(OF_SPEAKERS, &speakers, &alike));
+    links.extend(of_all(OF_STATEMENTS, &statements, &alike));
     links.sort_by_key(|link| (link.kind, link.a, link.b));
     links
 }
 
-fn of_all<I: Item>(linkers: &[&dyn Linker<I>], items: &[&I]) -> Vec<Link> {
-    let pairs = |linker: &&dyn Linker<I>| compare_all(*linker, candidates(*linker, items));
+fn of_all<I: Item>(linkers: &[&dyn Linker<I>], items: &[&I], alike: &Alike) -> Vec<Link> {
+    let pairs = |linker: &&dyn Linker<I>| compare_all(*linker, candidates(*linker, items, alike));
     linkers.iter().flat_map(pairs).collect()
 }
 
 /// The pairs of which one has a key that the other asks for, each once.
-fn candidates<'a, I: Item>(linker: &dyn Linker<I>, items: &[&'a I]) -> Vec<(&'a I, &'a I)> {
+fn candidates<'a, I: Item>(
+    linker: &dyn Linker<I>,
+    items: &[&'a I],
+    alike: &Alike,
+) -> Vec<(&'a I, &'a I)> {
     let mut having: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate() {
         for key in linker.keys(item).into_iter().collect::<BTreeSet<_>>() {
@@ -47,7 +84,7 @@ fn candidates<'a, I: Item>(linker: &dyn Linker<I>, items: &[&'a I]) -> Vec<(&'a 
         }
     }
     let pairs = match linker.reach() {
-        Reach::Everyone => everyone(linker, items, having),
+        Reach::Everyone => everyone(linker, items, having, alike),
         Reach::Nearest => having.into_values().flat_map(|some| nearest(items, some)).collect(),
     };
     pairs.into_iter().map(|(one, other)| (items[one], items[other])).collect()
@@ -57,11 +94,15 @@ fn everyone<I: Item>(
     linker: &dyn Linker<I>,
     items: &[&I],
     mut having: BTreeMap<u64, Vec<usize>>,
+    alike: &Alike,
 ) -> BTreeSet<(usize, usize)> {
     having.retain(|_, some| some.len() <= MOST_SHARING);
     let mut pairs = BTreeSet::new();
     for (at, item) in items.iter().enumerate() {
-        let found = linker.asks(item).into_iter().filter_map(|key| having.get(&key)).flatten();
+        let reports = alike.get(&item.article()).into_iter().flatten();
+        let in_story = reports.filter_map(|&report| linker.asks_in_story(item, report));
+        let asks = linker.asks(item).into_iter().chain(in_story);
+        let found = asks.filter_map(|key| having.get(&key)).flatten();
         let others = found.copied().filter(|&other| other != at);
         pairs.extend(others.map(|other| (at.min(other), at.max(other))));
     }
@@ -111,9 +152,10 @@ pub fn compare_all<'a, I: Item>(
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use gainsay_record::{ArticleId, End, Link, LinkKind};
+    use gainsay_record::{ArticleId, End, Evidence, Link, LinkKind};
 
-    use super::{NEAREST, candidates};
+    use super::{ALIKE, Alike, NEAREST, alike, candidates};
+    use crate::linking::fold::key;
     use crate::linking::{Days, Item, Linker, Reach};
 
     /// Something of an article of its own, on a day; all share one key.
@@ -163,7 +205,7 @@ mod tests {
     }
 
     fn pairs(linker: &dyn Linker<Toy>, toys: &[&Toy]) -> BTreeSet<(u64, u64)> {
-        let pairs = candidates(linker, toys).into_iter();
+        let pairs = candidates(linker, toys, &Alike::new()).into_iter();
         pairs.map(|(a, b)| (a.0.min(b.0), a.0.max(b.0))).collect()
     }
 
@@ -218,6 +260,59 @@ mod tests {
         fn compare(&self, _: &Toy, _: &Toy) -> Option<Link> {
             None
         }
+    }
+
+    /// What shares nothing, and looks for all of a report of its story.
+    struct OfStory;
+
+    impl Linker<Toy> for OfStory {
+        fn kind(&self) -> LinkKind {
+            LinkKind::Denies
+        }
+
+        fn version(&self) -> u32 {
+            1
+        }
+
+        fn keys(&self, item: &Toy) -> Vec<u64> {
+            vec![key(&[&item.article().to_string()])]
+        }
+
+        fn asks(&self, _: &Toy) -> Vec<u64> {
+            Vec::new()
+        }
+
+        fn asks_in_story(&self, _: &Toy, report: ArticleId) -> Option<u64> {
+            Some(key(&[&report.to_string()]))
+        }
+
+        fn compare(&self, _: &Toy, _: &Toy) -> Option<Link> {
+            None
+        }
+    }
+
+    #[test]
+    fn reports_of_a_story_meet_those_most_alike() {
+        let toys: Vec<Toy> = (0..ALIKE as u64 + 4).map(|it| Toy(it, None)).collect();
+        let all: Vec<&Toy> = toys.iter().collect();
+        let link = |one: &Toy, other: &Toy, score| Link {
+            kind: LinkKind::SameStory,
+            a: one.end().min(other.end()),
+            b: one.end().max(other.end()),
+            relation: None,
+            score,
+            evidence: Evidence::default(),
+        };
+        // The first is like all others, the more so the later they come; the second and the third are alike.
+        let mut links: Vec<Link> =
+            all[1..].iter().map(|it| link(all[0], it, 0.5 + it.0 as f32 / 100.0)).collect();
+        links.push(link(all[1], all[2], 0.9));
+        let met: Vec<(u64, u64)> = candidates(&OfStory, &all, &alike(&links))
+            .into_iter()
+            .map(|(a, b)| (a.0.min(b.0), a.0.max(b.0)))
+            .collect();
+        let first = (4..ALIKE as u64 + 4).map(|it| (0, it));
+        assert_eq!(met, first.chain([(1, 2)]).collect::<Vec<_>>());
     }
 
     #[test]

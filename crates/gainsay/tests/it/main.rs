@@ -1,6 +1,7 @@
 //! The library as its users see it: files found, readings made, exports that other programs open.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests stop at the first surprise")]
 
+mod archived;
 mod exports;
 mod files;
 mod pipeline;

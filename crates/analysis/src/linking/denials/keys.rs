@@ -4,7 +4,9 @@
 //! the many claims none meets another. In one report everything is brought together. Across reports a
 //! claim has few keys and a denial, of which there are few, has those of all days and words that its
 //! claim might have: with a date, a telling word with the days around; without, two telling words
-//! together, or a rare one.
+//! together, or a rare one. Of two reports of one story that are most alike every denial meets every claim.
+
+use gainsay_record::ArticleId;
 
 use super::super::fold::key;
 use super::super::item::StatementItem;
@@ -26,14 +28,15 @@ const OF_DENIAL: usize = 5;
 /// What a statement is found under: a claim by denials, a denial by all.
 pub(super) fn keys(item: &StatementItem) -> Vec<u64> {
     let part = if item.stance.denies { DENIAL } else { CLAIM };
-    let mut keys = vec![inside(item)];
+    let mut keys = vec![inside(item.told.article)];
+    keys.extend(item.stance.denies.then(|| denials_of(item.told.article)));
     keys.extend(across(item, part));
     keys
 }
 
 /// What it looks for: a claim for denials, a denial for all, since denials are denied, too.
 pub(super) fn asks(item: &StatementItem) -> Vec<u64> {
-    let mut keys = vec![inside(item)];
+    let mut keys = vec![inside(item.told.article)];
     keys.extend(across(item, DENIAL));
     if item.stance.denies {
         keys.extend(across(item, CLAIM));
@@ -44,8 +47,17 @@ pub(super) fn asks(item: &StatementItem) -> Vec<u64> {
 const CLAIM: &str = "claim";
 const DENIAL: &str = "denial";
 
-fn inside(item: &StatementItem) -> u64 {
-    key(&["denies", &item.told.article.to_string()])
+fn inside(report: ArticleId) -> u64 {
+    key(&["denies", &report.to_string()])
+}
+
+fn denials_of(report: ArticleId) -> u64 {
+    key(&["denies", &report.to_string(), DENIAL])
+}
+
+/// What it looks for in a report of the same story: a claim for denials, a denial for all.
+pub(super) fn in_story(item: &StatementItem, report: ArticleId) -> u64 {
+    if item.stance.denies { inside(report) } else { denials_of(report) }
 }
 
 /// Keys of claims, or of denials, across reports.
