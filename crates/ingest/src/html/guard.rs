@@ -93,10 +93,13 @@ impl<'a> Count<'a> {
         self.text += bytes;
         self.held += bytes * self.open.len();
         let limit = 2 * self.limits.text;
-        if self.text > limit || self.held > WITHIN * limit {
-            return Err(Reason::TooLarge { what: "a text on a page", bytes: self.text, limit });
-        }
-        Ok(())
+        let (what, bytes, limit) = if self.text > limit {
+            ("a text on a page", self.text, limit)
+        } else {
+            // Each element is asked for its text, those around it too.
+            ("a text, counted once for each element around it,", self.held, WITHIN * limit)
+        };
+        if bytes > limit { Err(Reason::TooLarge { what, bytes, limit }) } else { Ok(()) }
     }
 
     /// Counts what begins behind a `<`, and gives what is left behind it.
