@@ -31,7 +31,8 @@ fn end(draft: &Draft) -> usize {
     draft.hull().map_or(0, Span::end)
 }
 
-fn holds(outer: &Draft, inner: &Draft) -> bool {
+/// Whether one statement may stand inside the content of another.
+pub(super) fn holds(outer: &Draft, inner: &Draft) -> bool {
     outer.len() > inner.len()
         && inner.content.iter().all(|&span| outer.holds(span))
         && inner.cue.is_none_or(|cue| outer.holds(cue))

@@ -8,6 +8,7 @@
 use gainsay_record::Span;
 
 use super::draft::{Draft, Origin};
+use super::nesting;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
 use super::speakers::words::{Word, words};
@@ -34,8 +35,19 @@ pub(crate) fn add(page: &Page, drafts: &mut Vec<Draft>) {
         let known = (0..hosts).find(|&at| at != host && is_it(&drafts[at]));
         let draft = relayed(&drafts[host], host, &cited);
         match known {
-            Some(at) => drafts[at] = draft,
+            Some(at) => replace(drafts, at, draft),
             None => drafts.push(draft),
+        }
+    }
+}
+
+/// Puts a draft in place of another one. What stood inside that one, and does not in this one, stands where
+/// that one did: what is cited may have held the very statement that cites it.
+fn replace(drafts: &mut [Draft], at: usize, draft: Draft) {
+    let before = std::mem::replace(&mut drafts[at], draft).parent;
+    for inner in 0..drafts.len() {
+        if drafts[inner].parent == Some(at) && !nesting::holds(&drafts[at], &drafts[inner]) {
+            drafts[inner].parent = before.filter(|&above| above != inner);
         }
     }
 }
