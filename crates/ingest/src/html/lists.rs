@@ -14,6 +14,8 @@ use crate::split::{Shape, dates_report, is_stamp};
 const POSTS: usize = 3;
 /// A list has at least so many items.
 const ITEMS: usize = 2;
+/// A paragraph leads to no more items.
+const MOST_ITEMS: usize = 200;
 /// Items of key points have so many words: with fewer they are buttons, with more the openings of other reports.
 const WORDS: RangeInclusive<usize> = 6..=30;
 
@@ -39,7 +41,8 @@ pub(crate) fn led_to(page: &Page, chosen: &[usize]) -> Vec<usize> {
     let leads = |at: &&usize| page.leaves[**at].text.ends_with(':');
     let items = |&at: &usize| {
         let after = at + 1..page.leaves.len();
-        let items: Vec<usize> = after.take_while(|&at| is_item(page, &page.leaves[at])).collect();
+        let items = after.take_while(|&at| is_item(page, &page.leaves[at])).take(MOST_ITEMS);
+        let items: Vec<usize> = items.collect();
         if items.len() >= ITEMS { items } else { Vec::new() }
     };
     chosen.iter().filter(leads).flat_map(items).collect()

@@ -36,7 +36,9 @@ fn words(text: &str) -> String {
 /// Whether "&name;" or "&#39;" stands in a text.
 fn holds_entity(text: &str) -> bool {
     text.match_indices('&').any(|(at, _)| {
-        let rest = text.get(at + 1..).unwrap_or_default();
+        // No further: a text of nothing but "&" would be gone through once for each.
+        let near = text.floor_char_boundary(at + 2 + ENTITY);
+        let rest = text.get(at + 1..near).unwrap_or_default();
         let name = rest.split(';').next().unwrap_or_default();
         let ends = name.len() < rest.len() && (2..=ENTITY).contains(&name.len());
         ends && name.trim_start_matches('#').chars().all(|it| it.is_ascii_alphanumeric())

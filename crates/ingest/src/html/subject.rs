@@ -1,6 +1,6 @@
 //! What a page is about, as far as its titles tell: whether a headline in its JSON-LD can be that of its report.
 //!
-//! The titles, the summary and the address of a page come in; yes or no goes out for a headline. A page may carry the
+//! The titles and summaries of a page come in; yes or no goes out for a headline. A page may carry the
 //! JSON-LD of a teaser or of a report that stood there before; its date and authors are not those of the page. Publishers
 //! word one headline in several ways, so only one that has no word in common is another report's.
 
