@@ -3,54 +3,29 @@
 //! The words behind a short name come in; whether the whole may go by the short name alone goes out: "Orlen" for
 //! "Orlen Partners", "Marn" for "Marn Cable Works Inc". Which companies a report names is not known here.
 
-/// What a company's name ends with and may leave out.
-const FORMS: [&str; 16] = [
-    "inc",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "llc",
-    "llp",
-    "ltd",
-    "plc",
-    "and",
-    "partners",
-    "holdings",
-    "motor",
-    "motors",
-    "publishing",
-    "associates",
-];
+/// What only companies are called, and what their names may leave out.
+const FORMS: [&str; 9] =
+    ["inc", "corp", "corporation", "co", "company", "llc", "llp", "ltd", "plc"];
+/// What else their names may leave out.
+const LEFT_OUT: [&str; 7] =
+    ["and", "partners", "holdings", "motor", "motors", "publishing", "associates"];
+/// What else only companies are called.
+const LEGAL: [&str; 7] = ["incorporated", "limited", "ag", "gmbh", "nv", "spa", "holdings"];
 
-/// What only companies are called.
-const LEGAL: [&str; 16] = [
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "llc",
-    "llp",
-    "ltd",
-    "limited",
-    "plc",
-    "ag",
-    "gmbh",
-    "nv",
-    "spa",
-    "holdings",
-];
+fn is_legal(word: &str) -> bool {
+    FORMS.contains(&word) || LEGAL.contains(&word)
+}
 
 /// Whether the words after a short name only say that it is a company's.
 pub(super) fn is_form(rest: &[String]) -> bool {
-    !rest.is_empty() && rest.iter().all(|word| FORMS.contains(&word.as_str()))
+    let left_out =
+        |word: &String| FORMS.contains(&word.as_str()) || LEFT_OUT.contains(&word.as_str());
+    !rest.is_empty() && rest.iter().all(left_out)
 }
 
 /// Whether the words after the first word of a name end as only a company's do: "Cable Works Inc".
 pub(super) fn ends_as_company(rest: &[String]) -> bool {
-    rest.last().is_some_and(|last| LEGAL.contains(&last.as_str()))
+    rest.last().is_some_and(|last| is_legal(last))
 }
 
 /// Whether a part of a name, lower case, is initials: "a.h" of "A.H. Marn Co".
@@ -62,5 +37,5 @@ pub(super) fn is_letters(part: &str) -> bool {
 pub(super) fn without_form(name: &str) -> &str {
     let Some((rest, last)) = name.rsplit_once(' ') else { return name };
     let last = last.trim_end_matches('.').to_lowercase();
-    if LEGAL.contains(&last.as_str()) { rest.trim_end_matches(',') } else { name }
+    if is_legal(&last) { rest.trim_end_matches(',') } else { name }
 }
