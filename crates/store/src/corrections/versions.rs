@@ -3,13 +3,14 @@
 //! A correction comes in, and where it has something to hold for goes out: what it was made about, and
 //! what stands in its place in every newer version. That is a statement of the same words, from the
 //! same source by the same cue; a speaker of the same name and kind, if there is only one; of a report,
-//! the newer version. What reads otherwise there is something else, of which the user said nothing.
+//! the newer version. What reads otherwise there is something else, of which the user said nothing. Who
+//! published a report, and when, is said of one version.
 
 use gainsay_record::{ArticleId, End};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::anchor::{self, Anchored};
-use super::log::{self, Entry};
+use super::log::{self, Change, Entry};
 use crate::error::Outcome;
 use crate::ids;
 
@@ -71,6 +72,9 @@ fn pairs(connection: &Connection, entry: &Entry) -> Outcome<Vec<Pair>> {
         |it: &Option<Anchored>| it.as_ref().map_or(Ok(Vec::new()), |it| everywhere(connection, it));
     let (a, b) = (stands(&entry.a)?, stands(&entry.b)?);
     let made_about = [a.first().copied(), b.first().copied()];
+    if matches!(entry.correction.change, Change::Outlet { .. } | Change::Published { .. }) {
+        return Ok(vec![made_about]);
+    }
     let mut pairs = match (&entry.a, &entry.b) {
         (Some(one), Some(other)) if one.article == other.article => together(&a, &b),
         (Some(_), Some(_)) => apart(&a, &b),

@@ -266,7 +266,7 @@ fn what_another_correction_replaced_holds_again_when_that_is_undone() {
 }
 
 /// Makes a correction of a report, which is read anew to the same as before.
-fn amend(kept: &mut Kept, change: &Change, id: ArticleId) -> Result<i64, StoreError> {
+pub fn amend(kept: &mut Kept, change: &Change, id: ArticleId) -> Result<i64, StoreError> {
     let mut reading = kept.store.reading(id)?;
     reading.article = kept.store.amended(change)?.unwrap_or(reading.article);
     kept.store.amend(change, &SIGNED, &reading, |_| Ok(()))

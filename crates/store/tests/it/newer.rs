@@ -4,6 +4,7 @@ use gainsay_record::{Act, End, LinkKind, Reading, StatementId};
 use gainsay_store::{Arrival, Change, GroupKind, Linking, Page, Signed};
 
 use crate::any::{Kept, Line, arrival, says};
+use crate::correcting::amend;
 use crate::grouping::link;
 use crate::joining::{MEAN, correct};
 
@@ -147,4 +148,19 @@ fn a_newer_version_that_is_read_anew_keeps_it() {
     assert_eq!(said.items.len(), 1);
     correct(&mut kept, &Change::Undo(number));
     assert_eq!(kept.store.rejected(second.statements[2].id).unwrap(), None);
+}
+
+#[test]
+fn an_outlet_is_that_of_one_version() {
+    let mut kept = Kept::new();
+    let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);
+    let second = version(&mut kept, "The Harbour Post", 21, &[OPENING, DENIAL, CLAIM]);
+    for (version, right) in [(&first, "The Quay"), (&second, "The Quay on Sunday")] {
+        let article = version.article.id();
+        let change = Change::Outlet { article, right: Some(right.to_owned()) };
+        amend(&mut kept, &change, article).unwrap();
+        kept.check();
+    }
+    let log = kept.store.corrections().unwrap();
+    assert!(log.iter().all(|it| it.undone_by.is_none()), "each holds: {log:?}");
 }
