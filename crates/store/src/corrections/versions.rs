@@ -139,18 +139,22 @@ fn in_its_place(
     Ok(find.query_row((number, version), |row| row.get(0)).optional()?)
 }
 
-/// The corrections that hold about an article or an older version of it, the oldest first.
+/// The corrections that hold about an article or another version of it, the oldest first: one about an older
+/// version may hold here, and one that holds here may stand in the way of what is said of an older one.
 pub(super) fn about(connection: &Connection, article: ArticleId) -> Outcome<Vec<Entry>> {
-    let mut before = connection.prepare_cached(
-        "SELECT o.id FROM articles n JOIN articles o ON o.newer = n.number WHERE n.id = ?1",
-    )?;
     let mut entries = log::about(connection, article)?;
-    let mut version = article;
-    for _ in 0..MOST_VERSIONS {
-        let older = before.query_row([version.to_string()], |row| row.get::<_, String>(0));
-        let Some(older) = older.optional()? else { break };
-        version = older.parse()?;
-        entries.extend(log::about(connection, version)?);
+    for sql in [
+        "SELECT o.id FROM articles n JOIN articles o ON o.newer = n.number WHERE n.id = ?1",
+        "SELECT n.id FROM articles o JOIN articles n ON n.number = o.newer WHERE o.id = ?1",
+    ] {
+        let mut beside = connection.prepare_cached(sql)?;
+        let mut version = article;
+        for _ in 0..MOST_VERSIONS {
+            let next = beside.query_row([version.to_string()], |row| row.get::<_, String>(0));
+            let Some(next) = next.optional()? else { break };
+            version = next.parse()?;
+            entries.extend(log::about(connection, version)?);
+        }
     }
     entries.sort_by_key(|it| it.correction.number);
     entries.dedup_by_key(|it| it.correction.number);

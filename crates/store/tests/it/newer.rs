@@ -164,3 +164,19 @@ fn an_outlet_is_that_of_one_version() {
     let log = kept.store.corrections().unwrap();
     assert!(log.iter().all(|it| it.undone_by.is_none()), "each holds: {log:?}");
 }
+
+#[test]
+fn what_is_said_of_the_older_version_later_takes_the_place() {
+    let mut kept = Kept::new();
+    let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);
+    let second = version(&mut kept, "The Harbour Post", 21, &[OPENING, DENIAL, CLAIM]);
+    let [old, new] = [first.statements[0].id, second.statements[1].id];
+    let brandt = Some(second.speakers[0].id);
+    correct(&mut kept, &Change::Speaker { statement: new, right: brandt });
+    assert_eq!(voice(&kept, old).as_deref(), Some("Ana Ruiz"));
+    let by = correct(&mut kept, &Change::Speaker { statement: old, right: None });
+    assert_eq!((voice(&kept, old), voice(&kept, new)), (None, None));
+    correct(&mut kept, &Change::Undo(by));
+    assert_eq!(voice(&kept, old).as_deref(), Some("Ana Ruiz"));
+    assert_eq!(voice(&kept, new).as_deref(), Some("Ilse Brandt"));
+}
