@@ -88,10 +88,11 @@ fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i6
 pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<()> {
     let entry = entry(connection, number)?;
     log::strike(connection, number, by)?;
-    for [a, b] in places(connection, &entry)? {
-        take_back(connection, &entry, a, b)?;
+    let mut places = places(connection, &entry)?;
+    if is_missing(&entry, places[0]) {
+        places.extend(versions::kept(connection, &entry)?);
     }
-    Ok(())
+    places.into_iter().try_for_each(|[a, b]| take_back(connection, &entry, a, b))
 }
 
 fn take_back(
@@ -165,8 +166,12 @@ pub(super) fn is_lost(connection: &Connection, entry: &Entry) -> Outcome<bool> {
     if entry.correction.undone_by.is_some() {
         return Ok(false);
     }
-    let [a, b] = places(connection, entry)?[0];
-    Ok(entry.a.is_some() && a.is_none() || entry.b.is_some() && b.is_none())
+    Ok(is_missing(entry, places(connection, entry)?[0]))
+}
+
+/// Whether an end of what a correction was made about is not read there any more.
+fn is_missing(entry: &Entry, [a, b]: Ends) -> bool {
+    entry.a.is_some() && a.is_none() || entry.b.is_some() && b.is_none()
 }
 
 fn apply_at(connection: &Connection, entry: &Entry, places: &[Ends]) -> Outcome<()> {

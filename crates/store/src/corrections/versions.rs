@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::anchor::{self, Anchored};
 use super::log::{self, Change, Entry};
 use crate::error::Outcome;
-use crate::ids;
+use crate::{ids, read};
 
 /// In how many newer versions of a page a correction holds at most.
 const MOST_VERSIONS: usize = 64;
@@ -137,6 +137,24 @@ fn in_its_place(
     };
     let mut find = connection.prepare_cached(sql)?;
     Ok(find.query_row((number, version), |row| row.get(0)).optional()?)
+}
+
+/// What a correction still holds for in newer versions, where what it was made about is not read any more:
+/// looked for in all of the record.
+pub(super) fn kept(connection: &Connection, entry: &Entry) -> Outcome<Vec<Ends>> {
+    let sql = match &entry.correction.change {
+        Change::NotAStatement(_) | Change::Speaker { .. } | Change::Right(_) => {
+            "SELECT number, NULL FROM statements WHERE rejected = ?1 OR corrected = ?1".to_owned()
+        }
+        Change::Merge { kind, .. } | Change::Confirm { kind, .. } => {
+            format!("SELECT a, b FROM {} WHERE correction = ?1", read::link_table(*kind).0)
+        }
+        Change::Apart { .. } => "SELECT a, b FROM told_apart WHERE correction = ?1".to_owned(),
+        Change::Outlet { .. } | Change::Published { .. } | Change::Undo(_) => return Ok(Vec::new()),
+    };
+    let mut find = connection.prepare_cached(&sql)?;
+    let rows = find.query_map([entry.correction.number], |row| Ok([row.get(0)?, row.get(1)?]))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The corrections that hold about an article or another version of it, the oldest first: one about an older

@@ -180,3 +180,32 @@ fn what_is_said_of_the_older_version_later_takes_the_place() {
     assert_eq!(voice(&kept, old).as_deref(), Some("Ana Ruiz"));
     assert_eq!(voice(&kept, new).as_deref(), Some("Ilse Brandt"));
 }
+
+#[test]
+fn an_undo_reaches_newer_versions_where_the_older_one_is_read_otherwise() {
+    for nth in 0..3 {
+        let mut kept = Kept::new();
+        let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);
+        let other = version(&mut kept, "The Evening Bell", 20, &[DENIAL]);
+        let statement = first.statements[0].id;
+        let [a, b] = [statement, other.statements[0].id].map(End::Statement);
+        let change = match nth {
+            0 => Change::NotAStatement(statement),
+            1 => Change::Speaker { statement, right: None },
+            _ => Change::Merge { kind: LinkKind::SameUtterance, a, b },
+        };
+        let number = correct(&mut kept, &change);
+        let second = version(&mut kept, "The Harbour Post", 21, &[OPENING, DENIAL, CLAIM]);
+        let mut blind = first.clone();
+        blind.provenance.model.push_str(", a blind one");
+        blind.statements.remove(0);
+        add(&mut kept, "The Harbour Post", &blind);
+        assert!(kept.store.corrections().unwrap()[0].is_lost);
+        correct(&mut kept, &Change::Undo(number));
+        let denial = second.statements[1].id;
+        assert_eq!(kept.store.rejected(denial).unwrap(), None, "{change:?}");
+        assert_eq!(voice(&kept, denial).as_deref(), Some("Ana Ruiz"), "{change:?}");
+        let group = kept.store.group(GroupKind::Utterance, b).unwrap();
+        assert_eq!(group, None, "{change:?}");
+    }
+}
