@@ -101,12 +101,20 @@ impl Pipeline {
     /// Reads one article.
     ///
     /// # Errors
-    /// If the model fails on it.
+    /// If the model fails on it, or what is read of it breaks a rule of the record
+    /// ([`Reading::check`]): nothing goes out that does not lead back to the report's words.
     pub fn read_article(&self, article: Article) -> Outcome {
         let Attribution { speakers, statements, .. } = self.attribute(&article)?;
         let reading = Reading { article, speakers, statements, provenance: self.provenance() };
-        debug_assert_eq!(reading.check(), Ok(()), "{}", reading.article.origin());
-        Ok(reading)
+        let checked = reading.check();
+        debug_assert_eq!(checked, Ok(()), "{}", reading.article.origin());
+        match checked {
+            Ok(()) => Ok(reading),
+            Err(error) => {
+                let place = reading.article.origin().to_owned();
+                Err(Unread::Bug { place, message: format!("its reading is not sound: {error}") })
+            }
+        }
     }
 
     /// Why the statements of an article are read as they are: for each of the statements that

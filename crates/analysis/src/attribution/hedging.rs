@@ -37,20 +37,20 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
 }
 
 fn cue_is_doubtful(page: &Page, draft: &Draft, cue: Span) -> bool {
-    if lower(page.text(cue)).any(|word| DOUBTS.contains(word.as_str())) {
+    if words(page.text(cue)).any(|word| DOUBTS.contains(word.as_str())) {
         return true;
     }
     let sentence = page.sentences.get(page.sentences.at(cue.start()));
     let from = sentence.map_or(cue.start(), Span::start);
     let ends = draft.content.iter().chain(draft.source.as_ref()).map(|span| span.end());
     let from = ends.filter(|&end| end <= cue.start()).fold(from, usize::max);
-    let mut before = lower(page.between(from, cue.start())).rev().take(BEFORE);
+    let mut before = words(page.between(from, cue.start())).rev().take(BEFORE);
     before.any(|word| CUE_DOUBTS.contains(word.as_str()))
 }
 
 fn content_is_doubtful(page: &Page, content: Span) -> bool {
     let opening = |(place, word): &(usize, String)| *place == 0 && word == "that";
-    lower(page.text(content))
+    words(page.text(content))
         .enumerate()
         .filter(|it| !opening(it))
         .take(MAIN)
@@ -58,7 +58,21 @@ fn content_is_doubtful(page: &Page, content: Span) -> bool {
         .any(|(_, word)| DOUBTS.contains(word.as_str()))
 }
 
-fn lower(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    text.split_whitespace().map(bare).filter(|word| !word.is_empty())
+/// The words of a text in small letters; the month of May keeps its capital.
+fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let all: Vec<String> = text.split_whitespace().map(bare).filter(|it| !it.is_empty()).collect();
+    let months: Vec<bool> = (0..all.len()).map(|at| is_month(&all, at)).collect();
+    let small = |(word, month): (String, bool)| if month { word } else { word.to_lowercase() };
+    all.into_iter().zip(months).map(small)
+}
+
+/// Whether "May" is the month: with a capital that no headline and no beginning of a sentence gives it.
+fn is_month(words: &[String], at: usize) -> bool {
+    let small = |it: usize| words.get(it).is_some_and(|word| word.starts_with(char::is_lowercase));
+    let figures = |it: usize| {
+        words.get(it).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let before = at.checked_sub(1);
+    words[at] == "May" && (before.is_some_and(|it| small(it) || figures(it)) || figures(at + 1))
 }

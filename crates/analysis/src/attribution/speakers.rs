@@ -45,7 +45,7 @@ use super::draft::Draft;
 use super::lemma::lemma;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
-use antecedents::{Sources, Story, Wanted, Who, anchor, is_one_person, stranger, wanted_by};
+use antecedents::{Sources, Story, Wanted, Who, anchor, one_person, stranger, wanted_by};
 use candidates::{Inside, Question, fits};
 use cast::Told;
 use choice::Weighed;
@@ -131,7 +131,7 @@ pub(crate) fn resolve(
         *who = later.map(|(later, _)| Who::Named(vec![later])).or(who.take());
     }
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&at| (at_of(&drafts[at]), drafts[at].parent.is_some(), at));
+    order.sort_by_cached_key(|&at| turn(drafts, at));
     // What a headline only quotes is whose the text says it is: it comes last.
     let quoted: Vec<Option<usize>> = repeated::all(page, drafts);
     order.sort_by_key(|&at| quoted[at].is_some());
@@ -194,6 +194,15 @@ pub(crate) fn resolve(
         draft.why.extend(span.map(says));
     }
     speakers
+}
+
+/// When a statement's turn comes: in text order, but behind those that it stands in, for in somebody's
+/// words "he" is not they: "“He told us,” he said".
+fn turn(drafts: &[Draft], at: usize) -> (usize, usize, usize) {
+    let around = std::iter::successors(Some(at), |&it| drafts[it].parent).take(drafts.len());
+    let (place, depth) =
+        around.fold((0, 0), |(place, depth), it| (at_of(&drafts[it]).max(place), depth + 1));
+    (place, depth, at)
 }
 
 /// Why a source that says who it is means them: by itself, or by a fuller name elsewhere.
@@ -361,7 +370,7 @@ impl Open<'_> {
                 };
                 pointed.is_empty() && !is_barred
                     || *class == "i" && parent.is_some()
-                    || nobody && stranger()
+                    || nobody && (stranger() || self.is_strangers_own(story, class, parent))
             }
             Some(Mention::Unnamed) => true,
             _ => false,
@@ -375,13 +384,24 @@ impl Open<'_> {
         self.finding(story, choice::likeliest(weighed)?, ruled, &pointed)
     }
 
-    /// Whether it stands in the words of one person without a name, as the report has them: "a driver
-    /// said he had seen it".
-    fn stranger_around(&self, story: &Story, parent: Option<&Who>) -> bool {
-        let around = self.around.filter(|it| it.form == Form::Indirect);
-        let source = around.and_then(|it| it.source);
-        parent == Some(&Who::Unnamed)
-            && source.is_some_and(|source| is_one_person(story.page, source))
+    /// One person without a name in whose words a pronoun stands that may be theirs, as the report has
+    /// them: "a driver said he had seen it". In "he had seen it, a driver said" it is somebody else's.
+    fn stranger_around(&self, story: &Story, class: &str, parent: Option<&Who>) -> Option<Span> {
+        let around = self.around.filter(|it| it.form == Form::Indirect)?;
+        let source = around.source.filter(|it| it.start() < at_of(self.draft))?;
+        let gender = one_person(story.page, source).filter(|_| parent == Some(&Who::Unnamed))?;
+        let fits = matches!(class, "he" | "she") && gender.fits(wanted_by(class, None).gender);
+        fits.then_some(source)
+    }
+
+    /// Whether it stands in the words of a stranger who is told by nobody else: "a neighbour said she
+    /// hoped", but not "a friend of Ana Ruiz said she hoped", nor "his aide said he hoped".
+    fn is_strangers_own(&self, story: &Story, class: &str, parent: Option<&Who>) -> bool {
+        self.stranger_around(story, class, parent).is_some_and(|source| {
+            let words = words_of(story.page, source);
+            let owned = words.iter().any(|word| word.pronoun().is_some());
+            !owned && story.names.places_in(source).next().is_none()
+        })
     }
 
     /// What the source of a role says behind its noun.
@@ -479,7 +499,7 @@ impl Open<'_> {
                     let last = story.last(spoken_for, wanted_by(class, who), false);
                     return last.map(|who| Finding::rule(who, Because::LastThatFits));
                 }
-                let stranger = self.stranger_around(story, parent);
+                let stranger = self.stranger_around(story, class, parent).is_some();
                 pronoun(story, class, at, parent.cloned(), never, stranger)
             }
             Some(Mention::Role(role)) => story

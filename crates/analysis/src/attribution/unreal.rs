@@ -2,7 +2,8 @@
 //!
 //! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
 //! what stands in a clause of a condition or of an open question in the reporter's own words, what was
-//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), that somebody
+//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), what somebody
+//! refused to say beside the refusal itself ("declined to confirm the raid"), that somebody
 //! "has been contacted for comment", what a report says that it had said before it was corrected, and
 //! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
@@ -10,6 +11,7 @@
 use gainsay_record::Span;
 
 use super::draft::Draft;
+use super::lemma::lemma;
 use super::page::Page;
 
 /// Words ahead of a source that make what follows a condition, or an open question.
@@ -44,6 +46,7 @@ fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
     is_corrected(page, draft)
         || is_relative(page, cue)
         || is_undone(page, cue)
+        || is_refused(page, drafts, draft, cue)
         || is_contacted(page, draft, cue)
         || is_conditional(page, draft, cue)
             && !quoted(&cue)
@@ -96,6 +99,22 @@ fn is_undone(page: &Page, cue: Span) -> bool {
     let ahead = ahead(page, cue);
     let doing = page.text(cue).split_whitespace().next().is_some_and(|it| it.ends_with("ing"));
     ends_with(&ahead, &UNDONE) || doing && ends_with(&ahead, &UNDONE_DOING)
+}
+
+/// Whether the cue is what its speaker refuses to do in a statement of its own: "declined to confirm".
+fn is_refused(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
+    let refuses = |it: &Draft| {
+        let verb = it.cue.map(|cue| lemma(page.text(cue)));
+        verb.is_some_and(|verb| matches!(verb.as_str(), "decline" | "refuse"))
+    };
+    let opens = |it: &Draft| {
+        it.content.first().is_some_and(|content| {
+            let ahead = content.contains(cue).then(|| page.between(content.start(), cue.start()));
+            ahead.is_some_and(|ahead| ahead.trim().eq_ignore_ascii_case("to"))
+        })
+    };
+    let own = |it: &Draft| draft.source.is_none() || draft.source == it.source;
+    drafts.iter().any(|it| refuses(it) && opens(it) && own(it))
 }
 
 /// Whether the outlet says that it has asked for a comment: "was contacted for comment".

@@ -29,8 +29,10 @@ pub(crate) fn distance(clause: &Clause, at: &Range<usize>) -> Option<usize> {
     let near = at.start.saturating_sub(own)..(at.end + own).min(clause.words.len());
     let others = near.filter(|&it| clause.words[it].role == Role::OtherCue);
     let is_others = others.into_iter().any(|other| gap(other) < own);
-    let apart =
-        is_subordinate(clause, at) || is_behind_content(clause, at) || is_beyond_comma(clause, at);
+    let apart = is_subordinate(clause, at)
+        || is_behind_content(clause, at)
+        || is_beyond_comma(clause, at)
+        || is_another_deed(clause, at);
     let opens = at.start <= 1
         && at.end <= clause.cue
         && clause.get(at.end.saturating_sub(1)).is_some_and(|word| word.parted);
@@ -89,6 +91,21 @@ fn is_subordinate(clause: &Clause, at: &Range<usize>) -> bool {
     let cues = (at.end.min(clause.cue)..clause.cue).rev().take_while(together).any(opens);
     let unparted = |index: &usize| clause.goes_on(*index + 1);
     cues || (0..at.start).rev().take(FAR).take_while(unparted).any(opens)
+}
+
+/// Whether another verb of the same subject begins between the cue and some words after it: "denied
+/// murder but was convicted on Friday". What joins two nouns parts nothing: "said in Orlen and Tarvia
+/// on Friday".
+fn is_another_deed(clause: &Clause, at: &Range<usize>) -> bool {
+    let told = |it: usize| {
+        it == clause.cue || matches!(clause.words[it].role, Role::Content | Role::OtherContent)
+    };
+    let joins = |it: &usize| {
+        matches!(clause.lower(*it), "and" | "but" | "then" | "yet")
+            && told(it - 1)
+            && clause.get(it + 1).is_some_and(Word::is_free)
+    };
+    (clause.cue + 1..at.start).any(|it| joins(&it))
 }
 
 /// Whether "as" and this word are no clause: "acknowledged as much".

@@ -70,7 +70,7 @@ impl Sources {
         let outermost = draft.parent.is_none();
         let source = draft.source;
         let is_one =
-            *who == Who::Unnamed && source.is_some_and(|source| is_one_person(page, source));
+            *who == Who::Unnamed && source.is_some_and(|source| one_person(page, source).is_some());
         let is_pronoun = source.is_some_and(|source| is_pronoun(page, source));
         let who = who.clone();
         let own = self.by.entry(who.clone()).or_default();
@@ -175,11 +175,12 @@ pub(crate) fn is_pronoun(page: &Page, source: Span) -> bool {
     words.len() == 1 && words.iter().all(|word| word.pronoun().is_some())
 }
 
-/// Whether a source is one person: "a trader in Orlen".
-pub(crate) fn is_one_person(page: &Page, source: Span) -> bool {
+/// The gender of a source that is one person without a name: "a trader in Orlen", "his wife".
+pub(crate) fn one_person(page: &Page, source: Span) -> Option<Gender> {
     let words = words(page.text(source), source.start());
     let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
-    words.len() > 1 && words[..end].last().is_some_and(|head| head.is_role() && !head.is_plural())
+    let head = words[..end].last().filter(|_| words.len() > 1)?;
+    (head.is_role() && !head.is_plural()).then(|| head.role_gender())
 }
 
 /// Where an antecedent is looked for.

@@ -72,8 +72,22 @@ pub(super) fn answering(clause: &Clause, times: &[Time]) -> Option<Range<usize>>
     let comma = (clause.cue..clause.words.len()).find(|&it| parted(it))?;
     let start = comma + 1;
     let pronoun = matches!(clause.lower(start), "he" | "she" | "they" | "i" | "we");
+    if is_deed(clause, start) {
+        return None;
+    }
     let end = if pronoun { start + 1 } else { noun_phrase(clause, times, start)? };
+    let deed = (start + 1..end).find(|&at| is_deed(clause, at) && at + 1 == end);
+    let end = deed.unwrap_or(end);
     Some(start..end - usize::from(ends_with_adverb(clause, start, end)))
+}
+
+/// Whether a word tells what somebody did when asked: "when asked about it, laughed", and no noun
+/// follows that it could describe.
+fn is_deed(clause: &Clause, at: usize) -> bool {
+    let past = clause.lower(at).ends_with("ed") && clause.get(at).is_some_and(|it| !it.capital);
+    let next = clause.lower(at + 1);
+    let ends = clause.get(at).is_none_or(|it| it.parted) || !clause.goes_on(at + 1);
+    past && (ends || phrase::stops(next) || matches!(next, "and" | "but"))
 }
 
 /// Whether what looks like the end of a name says how the verb behind it is meant: "Lund flatly".

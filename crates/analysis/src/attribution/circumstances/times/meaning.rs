@@ -22,7 +22,9 @@ impl Time {
         self.vague &= next.vague;
         self.event &= next.event;
         self.possessive = next.possessive;
-        if self.meaning == Meaning::Unknown {
+        let dated = matches!(next.meaning, Meaning::Date { .. });
+        if self.meaning == Meaning::Unknown || dated && matches!(self.meaning, Meaning::Weekday(..))
+        {
             self.meaning = next.meaning;
         }
     }

@@ -165,8 +165,17 @@ pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]
         }
         let first = author.iter().find(|word| word.determiner().is_none())?;
         let named = by == "by" && names_at_end(author);
-        (first.is_capital() || named).then_some(author)
+        let place = matches!(by, "from" | "in") && comes_from(head, author);
+        (!place && (first.is_capital() || named)).then_some(author)
     })
+}
+
+/// Whether reports by nobody come from a place: "media reports in Velland", but not "a statement from Velland".
+fn comes_from(head: &[Word], place: &[Word]) -> bool {
+    let placed = |word: &Word| word.spotted.is_some_and(|it| it.kind == NameKind::Place);
+    let reports =
+        head.last().is_some_and(|word| word.is_one_of(&["reports", "accounts", "dispatches"]));
+    reports && (country(&join(place)).is_some() || place.iter().all(placed))
 }
 
 /// What others than its author do with a document: "a report obtained by the Orlen Times".

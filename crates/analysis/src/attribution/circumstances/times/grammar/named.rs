@@ -11,15 +11,17 @@ use super::super::vocabulary::{
 };
 use super::Core;
 
-/// "Wednesday night", "Wednesday, July 27", "Tuesday last week".
+/// "Wednesday night", "Wednesday, July 27", "Friday the 2nd of June", "Tuesday last week".
 pub(super) fn on_weekday(clause: &Clause, at: usize) -> Option<Core> {
     let word = clause.get(at)?;
     let short = word.stem().len() <= 3;
     let day = weekday(word.stem()).filter(|_| word.capital)?;
     let end = after_part_of_day(clause, at + 1);
-    if let Some(date) = clause.get(end).filter(|it| it.is_free()).and(in_month(clause, end))
-        && matches!(date.meaning, Meaning::Date { .. })
-    {
+    let the = usize::from(clause.lower(end) == "the" && clause.goes_on(end + 1));
+    let dated = |at: usize| clause.get(at)?.is_free().then_some(at);
+    let date = dated(end).and_then(|at| in_month(clause, at));
+    let date = date.or_else(|| day_of_month(clause, dated(end + the)?));
+    if let Some(date) = date.filter(|it| matches!(it.meaning, Meaning::Date { .. })) {
         return Some(date);
     }
     if clause.goes_on(end + 1) && clause.lower(end + 1) == "week" && clause.goes_on(end) {

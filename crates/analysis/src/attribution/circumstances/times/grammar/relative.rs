@@ -91,6 +91,7 @@ pub(super) fn ago(clause: &Clause, at: usize) -> Option<Core> {
         }
         ("ago", Some(1..), "day") => Meaning::Days(-number?),
         ("ago", Some(1..), "week") => Meaning::Weeks(-number?),
+        ("ago", Some(1..), "fortnight") => Meaning::Weeks(-2 * number?),
         ("ago", Some(1..), "month") => Meaning::Months(-number?),
         ("ago", Some(1..), "year") => Meaning::Year(Year::FromNow(-i16::try_from(number?).ok()?)),
         ("ago", ..) => Meaning::Unknown,
