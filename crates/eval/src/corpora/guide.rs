@@ -105,8 +105,8 @@ pub fn from_folder(gold: &Path, texts: &Path) -> Result<Vec<Document>, EvalError
     paths.iter().map(document).collect()
 }
 
-/// Reads the documents of the training readings that no training sees: those whose name has a CRC-32
-/// that ten divides.
+/// Reads the documents of the training readings whose labels no training sees: those whose name has
+/// a CRC-32 that ten divides.
 ///
 /// # Errors
 /// If the file cannot be read or a line is not what it should be.

@@ -90,8 +90,9 @@ struct Page {
     body: String,
 }
 
-/// Reads the labelled reports that no training sees, in the order of the file: those whose corpus
-/// and id, joined with `_`, have a CRC-32 that ten divides. None where there is no file of labels.
+/// Reads the labelled reports whose labels no training sees, in the order of the file: those whose
+/// corpus and id, joined with `_`, have a CRC-32 that ten divides. None where there is no file of
+/// labels.
 ///
 /// # Errors
 /// If a file cannot be read or is not what it should be, or a text is not the one that was labelled.
