@@ -176,6 +176,19 @@ fn braced(text: &str) -> String {
     braced + "}"
 }
 
+/// An address in braces as BibTeX takes it to the letter; what would end the field is written as a percentage.
+fn verbatim(url: &str) -> String {
+    let mut verbatim = String::from("{");
+    for character in url.chars() {
+        match character {
+            '{' | '}' | '\\' | ' ' => verbatim.push_str(&format!("%{:02X}", u32::from(character))),
+            it if it.is_control() => {}
+            it => verbatim.push(it),
+        }
+    }
+    verbatim + "}"
+}
+
 fn bibtex(report: &Report, byline: &[String], url: Option<&str>) -> String {
     let mut fields = vec![("title", braced(report.title()))];
     if !byline.is_empty() {
@@ -184,7 +197,7 @@ fn bibtex(report: &Report, byline: &[String], url: Option<&str>) -> String {
     }
     fields.extend(report.outlet.as_deref().map(|it| ("journal", braced(it))));
     fields.extend(report.published.as_deref().map(|it| ("date", braced(it))));
-    fields.extend(url.map(|it| ("url", braced(it))));
+    fields.extend(url.map(|it| ("url", verbatim(it))));
     fields.push(("note", format!("{{gainsay {}}}", report.article)));
     let fields: Vec<String> =
         fields.into_iter().map(|(name, value)| format!("  {name} = {value}")).collect();
@@ -216,10 +229,19 @@ fn csl(report: &Report, byline: &[String], url: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::braced;
+    use super::{braced, verbatim};
 
     #[test]
     fn braces_always_match() {
         assert_eq!(braced("50 % of {x} & \\y"), "{50 \\% of \\{x\\} \\& \\textbackslash{}y}");
+    }
+
+    #[test]
+    fn an_address_stays_as_it_is() {
+        assert_eq!(
+            verbatim("https://a.example/b_c%20d~e?x=1&y=2#z"),
+            "{https://a.example/b_c%20d~e?x=1&y=2#z}"
+        );
+        assert_eq!(verbatim("a}b\\c"), "{a%7Db%5Cc}");
     }
 }

@@ -76,8 +76,9 @@ fn numbers(
 ) -> Outcome<Vec<Found>> {
     let start = asked.numbers.start.max(within.start);
     let end = asked.numbers.end.min(within.end).min(page.bounds().0);
+    let deeper = asked.deeper.map(|least| format!("s.depth >= {least} AND ")).unwrap_or_default();
     let rest = format!(
-        "s.rejected IS NULL AND {} ORDER BY {} DESC LIMIT ?3",
+        "s.rejected IS NULL AND {deeper}{} ORDER BY {} DESC LIMIT ?3",
         page.versions(),
         if asked.matching.is_some() { "f.rowid" } else { "s.number" }
     );

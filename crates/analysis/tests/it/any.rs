@@ -195,6 +195,13 @@ fn five_thousand_people_are_five_thousand_speakers() {
 }
 
 #[test]
+fn a_thousand_of_one_surname() {
+    let full = (0..1_000).map(|n| format!("Mara{n} Oduya said the pier was shut\n\n"));
+    let short = "Oduya said it was late\n\n".repeat(1_000);
+    assert_eq!(lines(&(full.collect::<String>() + &short)).speakers.len(), 1_000);
+}
+
+#[test]
 fn where_nobody_is_named_nobody_gets_a_name() {
     let reading =
         lines(&"He said it was late\n\nShe said it was not\n\nThey said so\n\n".repeat(200));

@@ -42,6 +42,10 @@ pub(crate) struct ServeArgs {
     #[arg(value_name = "RECORD")]
     record: Option<PathBuf>,
 
+    /// The same, as the other commands take it
+    #[arg(long = "record", value_name = "FILE", conflicts_with = "record")]
+    named: Option<PathBuf>,
+
     /// The address of the network to listen on
     #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     address: IpAddr,
@@ -76,7 +80,7 @@ pub(crate) fn run(args: ServeArgs) -> Result<u8, Failure> {
     })?;
     let settings = Settings {
         scratch: scratch.path().to_owned(),
-        record: args.record.unwrap_or_else(default_path),
+        record: args.record.or(args.named).unwrap_or_else(default_path),
         address: SocketAddr::new(args.address, args.port),
         names: args.names,
         may_write: !args.read_only,

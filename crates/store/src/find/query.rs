@@ -48,7 +48,12 @@ pub(super) struct Asked {
     pub matching: Option<String>,
     /// The numbers of the days that are asked for.
     pub numbers: Range<i64>,
+    /// The depth that a statement has at least, where it is more than the index tells apart.
+    pub deeper: Option<u32>,
 }
+
+/// The index has this depth for all that are as deep or deeper.
+const DEEPEST: u32 = 4;
 
 impl Query {
     pub(super) fn asked(&self, connection: &Connection) -> Outcome<Asked> {
@@ -91,7 +96,9 @@ impl Query {
                 Some(format!("({}) NOT ({})", with.join(" AND "), without.join(" OR ")))
             }
         };
-        Ok(Asked { matching, numbers: numbers(self.since.as_deref(), self.until.as_deref())? })
+        let numbers = numbers(self.since.as_deref(), self.until.as_deref())?;
+        let deeper = self.depth.filter(|&least| least > DEEPEST);
+        Ok(Asked { matching, numbers, deeper })
     }
 
     fn facets(&self) -> Vec<String> {
@@ -99,7 +106,8 @@ impl Query {
         let form = self.form.map(|it| format!("form{it}"));
         let kind = self.kind.map(|it| format!("kind{it}"));
         let depth = self.depth.filter(|&it| it > 1).map(|least| {
-            let tokens: Vec<_> = (least.min(4)..=4).map(|it| format!("depth{it}")).collect();
+            let tokens: Vec<_> =
+                (least.min(DEEPEST)..=DEEPEST).map(|it| format!("depth{it}")).collect();
             format!("({})", tokens.join(" OR "))
         });
         [act, form, kind, depth].into_iter().flatten().collect()

@@ -45,6 +45,19 @@ fn words(words: &str) -> Query {
 }
 
 #[test]
+fn deep_chains_are_told_apart() {
+    let mut kept = Kept::new();
+    let lines: Vec<Line> = (0..6).map(|_| Line("Ana Ruiz", "it was late", Act::Assert)).collect();
+    let mut reading = says("The Harbour Post", "2016", &lines);
+    for at in 1..reading.statements.len() {
+        reading.statements[at].parent = Some(reading.statements[at - 1].id);
+    }
+    kept.add(&reading);
+    let deep = |depth| found(&kept, Query { depth: Some(depth), ..Query::default() }).len();
+    assert_eq!([1, 2, 4, 5, 6, 7].map(deep), [6, 5, 3, 2, 1, 0]);
+}
+
+#[test]
 fn words_are_found_newest_first() {
     let kept = kept();
     let harbour = found(&kept, words("harbour"));

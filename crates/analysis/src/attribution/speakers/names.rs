@@ -21,6 +21,9 @@ use crate::attribution::page::Page;
 
 /// Names are collected from this many bytes of a text: no report is longer.
 const READ: usize = 1 << 21;
+/// No report tells more people of one surname apart than this: of a list of ten thousand Smiths
+/// "Smith" is one of the first.
+const NAMESAKES: usize = 40;
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -390,9 +393,10 @@ impl Names {
             return self.fullest(&self.of_generation(alike, generation(name)));
         }
         let full = |at: &usize| self.parts_of(*at).len() > 1;
-        let several: Vec<usize> = by_last.iter().copied().filter(full).collect();
+        let several: Vec<usize> = by_last.iter().copied().filter(full).take(NAMESAKES).collect();
         let frequent = |people: &[usize]| {
-            people.iter().copied().max_by_key(|&at| (self.frequency(at), usize::MAX - at))
+            let some = people.iter().copied().take(NAMESAKES);
+            some.max_by_key(|&at| (self.frequency(at), usize::MAX - at))
         };
         let by_first = named(&self.by_first, first);
         let sure: Vec<usize> = by_first.iter().copied().filter(|&at| self.all[at].sure).collect();
@@ -458,7 +462,7 @@ impl Names {
             let others = self.parts_of(**other);
             others.len() > 1 && same_person(&parts, &others)
         };
-        alike.filter(same).map(|&other| self.all[other].count).sum()
+        alike.take(NAMESAKES).filter(same).map(|&other| self.all[other].count).sum()
     }
 
     fn parts_of(&self, at: usize) -> Vec<String> {
