@@ -2,6 +2,8 @@
 //!
 //! A page comes in with what was chosen of it; what it is instead of an article goes out, or nothing. In doubt a page is read.
 
+use std::collections::HashSet;
+
 use super::head::Head;
 use super::page::{Page, Role};
 use crate::NotArticle;
@@ -15,23 +17,35 @@ pub(crate) fn of(page: &Page, head: &Head, chosen: &[usize]) -> Option<NotArticl
         .filter_map(|&at| page.leaves.get(at))
         .map(|leaf| leaf.text.split_whitespace().count())
         .sum();
-    by_title(head, read)
-        .or_else(|| by_words(page, head, read))
+    by_title(page, head, read)
+        .or_else(|| by_words(page, head, chosen, read))
         .or_else(|| by_links(page, head, chosen, read))
 }
 
-fn by_title(head: &Head, read: usize) -> Option<NotArticle> {
-    let titles = head.page_title.iter().chain(head.meta.title.iter());
+fn by_title(page: &Page, head: &Head, read: usize) -> Option<NotArticle> {
+    let shown =
+        page.leaves.iter().filter(|leaf| leaf.role == Role::Title && !page.is_boxed(leaf, 0));
+    let shown = shown.map(|leaf| &leaf.text);
+    let titles = head.page_title.iter().chain(head.meta.title.iter()).chain(shown);
     // An error page may be filled up with other news; a report is longer than what such a page says of itself.
     titles.filter_map(|title| stub::of_title(title)).find(|_| read < 250 || !head.claims.article)
 }
 
-fn by_words(page: &Page, head: &Head, read: usize) -> Option<NotArticle> {
-    if let Some(kind) = page.leaves.iter().find_map(|leaf| stub::of_line(&leaf.text, read)) {
-        return Some(kind);
-    }
+fn by_words(page: &Page, head: &Head, chosen: &[usize], read: usize) -> Option<NotArticle> {
+    let sold = head.claims.free == Some(false);
+    let taken: HashSet<usize> = chosen.iter().copied().collect();
+    let lines: Vec<stub::Line<'_>> = page
+        .leaves
+        .iter()
+        .enumerate()
+        .map(|(at, leaf)| stub::Line {
+            text: &leaf.text,
+            read: taken.contains(&at),
+            aside: page.is_boxed(leaf, 0) || leaf.linked * 2 > leaf.text.chars().count(),
+        })
+        .collect();
     // What only subscribers see, and the page says so where machines read it.
-    (head.claims.free == Some(false) && read < 80).then_some(NotArticle::Paywall)
+    stub::of_lines(&lines, sold).or_else(|| (sold && read < 80).then_some(NotArticle::Paywall))
 }
 
 /// Section fronts: nearly all that was chosen is links, or each piece of it stands under a heading that is one.
