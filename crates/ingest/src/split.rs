@@ -25,7 +25,7 @@ pub(crate) use byline::{is_byline, names as byline_names};
 pub(crate) use furniture::heads_box;
 pub(crate) use shape::{Shape, key};
 pub(crate) use turns::is_turn;
-pub(crate) use zones::{Hint, Piece, classify, dates_report, is_same, is_stamp};
+pub(crate) use zones::{Hint, Piece, classify, dates_report, is_same, is_stamp, letters};
 
 /// The blocks of a text, and what their reading told about it.
 #[derive(Debug, Default)]

@@ -15,9 +15,9 @@ use crate::article::{Source, finish};
 use crate::decode::decode;
 use crate::html::head::{self, Head};
 use crate::html::page::{Leaf, Page, Role, leaves};
-use crate::html::{body, guard, lists, shown, signed, twice, verdict};
-use crate::split::{Hint, Piece, Shape, Split, assemble, classify, dates_report, is_same, key};
-use crate::{Options, Reason, Skipped, address, outlet};
+use crate::html::{body, guard, lists, shown, signed, titles, twice, verdict};
+use crate::split::{Hint, Piece, Shape, Split, assemble, classify, dates_report, is_same};
+use crate::{Options, Reason, Skipped, address};
 
 pub(super) const FORMAT: Format = Format {
     name: "html",
@@ -75,10 +75,12 @@ pub(in crate::formats) fn of_page(
     let mut head = head::read(&tree, address::saved_from(page));
     let page = leaves(&tree);
     let (chosen, date) = choose(&page, tree);
+    let opening = opening(&page, &chosen);
+    let headline = head.full_title.as_deref().and_then(|it| titles::headline(&page, it, opening));
+    head.meta.title = headline.or(head.meta.title);
     let named = head.meta.outlet.as_deref().filter(|outlet| !is_host(outlet, &head));
     if named.is_none() {
-        let shown = named_itself(&page, &head, opening(&page, &chosen));
-        head.meta.outlet = shown.or(head.meta.outlet);
+        head.meta.outlet = titles::site(&page, &head, opening).or(head.meta.outlet);
     }
     if let Some(kind) = verdict::of(&page, &head, &chosen) {
         return Err(Reason::NotAnArticle(kind));
@@ -94,14 +96,11 @@ pub(in crate::formats) fn of_page(
     if text.len() > source.limit {
         return Err(Reason::TooLarge { what: "a text", bytes: text.len(), limit: source.limit });
     }
-    split.found.shown = shown::date(&page, &chosen, opening(&page, &chosen), date.as_deref());
+    split.found.shown = shown::date(&page, &chosen, opening, date.as_deref());
     if split.found.byline.is_empty() {
-        split.found.byline = signed::names(&page, opening(&page, &chosen));
+        split.found.byline = signed::names(&page, opening);
     }
-    let claimed = head.meta.title.as_deref();
-    let shown = heading(&page, claimed)
-        .filter(|shown| claimed.is_some_and(|it| is_cut(it, shown) || is_long(it, shown)));
-    let title = shown.or(head.meta.title);
+    let title = titles::fuller(&page, head.meta.title.as_deref()).or(head.meta.title);
     let meta = merged(known, Meta { title, ..head.meta });
     finish(source, text, split, meta, head.language.as_deref())
 }
@@ -109,17 +108,6 @@ pub(in crate::formats) fn of_page(
 /// Whether an outlet is called by its address, as one is whose page does not say its name.
 fn is_host(outlet: &str, head: &Head) -> bool {
     head.meta.url.as_deref().and_then(address::host).as_deref() == Some(outlet)
-}
-
-/// The name at the end of the page's title, where the page has it as a line of its own ahead of the report: that of its head.
-fn named_itself(page: &Page, head: &Head, first: usize) -> Option<String> {
-    let title = head.page_title.as_deref()?;
-    let ends = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "].into_iter();
-    let name = ends.filter_map(|mark| title.rsplit_once(mark)).map(|(_, name)| name);
-    let name = name.min_by_key(|name| name.len())?.trim();
-    let ahead = page.leaves.get(..first).unwrap_or_default();
-    let is_head = ahead.iter().any(|leaf| is_same(&leaf.text, name));
-    outlet::clean(name).filter(|_| is_head && name.split_whitespace().count() <= 5)
 }
 
 /// The first paragraph of the report.
@@ -193,7 +181,7 @@ fn compose(page: &Page, chosen: &[usize], head: &Head) -> (String, Split) {
 fn pieces(page: &Page, chosen: &[usize], head: &Head) -> Vec<(String, Hint)> {
     let mut pieces: Vec<(String, Hint)> = Vec::new();
     let title = head.meta.title.as_deref();
-    pieces.extend(heading(page, title).map(|title| (title, Hint::Title)));
+    pieces.extend(titles::shown(page, title).map(|title| (title, Hint::Title)));
     let first = chosen.first().copied().unwrap_or_default();
     pieces.extend(summary(page, first, head).map(|summary| (summary, Hint::Summary)));
     let fresh = |leaf: &&Leaf, pieces: &[(String, Hint)]| {
@@ -218,49 +206,6 @@ fn is_aside(leaf: &Leaf) -> bool {
     let signs = leaf.role == Role::Credit && words < 15;
     let links = leaf.linked * 10 >= letters * 7 && words >= 3 && leaf.role != Role::Quote;
     signs || links
-}
-
-/// The title as the page shows it, if one of its headings is like the title it claims; else the claimed one.
-fn heading(page: &Page, title: Option<&str>) -> Option<String> {
-    let shown =
-        || page.leaves.iter().filter(|leaf| leaf.role == Role::Title && !page.is_boxed(leaf, 0));
-    let Some(title) = title else { return shown().next().map(|leaf| leaf.text.clone()) };
-    let is_it = |leaf: &&Leaf| {
-        let text = leaf.text.as_str();
-        is_same(text, title) || is_cut(title, text) || is_long(title, text)
-    };
-    let is_like = |leaf: &&Leaf| is_it(leaf) || shares_words(&leaf.text, title);
-    // Pages for print may have no heading of the first rank.
-    let other = || page.leaves.iter().filter(|leaf| leaf.role == Role::Heading);
-    let none = shown().next().is_none();
-    let like = shown().find(is_like).or_else(|| other().find(is_it).filter(|_| none));
-    Some(like.map_or_else(|| title.to_owned(), |leaf| leaf.text.clone()))
-}
-
-/// Whether a claimed title is the first part of the one that the page shows, cut for those who share it.
-fn is_cut(claimed: &str, shown: &str) -> bool {
-    let (claimed, shown) = (key(claimed), key(shown));
-    let rest = shown.strip_prefix(claimed.as_str()).unwrap_or_default();
-    claimed.split(' ').count() >= 4 && rest.starts_with(|next: char| !next.is_alphanumeric())
-}
-
-/// Whether a claimed title is the one that the page shows, and the names of sections and sites around it: "Print: Mayor
-/// resigns - World".
-fn is_long(claimed: &str, shown: &str) -> bool {
-    const MARKS: [&str; 5] = [" - ", " | ", " – ", " — ", ": "];
-    let (claimed, shown) = (key(claimed), key(shown));
-    let Some((ahead, behind)) = claimed.split_once(shown.as_str()) else { return false };
-    let free = ahead.is_empty() || MARKS.iter().any(|mark| ahead.ends_with(mark));
-    let ends = behind.is_empty() || MARKS.iter().take(4).any(|mark| behind.starts_with(mark));
-    shown.split(' ').count() >= 3 && shown.len() < claimed.len() && free && ends
-}
-
-/// Whether most words of one title stand in the other.
-fn shares_words(one: &str, other: &str) -> bool {
-    let words = |text: &str| key(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let (one, other) = (words(one), words(other));
-    let shared = one.iter().filter(|word| other.contains(word)).count();
-    one.len() >= 3 && shared * 10 >= one.len().max(other.len()) * 6
 }
 
 /// The summary beneath the title: what names itself so ahead of the report, or what the page gives as its description.

@@ -19,6 +19,8 @@ use crate::{address, dates, outlet};
 pub(crate) struct Head {
     /// What goes into the article; its title is without the name of the outlet.
     pub(crate) meta: Meta,
+    /// What the page gives as its title, with the names of sections and of the outlet that stand around it.
+    pub(crate) full_title: Option<String>,
     /// The `<title>` as it stands.
     pub(crate) page_title: Option<String>,
     /// The summary that the page gives of itself.
@@ -89,8 +91,10 @@ pub(crate) fn read(page: &Document, saved: Option<&str>) -> Head {
     let claims = jsonld::read(scripts.iter().map(String::as_str), &subject);
     let url = address_of(page, &fields, &claims).or_else(|| saved.map(str::to_owned));
     let outlet = outlet_of(&fields, &claims, url.as_deref());
+    let full_title = title_of(&fields, &claims, page_title.as_deref());
+    let title = full_title.as_deref().map(|title| without_outlet(title, outlet.as_deref()));
     let meta = Meta {
-        title: title_of(&fields, &claims, page_title.as_deref(), outlet.as_deref()),
+        title: title.filter(|title| !title.is_empty()),
         byline: authors_of(&fields, &claims, outlet.as_deref()),
         published: published_of(&fields, &claims),
         outlet,
@@ -107,7 +111,7 @@ pub(crate) fn read(page: &Document, saved: Option<&str>) -> Head {
     let description = fields.first(&SUMMARIES).or_else(|| claims.description.clone());
     let calls_itself_article =
         fields.first(&["og:type"]).is_some_and(|kind| kind.to_lowercase().contains("article"));
-    Head { meta, page_title, description, language, claims, calls_itself_article }
+    Head { meta, full_title, page_title, description, language, claims, calls_itself_article }
 }
 
 /// The meta elements of a page by name, in small letters; of several the first that says something.
@@ -198,16 +202,10 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-fn title_of(
-    fields: &Fields,
-    claims: &Claims,
-    page_title: Option<&str>,
-    outlet: Option<&str>,
-) -> Option<String> {
+fn title_of(fields: &Fields, claims: &Claims, page_title: Option<&str>) -> Option<String> {
     let named = fields.all(&TITLES).next().map(String::as_str);
     let best = named.or(claims.headline.as_deref()).or(page_title)?;
-    let title = single_spaced(&plain::field(best));
-    Some(without_outlet(&title, outlet)).filter(|title| !title.is_empty())
+    Some(single_spaced(&plain::field(best)))
 }
 
 /// "Mayor resigns | Velmar Post" as "Mayor resigns": the part behind the last bar or dash goes if it names the outlet, or if
@@ -215,14 +213,14 @@ fn title_of(
 pub(crate) fn without_outlet(title: &str, outlet: Option<&str>) -> String {
     let outlet = outlet.map(letters).unwrap_or_default();
     let mut title = title.trim();
-    for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
+    for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " · "] {
         let Some((head, tail)) = title.rsplit_once(mark) else { continue };
         let name = letters(tail);
         let names_outlet = !name.is_empty()
             && !outlet.is_empty()
             && (outlet.contains(&name) || name.contains(&outlet));
         let behind_bar =
-            matches!(mark, " | " | " :: " | " » ") && tail.split_whitespace().count() <= 4;
+            matches!(mark, " | " | " :: " | " » " | " « ") && tail.split_whitespace().count() <= 4;
         if head.split_whitespace().count() >= 2 && (names_outlet || behind_bar) {
             title = head.trim();
         }

@@ -212,15 +212,17 @@ fn reads_like_title(line: &Line<'_>) -> bool {
 
 /// Whether two lines are the same but for case, marks and spaces.
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|character| character.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .take(400)
-            .collect()
-    };
     let (one, other) = (letters(one), letters(other));
     !one.is_empty() && one == other
+}
+
+/// The letters and digits of a line, small, as far as lines are compared.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .take(400)
+        .collect()
 }
 
 /// The first piece behind the last sentence of the report.
