@@ -98,7 +98,9 @@ pub(in crate::formats) fn of_page(
     }
     split.found.shown = shown::date(&page, &chosen, opening, date.as_deref());
     if split.found.byline.is_empty() {
+        let outlet = head.meta.outlet.as_deref().unwrap_or_default();
         split.found.byline = signed::names(&page, opening);
+        split.found.byline.retain(|name| !is_same(name, outlet));
     }
     let title = titles::fuller(&page, head.meta.title.as_deref()).or(head.meta.title);
     let meta = merged(known, Meta { title, ..head.meta });

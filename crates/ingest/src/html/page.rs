@@ -6,8 +6,9 @@
 
 use trafilatura::dom::{Document, NodeId};
 
+use super::names::Names;
 use super::plain;
-use crate::split::heads_box;
+use crate::split::{dates_report, heads_box};
 
 /// The blocks of text on a page, and how the elements around them stand in each other.
 #[derive(Debug, Default)]
@@ -107,8 +108,17 @@ const CAPTION: usize = 400;
 pub(crate) fn leaves(tree: &Document) -> Page {
     let page = Page { leaves: Vec::new(), parents: vec![0], boxes: vec![false] };
     let stack = vec![State::top()];
-    let mut walk =
-        Walk { tree, page, text: String::new(), linked: 0, time: None, stack, breaks: 0 };
+    let mut walk = Walk {
+        tree,
+        page,
+        text: String::new(),
+        linked: 0,
+        time: None,
+        stack,
+        breaks: 0,
+        lines: Vec::new(),
+        seam: Seam::None,
+    };
     walk.run();
     walk.flush();
     box_in(&mut walk.page);
@@ -160,6 +170,19 @@ struct Walk<'a> {
     time: Option<Time>,
     stack: Vec<State>,
     breaks: usize,
+    /// Where lines begin behind single line breaks, each with the characters ahead that stand in links.
+    lines: Vec<(usize, usize)>,
+    seam: Seam,
+}
+
+/// Whether two inline elements meet with no white space between them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seam {
+    None,
+    /// One has ended.
+    Open,
+    /// And another has begun.
+    Met,
 }
 
 impl Walk<'_> {
@@ -191,6 +214,9 @@ impl Walk<'_> {
         let inline = INLINE.contains(&tag) && !self.is_stamp_of_heading(node, tag);
         if !inline {
             self.flush();
+        }
+        if self.seam == Seam::Open {
+            self.seam = Seam::Met;
         }
         if tag == "time" && self.time.is_none() {
             self.time = self.time_of(node);
@@ -225,6 +251,7 @@ impl Walk<'_> {
         if self.stack.last().is_some_and(|state| !state.inline) {
             self.flush();
         }
+        self.seam = Seam::Open;
         self.stack.pop();
     }
 
@@ -247,18 +274,21 @@ impl Walk<'_> {
             "blockquote" => Role::Quote,
             "figcaption" | "caption" => Role::Caption,
             "li" | "dd" | "dt" if around.role != Role::Quote => Role::Item,
-            "td" | "th" if around.role != Role::Quote => Role::Cell,
+            "td" | "th" if !matches!(around.role, Role::Quote | Role::Caption) => Role::Cell,
             "p" | "pre" if matches!(around.role, Role::Other | Role::Item | Role::Cell) => {
                 Role::Paragraph
             }
             _ => around.role,
         };
         let role = names.role(around.role).unwrap_or(role);
-        let role = if self.is_pictured(node, &names) { Role::Caption } else { role };
+        let role = if self.is_pictured(node, tag, &names) { Role::Caption } else { role };
+        // What asks its readers is small; a report may be about a poll.
+        const ASKING: &[&str] = &["poll", "quiz", "survey"];
         // The foot of a quotation says whose it is.
         let signs = tag == "footer" && around.role == Role::Quote;
         let boxed = matches!(tag, "nav" | "footer" | "aside" | "form" | "menu") && !signs
-            || names.are_boxed();
+            || names.are_boxed()
+            || names.end(ASKING) && self.tree.text_content(node).trim().len() <= CAPTION;
         let holder = if inline { around.holder } else { self.page.parents.len() };
         if !inline {
             self.page.parents.push(around.holder);
@@ -267,12 +297,14 @@ impl Walk<'_> {
         State { role, link: around.link || tag == "a", holder, inline }
     }
 
-    /// Whether an element is a picture with the few words beneath it.
-    fn is_pictured(&self, node: NodeId, names: &Names) -> bool {
+    /// Whether an element is a picture with the few words beneath it; a table beside the text is one on old pages.
+    fn is_pictured(&self, node: NodeId, tag: &str, names: &Names) -> bool {
         const PICTURES: &[&str] = &["image", "photo", "picture"];
         const OTHERS: &[&str] = &["has", "have", "with", "no", "without"];
-        names.end(PICTURES)
-            && !names.any(|word| OTHERS.contains(&word))
+        let named = names.end(PICTURES) && !names.any(|word| OTHERS.contains(&word));
+        let aligned = || self.tree.get_attribute(node, "align");
+        let beside = || aligned().is_some_and(|side| !side.eq_ignore_ascii_case("center"));
+        (named || tag == "table" && beside())
             && self.tree.text_content(node).trim().len() <= CAPTION
             && !self.tree.get_elements_by_tag_name(node, "img").is_empty()
     }
@@ -282,6 +314,11 @@ impl Walk<'_> {
             self.breaks = 0;
         }
         let link = self.stack.last().is_some_and(|state| state.link);
+        // "By" and a name, each in an element of its own, which their style parts.
+        let met = std::mem::replace(&mut self.seam, Seam::None) == Seam::Met;
+        if met && self.text.ends_with(char::is_lowercase) && raw.starts_with(char::is_uppercase) {
+            self.text.push(' ');
+        }
         for character in raw.chars() {
             match character {
                 '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}' => {}
@@ -299,208 +336,64 @@ impl Walk<'_> {
         }
     }
 
-    /// Two line breaks part paragraphs; one does behind a finished sentence.
+    /// Two line breaks part paragraphs; one does behind a finished sentence, and around a line that signs or dates a report.
     fn line_break(&mut self, hard: bool) {
         self.breaks += 1;
         let finished =
             self.text.len() > 60 && self.text.trim_end().ends_with(['.', '!', '?', '”', '"', ':']);
         if hard || self.breaks >= 2 || finished {
             self.flush();
-        } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
-            self.text.push(' ');
+        } else if !self.text.is_empty() {
+            if !self.text.ends_with([' ', '\n']) {
+                self.text.push(' ');
+            }
+            self.lines.push((self.text.len(), self.linked));
         }
     }
 
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
-        let time = self.time.take();
-        self.breaks = 0;
-        let text = plain::decoded(text.trim());
-        if text.is_empty() {
-            return;
-        }
+        let lines = std::mem::take(&mut self.lines);
+        let mut time = self.time.take();
+        (self.breaks, self.seam) = (0, Seam::None);
         let around = self.stack.last().cloned().unwrap_or_else(State::top);
         let State { role, holder, .. } = around;
-        self.page.leaves.push(Leaf { text: text.into_owned(), role, holder, linked, time });
+        for (part, linked) in parted(&text, &lines, linked) {
+            let text = plain::decoded(part.trim());
+            if text.is_empty() {
+                continue;
+            }
+            let time = time.take_if(|time| text.contains(time.words.as_str()));
+            self.page.leaves.push(Leaf { text: text.into_owned(), role, holder, linked, time });
+        }
+        // What only machines read belongs to the last line.
+        if let Some(leaf) = self.page.leaves.last_mut().filter(|leaf| leaf.holder == holder) {
+            leaf.time = leaf.time.take().or(time);
+        }
     }
 }
 
-/// What an element calls itself: its id, classes and item property, each as single words in small letters.
-struct Names(Vec<Vec<String>>);
-
-impl Names {
-    fn of(tree: &Document, node: NodeId, tag: &str) -> Self {
-        // Templates put the names of topics and authors on the elements that hold all.
-        if matches!(tag, "html" | "body" | "main" | "article") {
-            return Self(Vec::new());
+/// A text with single line breaks, parted around those of its lines that sign or date a report; each part with its characters
+/// that stand in links.
+fn parted<'a>(text: &'a str, lines: &[(usize, usize)], linked: usize) -> Vec<(&'a str, usize)> {
+    let ends = lines.iter().copied().chain([(text.len(), linked)]);
+    let (mut parts, mut line, mut part) = (Vec::new(), (0, 0), (0, 0));
+    let mut push = |from: (usize, usize), to: (usize, usize)| {
+        parts.extend(text.get(from.0..to.0).map(|words| (words, to.1 - from.1)));
+    };
+    for end in ends {
+        let signs = !lines.is_empty()
+            && text.get(line.0..end.0).is_some_and(|words| dates_report(words.trim()));
+        if signs {
+            push(part, line);
+            push(line, end);
+            part = end;
         }
-        let values = ["class", "id", "itemprop", "role", "data-component", "data-testid"];
-        let values = values
-            .iter()
-            .filter_map(|name| tree.get_attribute(node, name))
-            .filter(|value| value.len() <= 600);
-        Self(
-            values
-                .flat_map(|value| value.split_whitespace().map(words).collect::<Vec<_>>())
-                .collect(),
-        )
+        line = end;
     }
-
-    /// Whether a name ends with a word of the list: `article__byline`, `relatedLinks`; the last two may be written apart:
-    /// `sub-title`.
-    fn end(&self, list: &[&str]) -> bool {
-        let lasts = self.0.iter().map(|name| match name.as_slice() {
-            [.., ahead, last] => (last.as_str(), format!("{ahead}{last}")),
-            [last] => (last.as_str(), String::new()),
-            [] => ("", String::new()),
-        });
-        lasts.into_iter().any(|(last, both)| list.contains(&last) || list.contains(&both.as_str()))
-    }
-
-    /// Whether any word of any name is such a one.
-    fn any(&self, such: impl Fn(&str) -> bool) -> bool {
-        self.0.iter().flatten().any(|word| such(word))
-    }
-
-    /// Whether a name begins with a word of the list.
-    fn begin(&self, list: &[&str]) -> bool {
-        self.0.iter().filter_map(|name| name.first()).any(|word| list.contains(&word.as_str()))
-    }
-
-    fn role(&self, around: Role) -> Option<Role> {
-        const CAPTIONS: &[&str] =
-            &["caption", "captions", "figcaption", "imagecaption", "photocredit", "imagecredit"];
-        const CREDITS: &[&str] = &[
-            "byline",
-            "bylines",
-            "author",
-            "authors",
-            "timestamp",
-            "datetime",
-            "pubdate",
-            "dateline",
-            "published",
-        ];
-        const SUMMARIES: &[&str] = &[
-            "standfirst",
-            "subtitle",
-            "subheadline",
-            "subhead",
-            "subheading",
-            "dek",
-            "deck",
-            "strapline",
-            "summary",
-        ];
-        match () {
-            () if self.end(CAPTIONS) || self.begin(&["caption"]) => Some(Role::Caption),
-            () if around == Role::Title => None,
-            () if self.end(CREDITS) => Some(Role::Credit),
-            () if self.end(SUMMARIES) && around == Role::Other => Some(Role::Summary),
-            () => None,
-        }
-    }
-
-    /// Whether the element says that it is no part of a report.
-    fn are_boxed(&self) -> bool {
-        const ENDS: &[&str] = &[
-            "ad",
-            "ads",
-            "advert",
-            "advertisement",
-            "banner",
-            "breadcrumb",
-            "breadcrumbs",
-            "comment",
-            "comments",
-            "cookie",
-            "cookies",
-            "disqus",
-            "donate",
-            "footer",
-            "gallery",
-            "login",
-            "menu",
-            "mostread",
-            "nav",
-            "navbar",
-            "navigation",
-            "newsletter",
-            "outbrain",
-            "pagination",
-            "popular",
-            "popup",
-            "promo",
-            "recirc",
-            "recirculation",
-            "recommended",
-            "recommendations",
-            "related",
-            "replies",
-            "share",
-            "sharing",
-            "sidebar",
-            "signup",
-            "slideshow",
-            "social",
-            "sponsor",
-            "sponsored",
-            "subscribe",
-            "subscription",
-            "taboola",
-            "tags",
-            "taglist",
-            "teaser",
-            "teasers",
-            "toolbar",
-            "topics",
-            "trending",
-            "widget",
-            "widgets",
-        ];
-        const BEGINS: &[&str] = &[
-            "ad",
-            "advert",
-            "advertisement",
-            "comments",
-            "newsletter",
-            "outbrain",
-            "promo",
-            "recirc",
-            "recommended",
-            "related",
-            "share",
-            "sidebar",
-            "social",
-            "taboola",
-            "teaser",
-            "trending",
-            "mostpopular",
-        ];
-        self.end(ENDS) || self.begin(BEGINS)
-    }
-}
-
-/// `article-body__relatedLinks` as article, body, related, links.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut fresh = true;
-    let mut small = false;
-    for character in name.chars() {
-        fresh |= !character.is_alphanumeric() || (small && character.is_uppercase());
-        small = character.is_lowercase();
-        if !character.is_alphanumeric() {
-            continue;
-        }
-        if std::mem::take(&mut fresh) {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut() {
-            word.extend(character.to_lowercase());
-        }
-    }
-    words
+    push(part, line);
+    parts
 }
 
 #[cfg(test)]
@@ -531,6 +424,27 @@ mod tests {
     #[test]
     fn line_breaks_part_paragraphs_where_two_stand_together() {
         assert_eq!(texts("<p>One<br>more<br> <br>Two").len(), 2);
+    }
+
+    #[test]
+    fn lines_that_sign_or_date_a_report_stand_alone() {
+        let lines = |page: &str| texts(page).into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+        assert_eq!(
+            lines("<p>By ANA RUIZ<br>Staff writer<br>February 9, 1999</p>"),
+            ["By ANA RUIZ", "Staff writer", "February 9, 1999"]
+        );
+        assert_eq!(
+            lines("Ana Ruiz<br>Velmar<br>July 21, 2026"),
+            ["Ana Ruiz Velmar", "July 21, 2026"]
+        );
+        assert_eq!(
+            lines("<p>The sea,<br>the sea<br>the open sea"),
+            ["The sea, the sea the open sea"]
+        );
+        assert_eq!(
+            lines("<b>By</b><b>Ana Ruiz</b><span>Chief</span> <i>i</i>Cloud <i>T</i>he"),
+            ["By Ana Ruiz Chief iCloud The"]
+        );
     }
 
     #[test]
@@ -573,6 +487,11 @@ mod tests {
             roles("<div class=with-image><img src=a><p>Ana Ruiz</p></div>"),
             [Role::Paragraph]
         );
+        let beside = |side: &str| {
+            format!("<table align={side}><tr><td><img src=a><br>Ana Ruiz on the quay</table>")
+        };
+        assert_eq!(roles(&beside("right")), [Role::Caption]);
+        assert_eq!(roles(&beside("center")), [Role::Cell]);
         assert_eq!(roles("<h2 class=article-sub-title>She lost</h2>"), [Role::Summary]);
     }
 

@@ -4,7 +4,7 @@
 //! that call themselves a byline or begin as one does; the head of the page outranks them.
 
 use super::page::{Leaf, Page, Role};
-use crate::split::{Shape, byline_names, is_byline};
+use crate::split::{Shape, byline_names, is_byline, is_stamp};
 
 /// First words of buttons beside a name.
 const BUTTONS: [&str; 9] =
@@ -19,12 +19,15 @@ pub(crate) fn names(page: &Page, first: usize) -> Vec<String> {
     let lines = || lines.iter().filter(plain);
     let says_by = |leaf: &&Leaf| is_byline(&leaf.text, &Shape::of(&leaf.text));
     let said = lines().filter(says_by).map(|leaf| byline_names(&leaf.text));
-    let credited = lines().filter(|leaf| leaf.role == Role::Credit).map(credited);
-    said.chain(credited).find(|names| !names.is_empty()).unwrap_or_default()
+    let credited = lines().filter(|leaf| leaf.role == Role::Credit).map(alone);
+    // "Ana Ruiz | 3 March 2021"
+    let beside = |leaf: &&Leaf| leaf.text.contains(['|', '·', '•']) && is_stamp(&leaf.text);
+    let dated = lines().filter(beside).map(alone);
+    said.chain(credited).chain(dated).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// The one name in a line that is a byline by its mark-up alone.
-fn credited(leaf: &Leaf) -> Vec<String> {
+/// The one name in a line that is a byline by its mark-up or by the date beside it.
+fn alone(leaf: &Leaf) -> Vec<String> {
     let first = leaf.text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let names = byline_names(&leaf.text);
     let alone = names.len() == 1 && !BUTTONS.contains(&first.as_str());
@@ -54,7 +57,10 @@ mod tests {
             signed("<p>By ANA RUIZ and JO FALK<br>Velmar Wire</p>"),
             ["Ana Ruiz", "Jo Falk"]
         );
+        assert_eq!(signed("<p>Ana Ruiz | 3 March 2021 14:00 | 47 Comments</p>"), ["Ana Ruiz"]);
+        assert_eq!(signed("<p><b>By</b><b>Ana Ruiz</b><br>Velmar, 3 March 2021</p>"), ["Ana Ruiz"]);
         for none in [
+            "<p>Velmar Evening Post | 3 March 2021</p>",
             "<p class=author>View Profile</p>",
             "<p>Ana Ruiz</p>",
             "<p class=author>Senior Reporter</p>",

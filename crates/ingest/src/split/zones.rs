@@ -391,19 +391,23 @@ pub(crate) fn is_stamp(text: &str) -> bool {
     is_date_line(text) || is_dated_trail(text)
 }
 
-/// A line whose last part is a date and nothing else, and whose other parts are short names.
+/// A line of which one part is a date and nothing else, and whose other parts are short names or counts: "Ana Ruiz | 3 March
+/// 2021 | 47 Comments".
 fn is_dated_trail(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['|', '·', '•']).map(str::trim).collect();
-    let Some((last, names)) = parts.split_last().filter(|(_, names)| !names.is_empty()) else {
+    if text.len() > 120 {
         return false;
+    }
+    let dated = |part: &&str| {
+        is_date_line(part) && dates::in_line(part).first().is_some_and(|day| day.year.is_some())
     };
     let is_name = |part: &&str| {
         let mut words = part.split_whitespace();
         (1..=5).contains(&words.clone().count())
             && words.all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
     };
-    let dated = dates::in_line(last).first().is_some_and(|day| day.year.is_some());
-    text.len() <= 120 && dated && is_date_line(last) && names.iter().all(is_name)
+    let parts = text.split(['|', '·', '•']).map(str::trim);
+    let (days, names): (Vec<&str>, Vec<&str>) = parts.partition(dated);
+    days.len() == 1 && !names.is_empty() && names.iter().all(is_name)
 }
 
 fn is_date_line(text: &str) -> bool {
