@@ -45,7 +45,13 @@ pub(crate) fn decode<'a>(
 
 fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
     if encoding == UTF_8 && std::str::from_utf8(bytes).is_err() {
-        return Cow::Owned(mixed(bytes));
+        let (good, bad) = beyond_ascii(bytes);
+        // What says that it is UTF-8 and has hardly a character of it is something else.
+        return if good * 10 <= bad {
+            with(detect(bytes, true), bytes)
+        } else {
+            Cow::Owned(mixed(bytes))
+        };
     }
     encoding.decode_without_bom_handling(bytes).0
 }
@@ -119,12 +125,18 @@ fn detect(bytes: &[u8], markup: bool) -> &'static Encoding {
 
 /// Whether nearly all that is not ASCII is well-formed UTF-8: one bad byte must not turn every quotation mark to rubble.
 fn nearly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0usize, 0usize);
+    let (good, bad) = beyond_ascii(bytes);
+    good > 0 && bad * 10 <= good
+}
+
+/// How many characters that are not ASCII are well-formed UTF-8, and how many runs of bytes are not.
+fn beyond_ascii(bytes: &[u8]) -> (usize, usize) {
+    let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > 0 && bad * 10 <= good
+    (good, bad)
 }
 
 /// UTF-16 that lost its mark shows as text with every other byte zero.
@@ -232,6 +244,15 @@ mod tests {
             .to_vec();
         bytes.push(0xff);
         assert!(text(&bytes, None, false).starts_with("“Never,” said Zoë."));
+    }
+
+    #[test]
+    fn a_page_that_only_says_that_it_is_utf8_is_detected() {
+        let page = b"<meta charset=utf-8><p>\x93No,\x94 said Jos\xe9 Ib\xe1\xf1ez of the Caf\xe9 Z\xfcrich.";
+        assert!(text(page, None, true).ends_with("“No,” said José Ibáñez of the Café Zürich."));
+        let one = "“No,” said Zoë. “Éire” – “naïve”".as_bytes();
+        let cut = text(&[b"<meta charset=utf-8>", one, b" Jos\xe9"].concat(), None, true);
+        assert!(cut.contains("“naïve”"), "{cut}");
     }
 
     #[test]
