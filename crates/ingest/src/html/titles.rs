@@ -70,13 +70,16 @@ pub(crate) fn headline(page: &Page, title: &str, first: usize) -> Option<String>
         .filter(|leaf| leaf.text.len() <= 2 * title.len())
         .map(|leaf| (leaf, letters(&leaf.text)))
         .collect();
-    let stands = |part: &str| lines.iter().any(|(_, line)| *line == letters(part));
     let words = |text: &str| text.split_whitespace().count();
+    // The lengths of the parts that no line shows, 0 for the others.
+    let unseen: Vec<usize> = (0..parted.parts.len())
+        .map(|part| parted.words(&(part..part + 1)))
+        .map(|part| (words(part), letters(part)))
+        .map(|(length, part)| if lines.iter().any(|it| it.1 == part) { 0 } else { length })
+        .collect();
     // A longer part that no line shows is rather the headline than what a line does show.
     let is_longest = |run: &Range<usize>, length: usize| {
-        let others = (0..parted.parts.len()).filter(|part| !run.contains(part));
-        let mut others = others.map(|part| parted.words(&(part..part + 1)));
-        others.all(|part| words(part) <= length || stands(part))
+        (0..unseen.len()).all(|part| run.contains(&part) || unseen[part] <= length)
     };
     let shown = lines.iter().enumerate().filter_map(|(at, (leaf, line))| {
         let (_, run) = runs.iter().find(|(part, _)| !part.is_empty() && part == line)?;
@@ -118,9 +121,10 @@ pub(crate) fn shown(page: &Page, title: Option<&str>) -> Option<String> {
     let shown =
         || page.leaves.iter().filter(|leaf| leaf.role == Role::Title && !page.is_boxed(leaf, 0));
     let Some(title) = title else { return shown().next().map(|leaf| leaf.text.clone()) };
+    let runs = Parted::of(title).runs();
     let is_it = |leaf: &&Leaf| {
         let text = leaf.text.as_str();
-        is_same(text, title) || is_cut(title, text) || is_part(title, text)
+        is_same(text, title) || is_cut(title, text) || is_part(&runs, text)
     };
     let is_like = |leaf: &&Leaf| is_it(leaf) || shares_words(&leaf.text, title);
     // Pages for print may have no heading of the first rank.
@@ -133,7 +137,11 @@ pub(crate) fn shown(page: &Page, title: Option<&str>) -> Option<String> {
 /// The title as the page shows it, where it claims more of it or less.
 pub(crate) fn fuller(page: &Page, claimed: Option<&str>) -> Option<String> {
     let claimed = claimed?;
-    shown(page, Some(claimed)).filter(|shown| is_cut(claimed, shown) || is_part(claimed, shown))
+    let runs = Parted::of(claimed).runs();
+    let is_other = |shown: &String| !is_same(claimed, shown);
+    shown(page, Some(claimed))
+        .filter(is_other)
+        .filter(|shown| is_cut(claimed, shown) || is_part(&runs, shown))
 }
 
 /// Whether a claimed title is the first part of the one that the page shows, cut for those who share it.
@@ -143,13 +151,11 @@ fn is_cut(claimed: &str, shown: &str) -> bool {
     claimed.split(' ').count() >= 4 && rest.starts_with(|next: char| !next.is_alphanumeric())
 }
 
-/// Whether a claimed title is the one that the page shows, and the names of sections and sites around it: "Print: Mayor
-/// resigns - World".
-fn is_part(claimed: &str, shown: &str) -> bool {
+/// Whether a claimed title, of which these are the runs of parts, is the one that the page shows, and the names of sections
+/// and sites around it: "Print: Mayor resigns - World".
+fn is_part(runs: &[(String, Range<usize>)], shown: &str) -> bool {
     let line = letters(shown);
-    shown.split_whitespace().count() >= HEADLINE
-        && line != letters(claimed)
-        && Parted::of(claimed).runs().iter().any(|(part, _)| *part == line)
+    shown.split_whitespace().count() >= HEADLINE && runs.iter().any(|(part, _)| *part == line)
 }
 
 /// Whether most words of one title stand in the other.
