@@ -17,7 +17,7 @@ mod time;
 pub use called::called;
 pub use candidate::{in_short, main_name};
 pub use differences::{Change, differences};
-pub use framing::{MEASURES, Share, shares};
+pub use framing::{MEASURES, NO_OUTLET, Share, shares};
 pub use interval::wilson;
 pub use renderings::{Rendering, renderings, shared_link};
 pub use sentence::{correction_kind, rejected, sentence};

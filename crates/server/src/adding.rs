@@ -17,17 +17,18 @@ use gainsay::{Archive, Asked, Input, Outcome, Pipeline, Prepared, Unread};
 use serde::Serialize;
 use tokio::sync::watch;
 
+use crate::parts::counted;
 use crate::reader::Reader;
 
 /// How many messages about what was skipped are kept.
 const MOST_MESSAGES: usize = 50;
 
-/// How far adding has come.
+/// How far adding has come, since the first of the jobs that run now, or ran last.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub(crate) struct Progress {
     /// Jobs that wait or run.
     pub jobs: usize,
-    /// Reports that were added since the server started.
+    /// Reports that were added.
     pub added: u64,
     /// Statements in them.
     pub statements: u64,
@@ -42,19 +43,32 @@ impl Progress {
         self.jobs > 0
     }
 
+    /// Whether the record holds anything of it.
+    pub(crate) fn holds_any(&self) -> bool {
+        self.added + self.known > 0
+    }
+
     pub(crate) fn sentence(&self) -> String {
-        let state = match (self.jobs, self.added + self.known) {
-            (0, 0) => return "Nothing was added yet.".to_owned(),
-            (0, _) => "Done",
+        let state = match self.jobs {
+            0 if *self == Self::default() => return "Nothing was added yet.".to_owned(),
+            0 => "Done",
             _ => "Reading",
         };
         format!(
-            "{state}: {} reports added with {} statements, {} in the record already, {} skipped.",
-            self.added,
-            self.statements,
+            "{state}: {} added with {}, {} in the record already, {} skipped.",
+            counted(self.added, "report"),
+            counted(self.statements, "statement"),
             self.known,
             self.skipped.len()
         )
+    }
+
+    /// One more job: where none was left, the counts begin anew.
+    fn begin(&mut self) {
+        if self.jobs == 0 {
+            *self = Self::default();
+        }
+        self.jobs += 1;
     }
 }
 
@@ -91,7 +105,7 @@ impl Adding {
 
     /// Takes a job; the thread starts with the first one.
     pub(crate) fn add(&self, job: Job) {
-        self.progress.send_modify(|it| it.jobs += 1);
+        self.progress.send_modify(Progress::begin);
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let unsent = match jobs.as_ref() {
             Some(sender) => sender.send(job).err().map(|it| it.0),

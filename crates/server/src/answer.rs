@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::error::Problem;
+use crate::frame::Frame;
 
 /// In which shape an answer is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,26 +57,15 @@ pub(crate) fn problem_data(problem: &Problem) -> Response {
 #[derive(Template)]
 #[template(path = "problem.html")]
 struct ProblemPage<'a> {
-    status: u16,
-    title: &'a str,
-    advice: &'a str,
+    frame: &'a Frame,
+    problem: &'a Problem,
 }
 
-/// A problem as a page.
-pub(crate) fn problem_page(problem: &Problem) -> Response {
-    let page = ProblemPage {
-        status: problem.status.as_u16(),
-        title: &problem.title,
-        advice: problem.advice,
-    };
-    let html = page.render().unwrap_or_else(|_| "gainsay broke down on this".to_owned());
+/// A problem as a page, within what stands around every page.
+pub(crate) fn problem_page(problem: &Problem, frame: &Frame) -> Response {
+    // There is nothing of it that could be had as data.
+    let frame = &Frame { data: String::new(), ..frame.clone() };
+    let html = ProblemPage { frame, problem }.render();
+    let html = html.unwrap_or_else(|_| "gainsay broke down on this".to_owned());
     (problem.status, Html(html)).into_response()
-}
-
-/// A problem in the shape that was asked for.
-pub(crate) fn problem(problem: &Problem, shape: Shape) -> Response {
-    match shape {
-        Shape::Page => problem_page(problem),
-        Shape::Data => problem_data(problem),
-    }
 }

@@ -107,11 +107,16 @@ async fn speaker_of_id(
 }
 
 /// An utterance in all its renderings
-#[utoipa::path(get, path = "/api/v1/utterances/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it")),
+#[utoipa::path(get, path = "/api/v1/utterances/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it"), search::Asked),
     responses((status = 200, body = utterance::Whole), (status = 404, description = "there is none"),
         (status = 410, description = "a user said that it is no statement")))]
-async fn utterance_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
-    routes::utterance(app, asking, id).await
+async fn utterance_of_id(
+    app: State<App>,
+    asking: Asking,
+    id: Path<String>,
+    asked: Query<search::Asked>,
+) -> Response {
+    routes::utterance(app, asking, id, asked).await
 }
 
 /// Claims that somebody denies
@@ -121,11 +126,16 @@ async fn disputes(app: State<App>, asking: Asking, asked: Query<search::Asked>) 
 }
 
 /// A dispute: who makes the claim, who rejects it, in order of time
-#[utoipa::path(get, path = "/api/v1/disputes/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it")),
+#[utoipa::path(get, path = "/api/v1/disputes/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it"), search::Asked),
     responses((status = 200, body = dispute::Whole), (status = 404, description = "there is none"),
         (status = 410, description = "a user said that it is no statement")))]
-async fn dispute_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
-    routes::dispute(app, asking, id).await
+async fn dispute_of_id(
+    app: State<App>,
+    asking: Asking,
+    id: Path<String>,
+    asked: Query<search::Asked>,
+) -> Response {
+    routes::dispute(app, asking, id, asked).await
 }
 
 /// Stories, those with the newest reports first
@@ -135,10 +145,15 @@ async fn stories(app: State<App>, asking: Asking, asked: Query<search::Asked>) -
 }
 
 /// A story: its reports, who copied from whom, and which report renders what
-#[utoipa::path(get, path = "/api/v1/stories/{id}", tag = "record", params(("id" = String, Path, description = "the id of a story, or of anything in one")),
+#[utoipa::path(get, path = "/api/v1/stories/{id}", tag = "record", params(("id" = String, Path, description = "the id of a story, or of anything in one"), search::Asked),
     responses((status = 200, body = story::Whole), (status = 404, description = "there is none")))]
-async fn story_of_id(app: State<App>, asking: Asking, id: Path<String>) -> Response {
-    routes::story(app, asking, id).await
+async fn story_of_id(
+    app: State<App>,
+    asking: Asking,
+    id: Path<String>,
+    asked: Query<search::Asked>,
+) -> Response {
+    routes::story(app, asking, id, asked).await
 }
 
 /// In which manner outlets report

@@ -9,7 +9,6 @@ use tokio::sync::mpsc;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
-use crate::answer::problem;
 use crate::error::Problem;
 use crate::export::{Format, export as written};
 use crate::pages::search::Asked;
@@ -35,12 +34,12 @@ pub(crate) async fn export(
 ) -> Response {
     let name = if wanted.format.is_empty() { "jsonl" } else { &wanted.format };
     let Some(format) = Format::named(name) else {
-        return problem(&Problem::wrong(format!("there is no format `{name}`")), asking.shape);
+        return asking.refused(&app, &Problem::wrong(format!("there is no format `{name}`")));
     };
     // What is wrong with the question is said before anything is sent.
     let question = asked.clone();
     if let Err(it) = app.records.ask(move |store| question.query(store)).await {
-        return problem(&it, asking.shape);
+        return asking.refused(&app, &it);
     }
     let (sender, receiver) = mpsc::channel::<String>(WAITING);
     tokio::spawn(async move {

@@ -33,21 +33,37 @@ pub enum ServerError {
 }
 
 /// Why a question cannot be answered (RFC 9457).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Problem {
     pub(crate) status: StatusCode,
     pub(crate) title: String,
     /// What to do about it.
     pub(crate) advice: &'static str,
+    /// What may have been meant instead.
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// Something that may have been meant.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// What it is called.
+    pub(crate) words: String,
+    /// Where it is, if that is a page.
+    pub(crate) to: Option<String>,
 }
 
 impl Problem {
     pub(crate) fn new(status: StatusCode, title: impl Into<String>, advice: &'static str) -> Self {
-        Self { status, title: title.into(), advice }
+        Self { status, title: title.into(), advice, choices: Vec::new() }
+    }
+
+    /// The same with what may have been meant.
+    pub(crate) fn or(self, choices: impl IntoIterator<Item = Choice>) -> Self {
+        Self { choices: choices.into_iter().collect(), ..self }
     }
 
     pub(crate) fn wrong(title: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, title, "Go back and change what was asked.")
+        Self::new(StatusCode::BAD_REQUEST, title, "Change what is asked for.")
     }
 
     pub(crate) fn not_found(title: impl Into<String>) -> Self {
@@ -71,7 +87,7 @@ impl From<StoreError> for Problem {
             }
             E::AmbiguousId { .. } => (StatusCode::BAD_REQUEST, "Give more of its digits."),
             E::Question { .. } | E::Link { .. } => {
-                (StatusCode::BAD_REQUEST, "Go back and change what was asked.")
+                (StatusCode::BAD_REQUEST, "Change what is asked for.")
             }
             E::Correction { .. } => (StatusCode::CONFLICT, "The log lists what was corrected."),
             E::Missing { .. } => (
@@ -88,6 +104,11 @@ impl From<StoreError> for Problem {
                 "`gainsay verify` says what is wrong with the record.",
             ),
         };
-        Self::new(status, error.to_string(), advice)
+        let choices = match &error {
+            E::AmbiguousId { ids, .. } => ids.clone(),
+            _ => Vec::new(),
+        };
+        let choice = |id: String| Choice { to: Some(format!("/at/{id}")), words: id };
+        Self::new(status, error.to_string(), advice).or(choices.into_iter().map(choice))
     }
 }

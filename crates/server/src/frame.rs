@@ -1,5 +1,7 @@
 //! The frame of a page: where its links lead, and what stands around every page.
 
+use crate::error::Problem;
+
 /// Where pages are: on a server, or all in one file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Frame {
@@ -17,6 +19,8 @@ pub(crate) struct Frame {
     pub(crate) token: String,
     /// Whether it is one file without a server: then links lead to places in it.
     pub(crate) is_single: bool,
+    /// What is wrong with what was asked for: it is said above the form that asks.
+    pub(crate) problem: Option<Problem>,
     /// In one file: what it holds.
     pub(crate) holds: std::collections::BTreeSet<String>,
 }

@@ -10,10 +10,11 @@ use std::net::SocketAddr;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use crate::answer::problem_page;
 use crate::error::Problem;
+use crate::frame::Frame;
 use crate::routes::App;
 
 /// Nothing but what this server sends: no script or style in a page, nothing from elsewhere, no frame.
@@ -98,7 +99,8 @@ impl Guard {
 /// Lets requests through, and says in answers what a browser may do with them.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = match app.guard.refuses(request.method(), request.headers()) {
-        Some(problem) => problem_page(&problem).into_response(),
+        // Whoever may be a stranger is not told which record this is.
+        Some(problem) => problem_page(&problem, &Frame::default()),
         None => next.run(request).await,
     };
     let headers = response.headers_mut();

@@ -142,6 +142,10 @@ impl Line {
         self.outlet.as_deref().unwrap_or("outlet not known")
     }
 
+    pub(crate) fn title(&self) -> &str {
+        self.title.as_deref().unwrap_or("(no title)")
+    }
+
     pub(crate) fn published(&self) -> &str {
         self.published.as_deref().unwrap_or("no date")
     }
@@ -209,6 +213,11 @@ impl Report {
 
     pub(crate) fn outlet(&self) -> &str {
         self.outlet.as_deref().unwrap_or("outlet not known")
+    }
+
+    /// What tells it from others: its outlet, or where that is not known its title.
+    pub(crate) fn called(&self) -> &str {
+        self.outlet.as_deref().unwrap_or_else(|| self.title())
     }
 
     pub(crate) fn published(&self) -> &str {
@@ -406,6 +415,11 @@ pub(crate) fn counts(values: impl IntoIterator<Item = String>) -> Vec<(String, u
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by(|x, y| y.1.cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
     counts
+}
+
+/// A number of things by their name in the singular.
+pub(crate) fn counted(number: u64, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// The title of an article, or its first words.

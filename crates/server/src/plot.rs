@@ -168,31 +168,33 @@ pub(crate) struct Bar {
 
 /// Bars from 0 to 100 %, each with its interval.
 pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
-    // Narrow, with large letters: on a phone they are read without scrolling.
-    let (width, left, right) = (560, 170, 90);
+    // Narrow, with large letters: on a phone they are read without scrolling. The names have as much
+    // room as they need, within bounds.
+    let longest = bars.iter().map(|it| wide_as(&it.name)).max().unwrap_or(0);
+    let (left, right) = ((longest * 8 + 12).clamp(60, 190), 90);
+    let width = left + right + 240;
     let wide = (width - left - right) as f64;
     let at = |share: f64| left as f64 + share.clamp(0.0, 1.0) * wide;
     let mut body = String::new();
     for (row, bar) in bars.iter().enumerate() {
         let y = 6 + row as i64 * STEP;
         let middle = y + STEP / 2;
-        let name: String = bar.name.chars().take(24).collect();
-        let (name, note) = (escaped(&name), escaped(&bar.note));
+        let (name, note) = (escaped(&short(&bar.name, 22)), escaped(&bar.note));
+        let whole = escaped(&bar.name);
         let (low, high, end) = (at(bar.low), at(bar.high), at(bar.share));
+        let (top, foot) = (middle - 5, middle + 5);
+        let interval =
+            format!("M{low:.1} {middle}H{high:.1}M{low:.1} {top}V{foot}M{high:.1} {top}V{foot}");
         let _ = write!(
             body,
-            "<text class=\"name\" x=\"{}\" y=\"{}\">{name}</text>\
+            "<text class=\"name\" x=\"{}\" y=\"{}\">{name}<title>{whole}</title></text>\
              <rect class=\"bar\" x=\"{left}\" y=\"{}\" width=\"{:.1}\" height=\"14\"/>\
-             <path class=\"interval\" d=\"M{low:.1} {middle}H{high:.1}M{low:.1} {}V{}M{high:.1} {}V{}\"/>\
+             <path class=\"around\" d=\"{interval}\"/><path class=\"interval\" d=\"{interval}\"/>\
              <text class=\"note\" x=\"{}\" y=\"{}\">{note}</text>",
             left - 8,
             middle + 4,
             y + 5,
             end - left as f64,
-            middle - 5,
-            middle + 5,
-            middle - 5,
-            middle + 5,
             width - right + 8,
             middle + 4
         );
@@ -232,7 +234,7 @@ pub(crate) fn months(title: &str, counts: &[(String, u64)]) -> String {
         body,
         "<text class=\"tick end\" x=\"34\" y=\"14\">{most}</text><text class=\"tick end\" x=\"34\" y=\"100\">0</text>"
     );
-    svg(title, WIDTH, 122, "months", &body)
+    svg(title, 60 + counts.len() as i64 * wide, 122, "months", &body)
 }
 
 /// A node of a graph of copies.
@@ -244,28 +246,42 @@ pub(crate) struct Node {
     pub to: String,
 }
 
+/// That two nodes share a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edge {
+    /// The number of the copy.
+    pub from: usize,
+    /// That of what it was copied from.
+    pub to: usize,
+    /// Whether it is known which of them was first; else nothing points anywhere.
+    pub is_arrow: bool,
+}
+
 /// Who copied from whom: reports in order of time from top to bottom, an arrow from each copy to what
-/// it was copied from (both numbers of nodes).
-pub(crate) fn copies(title: &str, nodes: &[Node], arrows: &[(usize, usize)]) -> String {
+/// it was copied from.
+pub(crate) fn copies(title: &str, nodes: &[Node], edges: &[Edge]) -> String {
     let row = 34;
     let mut body = String::from(
         "<defs><marker id=\"head\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" \
          orient=\"auto-start-reverse\"><path d=\"M0 0L10 5L0 10z\"/></marker></defs>",
     );
     let y = |at: usize| 20 + at as i64 * row;
-    for &(from, to) in arrows {
+    let mut width = 330;
+    for &Edge { from, to, is_arrow } in edges {
         let bend = 20 + 14 * (from.abs_diff(to) as i64).min(20);
+        width = width.max(330 + bend);
         let (a, b) = (y(from), y(to));
+        let kind = if is_arrow { "arrow\" marker-end=\"url(#head)" } else { "arrow shared" };
         let _ = write!(
             body,
-            "<path class=\"arrow\" marker-end=\"url(#head)\" d=\"M320 {a}C{x} {a} {x} {b} 322 {b}\"/>",
+            "<path class=\"{kind}\" d=\"M320 {a}C{x} {a} {x} {b} 322 {b}\"/>",
             x = 320 + bend
         );
     }
     for (at, node) in nodes.iter().enumerate() {
         let y = y(at);
         let date = escaped(node.date.as_deref().unwrap_or("no date"));
-        let label: String = node.label.chars().take(26).collect();
+        let label = short(&node.label, 26);
         let _ = write!(
             body,
             "<a href=\"{}\"><text class=\"tick start\" x=\"4\" y=\"{t}\">{date}</text><rect x=\"100\" y=\"{}\" width=\"218\" height=\"26\" rx=\"4\"/>\
@@ -277,13 +293,33 @@ pub(crate) fn copies(title: &str, nodes: &[Node], arrows: &[(usize, usize)]) -> 
             t = y + 4
         );
     }
-    svg(title, 680, 20 + nodes.len() as i64 * row, "copy-graph", &body)
+    svg(title, width, 20 + nodes.len() as i64 * row, "copy-graph", &body)
+}
+
+/// How wide a text is, in letters; those of Chinese, Japanese and Korean are two wide.
+fn wide_as(text: &str) -> i64 {
+    text.chars().map(|it| if it >= '\u{1100}' { 2 } else { 1 }).sum()
+}
+
+/// The beginning of a text that has no room for all of it.
+fn short(text: &str, most: i64) -> String {
+    let mut short = text.to_owned();
+    while wide_as(&short) > most {
+        short.pop();
+        if wide_as(&short) < most {
+            short = short.trim_end().to_owned() + "…";
+            break;
+        }
+    }
+    short
 }
 
 fn svg(title: &str, width: i64, height: i64, class: &str, body: &str) -> String {
     let title = escaped(title);
+    // What may be wider than the screen is scrolled, with keys too.
+    let scrolled = if class == "bars" { "" } else { " tabindex=\"0\"" };
     format!(
-        "<figure class=\"plot\"><figcaption>{title}</figcaption><svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" \
+        "<figure class=\"plot\"{scrolled}><figcaption>{title}</figcaption><svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" \
          width=\"{width}\" height=\"{height}\" role=\"group\" aria-label=\"{title}\">{body}</svg></figure>"
     )
 }

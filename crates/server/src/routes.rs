@@ -18,7 +18,7 @@ use gainsay::store::Store;
 use serde::{Deserialize, Serialize};
 
 use crate::adding::Adding;
-use crate::answer::{Shape, data, page, problem, problem_page};
+use crate::answer::{Shape, data, page, problem_data, problem_page};
 use crate::error::Problem;
 use crate::frame::Frame;
 use crate::guard::{Guard, guard, same_secret};
@@ -89,8 +89,8 @@ pub(crate) fn routes(app: App) -> Router {
         .route("/static/icon.svg", get(assets::icon));
     pages
         .merge(api::routes())
-        .fallback(|asking: Asking| async move {
-            problem(&Problem::not_found("there is no such page"), asking.shape)
+        .fallback(|State(app): State<App>, asking: Asking| async move {
+            asking.refused(&app, &Problem::not_found("there is no such page"))
         })
         .layer(middleware::from_fn_with_state(app.clone(), guard))
         .with_state(app)
@@ -149,6 +149,25 @@ impl Asking {
             ..Frame::default()
         }
     }
+
+    /// The frame of a page that says above its form what is wrong.
+    pub(crate) fn frame_with(&self, app: &App, problem: &Problem) -> Frame {
+        let problem = Some(problem.clone());
+        Frame { problem, data: String::new(), ..self.frame(app) }
+    }
+
+    /// Says that something cannot be answered; where there is no record yet, how one begins.
+    pub(crate) fn refused(&self, app: &App, problem: &Problem) -> Response {
+        if self.shape == Shape::Data {
+            return problem_data(problem);
+        }
+        let frame = self.frame(app);
+        if app.records.is_there() {
+            return problem_page(problem, &frame);
+        }
+        let empty = page(&home::Empty { frame: &Frame { data: String::new(), ..frame.clone() } });
+        empty.map_or_else(|it| problem_page(&it, &frame), |it| (problem.status, it).into_response())
+    }
 }
 
 /// Asks the record, and answers in the shape that is wanted.
@@ -158,14 +177,34 @@ async fn answer<T: Serialize + Send + 'static>(
     question: impl FnOnce(&Store) -> Result<T, Problem> + Send + 'static,
     show: impl FnOnce(&Frame, &T) -> Result<Response, Problem>,
 ) -> Response {
-    let answered = async {
-        let found = app.records.ask(question).await?;
-        match asking.shape {
-            Shape::Page => show(&asking.frame(app), &found),
-            Shape::Data => data(&found, &asking.headers),
+    let found = app.records.ask(question).await;
+    let answered = found.and_then(|found| match asking.shape {
+        Shape::Page => show(&asking.frame(app), &found),
+        Shape::Data => data(&found, &asking.headers),
+    });
+    answered.unwrap_or_else(|it| asking.refused(app, &it))
+}
+
+/// The same of what a form asks: where that cannot be asked, the form is shown again, with what was
+/// typed and `nothing` found, and what is wrong with it.
+async fn answer_form<T: Serialize + Send + 'static>(
+    app: &App,
+    asking: &Asking,
+    question: impl FnOnce(&Store) -> Result<T, Problem> + Send + 'static,
+    nothing: T,
+    show: impl Fn(&Frame, &T) -> Result<Response, Problem>,
+) -> Response {
+    let found = app.records.ask(question).await;
+    let answered = match (found, asking.shape) {
+        (Ok(found), Shape::Data) => data(&found, &asking.headers),
+        (Ok(found), Shape::Page) => show(&asking.frame(app), &found),
+        (Err(it), Shape::Page) if it.status.is_client_error() && app.records.is_there() => {
+            let frame = asking.frame_with(app, &it);
+            show(&frame, &nothing).map(|page| (it.status, page).into_response())
         }
+        (Err(it), _) => Err(it),
     };
-    answered.await.unwrap_or_else(|it| problem(&it, asking.shape))
+    answered.unwrap_or_else(|it| asking.refused(app, &it))
 }
 
 /// An id as it stands at the end of an address, its `.json` aside.
@@ -190,7 +229,7 @@ pub(crate) async fn home(
     }
     if asking.shape == Shape::Page && !app.records.is_there() {
         let frame = asking.frame(&app);
-        return page(&home::Empty { frame: &frame }).unwrap_or_else(|it| problem_page(&it));
+        return page(&home::Empty { frame: &frame }).unwrap_or_else(|it| problem_page(&it, &frame));
     }
     answer(&app, &asking, home::Home::of, |frame, it| page(&home::Page { frame, it })).await
 }
@@ -205,7 +244,8 @@ pub(crate) async fn search(
         let frame = Frame { words: asked.words.clone(), ..frame.clone() };
         page(&search::Page { frame: &frame, asked: &asked, it })
     };
-    answer(&app, &asking, move |store| search::Found::of(store, &question), show).await
+    let question = move |store: &Store| search::Found::of(store, &question);
+    answer_form(&app, &asking, question, search::Found::default(), show).await
 }
 
 pub(crate) async fn reports(
@@ -216,7 +256,8 @@ pub(crate) async fn reports(
     let question = asked.clone();
     let show =
         |frame: &Frame, it: &search::Reports| page(&search::List { frame, asked: &asked, it });
-    answer(&app, &asking, move |store| search::Reports::of(store, &question), show).await
+    let question = move |store: &Store| search::Reports::of(store, &question);
+    answer_form(&app, &asking, question, search::Reports::default(), show).await
 }
 
 pub(crate) async fn report(
@@ -241,8 +282,10 @@ pub(crate) async fn speakers(
     asking: Asking,
     Query(named): Query<Named>,
 ) -> Response {
+    let nothing = speaker::Speakers { name: named.name.clone(), ..speaker::Speakers::default() };
     let question = move |store: &Store| speaker::Speakers::of(store, &named.name);
-    answer(&app, &asking, question, |frame, it| page(&speaker::List { frame, it })).await
+    let show = |frame: &Frame, it: &speaker::Speakers| page(&speaker::List { frame, it });
+    answer_form(&app, &asking, question, nothing, show).await
 }
 
 pub(crate) async fn speaker(
@@ -261,9 +304,12 @@ pub(crate) async fn utterance(
     State(app): State<App>,
     asking: Asking,
     Path(id): Path<String>,
+    Query(asked): Query<search::Asked>,
 ) -> Response {
-    let question =
-        move |store: &Store| utterance::Whole::of(store, store.statement_id(&bare(&id))?);
+    let question = move |store: &Store| {
+        let id = store.statement_id(&bare(&id))?;
+        utterance::Whole::of(store, id, &asked.page(utterance::MOST)?)
+    };
     answer(&app, &asking, question, |frame, it| page(&utterance::Page { frame, it })).await
 }
 
@@ -280,8 +326,12 @@ pub(crate) async fn dispute(
     State(app): State<App>,
     asking: Asking,
     Path(id): Path<String>,
+    Query(asked): Query<search::Asked>,
 ) -> Response {
-    let question = move |store: &Store| dispute::Whole::of(store, store.statement_id(&bare(&id))?);
+    let question = move |store: &Store| {
+        let id = store.statement_id(&bare(&id))?;
+        dispute::Whole::of(store, id, &asked.page(dispute::MOST)?)
+    };
     answer(&app, &asking, question, |frame, it| page(&dispute::Page { frame, it })).await
 }
 
@@ -298,9 +348,12 @@ pub(crate) async fn story(
     State(app): State<App>,
     asking: Asking,
     Path(id): Path<String>,
+    Query(asked): Query<search::Asked>,
 ) -> Response {
-    let question =
-        move |store: &Store| story::Whole::of(store, article_of(store, store.end(&bare(&id))?)?);
+    let question = move |store: &Store| {
+        let id = article_of(store, store.end(&bare(&id))?)?;
+        story::Whole::of(store, id, &asked.page(story::REPORTS)?)
+    };
     answer(&app, &asking, question, |frame, it| page(&story::Page { frame, it })).await
 }
 
@@ -312,7 +365,8 @@ pub(crate) async fn framing(
     let question = asked.clone();
     let show =
         |frame: &Frame, it: &framing::Framing| page(&framing::Page { frame, asked: &asked, it });
-    answer(&app, &asking, move |store| framing::Framing::of(store, &question), show).await
+    let question = move |store: &Store| framing::Framing::of(store, &question);
+    answer_form(&app, &asking, question, framing::Framing::default(), show).await
 }
 
 /// The page of an outlet is the one of how it reports.
@@ -336,6 +390,6 @@ async fn at(State(app): State<App>, asking: Asking, Path(id): Path<String>) -> R
     };
     match app.records.ask(question).await {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
-        Err(it) => problem(&it, asking.shape),
+        Err(it) => asking.refused(&app, &it),
     }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use gainsay::record::{ArticleId, StatementId};
-use gainsay::store::Store;
+use gainsay::store::{Page as Slice, Store};
 
 use crate::assets::STYLE;
 use crate::error::{Problem, ServerError};
@@ -51,7 +51,9 @@ pub(crate) struct Content {
 
 impl Content {
     fn of(store: &Store, wanted: &Single) -> Result<Self, Problem> {
-        let story = wanted.story.map(|id| story::Whole::of(store, id)).transpose()?;
+        let all = |limit| Slice { limit, ..Slice::default() };
+        let story =
+            wanted.story.map(|id| story::Whole::of(store, id, &all(story::REPORTS))).transpose()?;
         let told = wanted.statements.iter().map(|&id| Ok(Line::of(&store.told(id)?)));
         let found: Vec<Line> = told.collect::<Result<_, Problem>>()?;
         let of_story = story.iter().flat_map(|it| it.reports.iter().map(|it| it.article.clone()));
@@ -61,7 +63,8 @@ impl Content {
                 articles.push(article);
             }
         }
-        let left_out = articles.len().saturating_sub(REPORTS);
+        let unseen = story.as_ref().map_or(0, story::Whole::unseen);
+        let left_out = articles.len().saturating_sub(REPORTS) + unseen;
         articles.truncate(REPORTS);
         let whole = |id: &String| report::Whole::of(store, store.article_id(id)?);
         let reports = articles.iter().map(whole).collect::<Result<Vec<_>, Problem>>()?;
@@ -82,8 +85,11 @@ impl Content {
             named(&mut utterances, said.utterance.as_ref().map(|it| it.id.as_str()));
             named(&mut disputes, said.dispute.as_ref().map(|it| it.id.as_str()));
         }
-        let utterance = |id: &String| utterance::Whole::of(store, store.statement_id(id)?);
-        let dispute = |id: &String| dispute::Whole::of(store, store.statement_id(id)?);
+        let utterance = |id: &String| {
+            utterance::Whole::of(store, store.statement_id(id)?, &all(utterance::MOST))
+        };
+        let dispute =
+            |id: &String| dispute::Whole::of(store, store.statement_id(id)?, &all(dispute::MOST));
         Ok(Self {
             utterances: utterances.iter().map(utterance).collect::<Result<_, Problem>>()?,
             disputes: disputes.iter().map(dispute).collect::<Result<_, Problem>>()?,

@@ -3,6 +3,7 @@
 //! A form comes in; the correction is made, signed with the name of who started the server, and the
 //! browser goes back to where it was.
 
+use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -13,10 +14,11 @@ use gainsay::show::called;
 use gainsay::store::{Change, Signed, Store};
 use serde::Deserialize;
 
-use crate::answer::problem_page;
-use crate::error::Problem;
+use crate::answer::{page, problem_page};
+use crate::error::{Choice, Problem};
+use crate::frame::Frame;
 use crate::guard::same_secret;
-use crate::routes::App;
+use crate::routes::{App, Asking};
 
 /// A correction as a form sends it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -58,11 +60,44 @@ pub(crate) fn check_token(app: &App, token: &str) -> Result<(), Problem> {
     }
 }
 
-pub(crate) async fn correct(State(app): State<App>, Form(form): Form<Correction>) -> Response {
+pub(crate) async fn correct(
+    State(app): State<App>,
+    asking: Asking,
+    Form(form): Form<Correction>,
+) -> Response {
     let back = back(&form.back);
-    match made(&app, form).await {
+    match made(&app, form.clone()).await {
         Ok(()) => Redirect::to(&back).into_response(),
-        Err(problem) => problem_page(&problem),
+        // A token that is wrong does not go into a page.
+        Err(problem) if problem.status == StatusCode::FORBIDDEN => asking.refused(&app, &problem),
+        Err(problem) => {
+            let frame = asking.frame_with(&app, &problem);
+            let again = page(&Again { frame: &frame, form: &form, back: &back });
+            let again = again.map(|it| (problem.status, it).into_response());
+            again.unwrap_or_else(|it| problem_page(&it, &frame))
+        }
+    }
+}
+
+/// A correction that was not made, to be sent again with what was typed.
+#[derive(Template)]
+#[template(path = "again.html")]
+struct Again<'a> {
+    frame: &'a Frame,
+    form: &'a Correction,
+    back: &'a str,
+}
+
+impl Again<'_> {
+    /// What may be typed otherwise, and how that is sent.
+    fn field(&self) -> Option<(&'static str, &'static str)> {
+        match self.form.what.as_str() {
+            "speaker" => Some(("Somebody else says it", "Set speaker")),
+            "outlet" => Some(("Published by", "Set outlet")),
+            "date" => Some(("Published on", "Set date")),
+            "merge" => Some(("Is the same as the one with this id", "Merge")),
+            _ => None,
+        }
     }
 }
 
@@ -96,14 +131,18 @@ async fn make(
     app.records.change(change).await
 }
 
-pub(crate) async fn undo(State(app): State<App>, Form(form): Form<Undo>) -> Response {
+pub(crate) async fn undo(
+    State(app): State<App>,
+    asking: Asking,
+    Form(form): Form<Undo>,
+) -> Response {
     let undone = async {
         check_token(&app, &form.token)?;
         make(&app, form.reason, move |_| Ok(vec![Change::Undo(form.number)])).await
     };
     match undone.await {
         Ok(()) => Redirect::to("/log").into_response(),
-        Err(problem) => problem_page(&problem),
+        Err(problem) => asking.refused(&app, &problem),
     }
 }
 
@@ -176,11 +215,22 @@ fn speaker(store: &Store, of: StatementId, given: &str) -> Result<Option<Speaker
     let found = called(&reading, given);
     match found.as_slice() {
         [one] => Ok(Some(*one)),
-        [] => Err(Problem::wrong(format!("nobody in that report is called `{given}`"))),
-        _ => Err(Problem::wrong(format!(
-            "`{given}` may be several in that report; give the whole name"
-        ))),
+        [] => {
+            let all = reading.speakers.iter().map(|it| it.id).collect::<Vec<_>>();
+            let problem = Problem::wrong(format!("nobody in that report is called `{given}`"));
+            Err(problem.or(choices(&reading, &all)))
+        }
+        several => {
+            let problem = Problem::wrong(format!("`{given}` may be several in that report"));
+            Err(problem.or(choices(&reading, several)))
+        }
     }
+}
+
+/// Speakers of a report, as whoever types a name needs them: with the id, which no other one has.
+fn choices(reading: &Reading, ids: &[SpeakerId]) -> Vec<Choice> {
+    let known = ids.iter().filter_map(|&id| Some((id, reading.speaker(id)?)));
+    known.map(|(id, it)| Choice { words: format!("{} ({id})", it.name), to: None }).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! A report comes in; the reports that it copies, and those that copy it, go out. Two versions of one
 //! page are no copies of one another, whatever they have in common.
 
-use gainsay_record::{ArticleId, End, Relation};
+use gainsay_record::{ArticleId, End, Evidence, Relation, SignValue};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Outcome;
@@ -16,12 +16,64 @@ use crate::{Store, StoreError, ids, read};
 pub struct Copied {
     /// The other one, in its newest version.
     pub other: ArticleId,
-    /// Whether the other one was there first.
+    /// Whether the other one was there first, as far as `first_by` tells.
     pub is_origin: bool,
+    /// What says which of the two was there first.
+    pub first_by: FirstBy,
     /// What the copy is to the report that was there first.
     pub relation: Option<Relation>,
     /// How sure that is, between 0 and 1.
     pub score: f32,
+}
+
+/// What says which of two reports that share a text was there first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FirstBy {
+    /// Their dates.
+    Date,
+    /// The copy credits the agency that published the other one.
+    Credit,
+    /// A user.
+    User,
+    /// Nothing: the longer one is put first, for want of anything better.
+    Length,
+    /// Nothing: both are as long as one another.
+    Id,
+}
+
+impl FirstBy {
+    /// What lists call it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Credit => "credit",
+            Self::User => "user",
+            Self::Length => "length",
+            Self::Id => "id",
+        }
+    }
+
+    /// Whether it tells. Where it does not, two reports share a text, and that is all.
+    #[must_use]
+    pub const fn tells(self) -> bool {
+        matches!(self, Self::Date | Self::Credit | Self::User)
+    }
+
+    /// What the evidence of a link between copies says of it. That of a link which only a user made
+    /// says that a user did.
+    #[must_use]
+    pub fn of(evidence: &Evidence) -> Self {
+        let said = evidence.signs.iter().find_map(|sign| match (sign.name, &sign.value) {
+            ("correction", _) => Some(Self::User),
+            ("first_by", SignValue::Words(words)) => {
+                let known = [Self::Date, Self::Credit, Self::Length];
+                known.into_iter().find(|it| it.as_str() == words)
+            }
+            _ => None,
+        });
+        said.unwrap_or(Self::Id)
+    }
 }
 
 impl Store {
@@ -100,7 +152,7 @@ fn linked(
     let (own, other) = if is_origin { ("a", "b") } else { ("b", "a") };
     let newer = if is_origin { "1" } else { "a.newer IS NULL" };
     let sql = format!(
-        "SELECT l.{other}, l.relation, l.score FROM {links} l JOIN articles a ON a.number = l.{other} \
+        "SELECT l.{other}, l.relation, l.score, l.evidence FROM {links} l JOIN articles a ON a.number = l.{other} \
          WHERE l.{own} = ?1 AND l.kind = '{kind}' AND {newer} AND {NOT_APART}"
     );
     let mut find = connection.prepare_cached(&sql)?;
@@ -116,6 +168,7 @@ fn linked(
         copied.push(Copied {
             other: read::parse(&name.query_row([other], |row| row.get::<_, String>(0))?)?,
             is_origin,
+            first_by: FirstBy::of(&read::evidence_of(&row.get::<_, String>(3)?)?),
             relation: relation.map(|it| read::parse(&it)).transpose()?,
             score: row.get::<_, f64>(2)? as f32,
         });

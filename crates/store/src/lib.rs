@@ -44,7 +44,7 @@ mod who;
 mod write;
 
 pub use add::{Added, Arrival};
-pub use copied::Copied;
+pub use copied::{Copied, FirstBy};
 pub use corrections::{Change, Correction, Signed};
 pub use counts::{Stats, Tally};
 pub use error::StoreError;

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use gainsay_record::{End, Heard, SpeakerId, Told};
+use gainsay_record::{ArticleId, End, Heard, SpeakerId, Told};
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
@@ -90,6 +90,36 @@ impl Store {
             };
             // The most frequent comes first.
             Ok(names.into_iter().next().map(|it| it.0).unwrap_or_default())
+        })
+    }
+
+    /// Who is heard in the reports of a story, each in its newest version, or in a report that is in
+    /// none: so many people, those with the most statements first, each by the newest speaker that is
+    /// taken for them.
+    ///
+    /// # Errors
+    /// If the record does not hold the report, or the file fails.
+    pub fn heard_in(
+        &self,
+        story: ArticleId,
+        most: usize,
+    ) -> Result<Vec<(SpeakerId, u64)>, StoreError> {
+        self.ask(|connection| {
+            let number = ids::number(connection, End::Article(story))?;
+            // Of the speakers of a group SQLite gives the id that stands beside the maximum.
+            let sql = "SELECT p.id, count(*) AS said, max(p.number) FROM articles a \
+                CROSS JOIN speakers p ON p.article = a.number CROSS JOIN statements s ON s.speaker = p.number \
+                WHERE (a.number = ?1 OR a.story = (SELECT story FROM articles WHERE number = ?1)) \
+                AND a.newer IS NULL AND s.rejected IS NULL \
+                GROUP BY coalesce(p.identity, -p.number) ORDER BY said DESC, p.id LIMIT ?2";
+            let mut find = connection.prepare_cached(sql)?;
+            let mut rows = find.query((number, most as i64))?;
+            let mut heard = Vec::new();
+            while let Some(row) = rows.next()? {
+                let id: String = row.get(0)?;
+                heard.push((read::parse(&id)?, row.get::<_, i64>(1)?.unsigned_abs()));
+            }
+            Ok(heard)
         })
     }
 

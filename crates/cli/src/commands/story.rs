@@ -3,7 +3,7 @@
 use clap::Args;
 use gainsay::record::{ArticleId, End, Relation};
 use gainsay::show::in_time;
-use gainsay::store::{ArticleLine, Group, GroupKind, Listed, Page, Store, StoreError};
+use gainsay::store::{ArticleLine, Copied, Group, GroupKind, Listed, Page, Store, StoreError};
 
 use crate::exit;
 use crate::failure::Failure;
@@ -20,7 +20,8 @@ Examples:
 
   gainsay story 3f9a01c2
       The reports of one story in order of time, those without a date last, and which is a copy of
-      which. The id of any report, statement or speaker in it will do.
+      which; where first_by is length or id, they share a text and nothing tells which was first. The
+      id of any report, statement or speaker in it will do.
 
   gainsay find dismissed --in 3f9a01c2
       What is said in them.";
@@ -96,7 +97,7 @@ fn story_columns() -> [Column<Story>; 5] {
 /// A report of a story.
 struct Report {
     line: ArticleLine,
-    copy_of: Option<(ArticleId, Option<Relation>)>,
+    copy_of: Option<Copied>,
 }
 
 fn one(store: &Store, article: ArticleId, printed: Printed) -> Result<(), Failure> {
@@ -117,16 +118,13 @@ fn one(store: &Store, article: ArticleId, printed: Printed) -> Result<(), Failur
     Ok(())
 }
 
-/// What a report was copied from, the surest of several, in its newest version.
-fn copy_of(
-    store: &Store,
-    article: ArticleId,
-) -> Result<Option<(ArticleId, Option<Relation>)>, StoreError> {
-    let copied = store.copied(article)?;
-    Ok(copied.into_iter().find(|it| it.is_origin).map(|it| (it.other, it.relation)))
+/// What a report was copied from, the surest of several, in its newest version; where nothing tells
+/// which was first, what `first_by` says.
+fn copy_of(store: &Store, article: ArticleId) -> Result<Option<Copied>, StoreError> {
+    Ok(store.copied(article)?.into_iter().find(|it| it.is_origin))
 }
 
-fn columns() -> [Column<Report>; 10] {
+fn columns() -> [Column<Report>; 11] {
     [
         Column {
             name: "published",
@@ -143,12 +141,17 @@ fn columns() -> [Column<Report>; 10] {
         Column {
             name: "copy_of",
             place: Narrow,
-            cell: |it| Cell::maybe_id(it.copy_of.map(|it| it.0)),
+            cell: |it| Cell::maybe_id(it.copy_of.map(|it| it.other)),
         },
         Column {
             name: "copied",
             place: Narrow,
-            cell: |it| Cell::maybe(it.copy_of.and_then(|it| it.1).map(|it| it.as_str())),
+            cell: |it| Cell::maybe(it.copy_of.and_then(|it| it.relation).map(Relation::as_str)),
+        },
+        Column {
+            name: "first_by",
+            place: Narrow,
+            cell: |it| Cell::maybe(it.copy_of.map(|it| it.first_by.as_str())),
         },
         Column { name: "title", place: Wide, cell: |it| Cell::maybe(it.line.title.clone()) },
         Column { name: "version", place: Hidden, cell: |it| Cell::Count(it.line.version.into()) },

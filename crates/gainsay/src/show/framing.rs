@@ -21,6 +21,9 @@ pub const MEASURES: [(&str, &str); 6] = [
     ("unnamed by outlet", "of unnamed sources, by outlet"),
 ];
 
+/// What shares by outlet call the outlet that is not known.
+pub const NO_OUTLET: &str = "(outlet not known)";
+
 /// A share of statements.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Share {
@@ -114,5 +117,5 @@ fn verb(tally: &Tally) -> String {
 }
 
 fn outlet(tally: &Tally) -> String {
-    tally.outlet.clone().unwrap_or_else(|| "(outlet not known)".to_owned())
+    tally.outlet.clone().unwrap_or_else(|| NO_OUTLET.to_owned())
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::add::Typed;
 use crate::adding::Progress;
 use crate::frame::Frame;
 
@@ -11,6 +12,8 @@ use crate::frame::Frame;
 pub(crate) struct Page<'a> {
     pub frame: &'a Frame,
     pub it: &'a Progress,
+    /// What was typed into it and not taken.
+    pub typed: &'a Typed,
     /// Whether addresses may be fetched.
     pub fetches: bool,
 }

@@ -12,8 +12,8 @@ use crate::frame::Frame;
 use crate::parts::{Line, Together, not_rejected};
 use crate::plot::{Lane, Mark, timeline};
 
-/// How many members of a dispute are looked at.
-const MOST: usize = 500;
+/// How many statements of a dispute a page shows where nobody says how many.
+pub(crate) const MOST: usize = 500;
 /// How many, the newest, of each dispute in a list.
 const IN_LIST: usize = 50;
 
@@ -23,8 +23,8 @@ pub(crate) struct Dispute {
     /// The statements in it.
     #[serde(flatten)]
     pub group: Together,
-    /// How many of the newest fifty statements make the claim; of a dispute on its own, of five
-    /// hundred.
+    /// How many of its newest fifty statements make the claim; of a dispute on its own, how many of
+    /// those that are shown.
     pub alleging: usize,
     /// How many reject it.
     pub denying: usize,
@@ -62,8 +62,10 @@ pub(crate) struct Stand {
 pub(crate) struct Whole {
     /// The dispute.
     pub dispute: Dispute,
-    /// Its statements, in order of time, those without a date last.
+    /// Statements of it, the newest ones, in order of time, those without a date last.
     pub statements: Vec<Stand>,
+    /// Where the older ones start; null where these are the oldest.
+    pub after: Option<String>,
     #[serde(skip)]
     plot: String,
 }
@@ -87,6 +89,14 @@ fn summed(group: Together, positions: &[Position]) -> Dispute {
     }
 }
 
+impl Dispute {
+    /// Of how many of its statements the sides are counted, where that is not all of them.
+    pub(crate) fn part(&self) -> Option<usize> {
+        let counted = self.alleging + self.denying + self.open;
+        Some(counted).filter(|it| *it < self.group.size as usize)
+    }
+}
+
 impl Disputes {
     pub(crate) fn of(store: &Store, page: &Slice) -> Result<Self, Problem> {
         let Listed { items, after } = store.groups(GroupKind::Dispute, page)?;
@@ -96,11 +106,10 @@ impl Disputes {
 }
 
 impl Whole {
-    pub(crate) fn of(store: &Store, id: StatementId) -> Result<Self, Problem> {
+    pub(crate) fn of(store: &Store, id: StatementId, page: &Slice) -> Result<Self, Problem> {
         let end = End::Statement(id);
         not_rejected(store, end)?;
-        let page = Slice { limit: MOST, ..Slice::default() };
-        let members = store.members(GroupKind::Dispute, end, &page)?.items;
+        let Listed { items: members, after } = store.members(GroupKind::Dispute, end, page)?;
         let positions = positions(store, &members)?;
         let group = store.group(GroupKind::Dispute, end)?;
         let alone = Together { id: id.to_string(), size: 1, first: None, last: None };
@@ -113,7 +122,8 @@ impl Whole {
                 line: Line::of(&it.told),
             })
             .collect();
-        Ok(Self { dispute: summed(group, &positions), plot: plot(&statements), statements })
+        let (dispute, plot) = (summed(group, &positions), plot(&statements));
+        Ok(Self { dispute, plot, statements, after: after.map(|it| it.to_string()) })
     }
 
     fn plot(&self) -> &str {

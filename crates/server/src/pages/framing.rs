@@ -3,16 +3,20 @@
 
 use askama::Template;
 use gainsay::record::SpeakerId;
-use gainsay::show::{MEASURES, shares};
-use gainsay::store::Store;
+use gainsay::show::{MEASURES, NO_OUTLET, shares};
+use gainsay::store::{Candidate, Store};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::outlet::Prints;
-use crate::error::Problem;
+use super::search::encoded;
+use crate::error::{Choice, Problem};
 use crate::frame::Frame;
+use crate::parts::{Somebody, counted};
 use crate::plot::{self, Bar};
 
+/// How many of those whom a name may mean are listed.
+const CANDIDATES: usize = 12;
 /// How many values of a measure are shown.
 const SHOWN: usize = 25;
 
@@ -66,7 +70,7 @@ pub(crate) struct Measure {
 }
 
 /// How something is reported.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Framing {
     /// Whose statements: null for everybody's.
     pub by: Option<String>,
@@ -84,7 +88,7 @@ pub(crate) struct Framing {
 
 impl Framing {
     pub(crate) fn of(store: &Store, asked: &Asked) -> Result<Self, Problem> {
-        let by = speaker(store, asked.by.trim())?;
+        let by = speaker(store, asked.by.trim(), asked)?;
         let outlet = Some(asked.outlet.trim()).filter(|it| !it.is_empty());
         let tallies = store.framing(outlet, by.as_ref().map(|it| it.0))?;
         let all = shares(&tallies);
@@ -122,6 +126,11 @@ impl Framing {
 }
 
 impl Measure {
+    /// Whether a value of it is an outlet, which has a page.
+    fn is_of_outlet(&self, share: &Share) -> bool {
+        self.name.ends_with("by outlet") && share.value != NO_OUTLET
+    }
+
     fn plot(&self) -> String {
         let bar = |it: &Share| Bar {
             name: it.value.clone(),
@@ -136,21 +145,35 @@ impl Measure {
 }
 
 /// The speaker who is meant, with the name.
-fn speaker(store: &Store, given: &str) -> Result<Option<(SpeakerId, String)>, Problem> {
+fn speaker(
+    store: &Store,
+    given: &str,
+    asked: &Asked,
+) -> Result<Option<(SpeakerId, String)>, Problem> {
     if given.is_empty() {
         return Ok(None);
     }
     if let Ok(id) = store.speaker_id(&given.to_lowercase()) {
         return Ok(Some((id, store.heard(id)?.voice.name)));
     }
-    let found = store.who(given, 2)?;
+    let found = store.who(given, CANDIDATES)?;
     match found.as_slice() {
         [one] => Ok(Some((one.heard.voice.id, one.heard.voice.name.clone()))),
         [] => Err(Problem::not_found(format!("nobody in the record is called `{given}`"))),
-        _ => Err(Problem::wrong(format!(
-            "`{given}` may mean several; the page of a speaker leads here"
-        ))),
+        several => Err(Problem::wrong(format!("`{given}` may mean several"))
+            .or(several.iter().map(|it| choice(it, asked)))),
     }
+}
+
+/// Somebody who may be meant, and the same question about them.
+fn choice(candidate: &Candidate, asked: &Asked) -> Choice {
+    let who = Somebody::of(candidate);
+    let described =
+        who.speaker.description.as_ref().map(|it| format!(", {it}")).unwrap_or_default();
+    let words =
+        format!("{}{described}: {}", who.name(), counted(who.statements.into(), "statement"));
+    let outlet = encoded(asked.outlet.trim());
+    Choice { words, to: Some(format!("/framing?by={}&outlet={outlet}", who.speaker.id)) }
 }
 
 /// The page.

@@ -25,7 +25,7 @@ const SHOWN: usize = 15;
 const VERBS: usize = 5;
 
 /// What an outlet prints.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Prints {
     /// How many of its newest statements are counted.
     pub statements: usize,
@@ -35,6 +35,8 @@ pub(crate) struct Prints {
     pub reports: usize,
     /// How many of these have a text, or much of it, that another report had first.
     pub copied: usize,
+    /// How many others share a text with another report, where nothing tells which was first.
+    pub shared: usize,
     /// With whom it shares texts.
     pub copies: Vec<Shared>,
 }
@@ -61,7 +63,7 @@ impl Voice {
 }
 
 /// An outlet with which it shares texts.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Shared {
     /// The other outlet; null where it is not known.
     pub outlet: Option<String>,
@@ -69,6 +71,8 @@ pub(crate) struct Shared {
     pub copies: u64,
     /// How many of its reports that one copies.
     pub copied: u64,
+    /// How many texts both have, where nothing tells which was first.
+    pub shared: u64,
 }
 
 impl Prints {
@@ -76,13 +80,10 @@ impl Prints {
         let page = Slice { limit: STATEMENTS, ..Slice::default() };
         let query = Query { outlet: Some(outlet.to_owned()), ..Query::default() };
         let found = store.find(&query, &page)?.items;
-        let (reports, copied, copies) = copies(store, outlet)?;
         Ok(Self {
             statements: found.len(),
             voices: voices(store, found.into_iter().map(|it| it.told))?,
-            reports,
-            copied,
-            copies,
+            ..copies(store, outlet)?
         })
     }
 }
@@ -116,30 +117,35 @@ fn voices(store: &Store, newest: impl Iterator<Item = Told>) -> Result<Vec<Voice
 }
 
 /// How many reports are looked at, how many of them copy another one, and whose.
-fn copies(store: &Store, outlet: &str) -> Result<(usize, usize, Vec<Shared>), Problem> {
+fn copies(store: &Store, outlet: &str) -> Result<Prints, Problem> {
     let page = Slice { limit: REPORTS, ..Slice::default() };
     let query = ArticleQuery { outlet: Some(outlet.to_owned()), ..ArticleQuery::default() };
     let reports = store.find_articles(&query, &page)?.items;
-    let mut shared: BTreeMap<Option<String>, (u64, u64)> = BTreeMap::new();
-    let mut copied = 0;
+    let mut with: BTreeMap<Option<String>, Shared> = BTreeMap::new();
+    let (mut copied, mut shared) = (0, 0);
     for report in &reports {
-        let mut is_copy = false;
+        let (mut is_copy, mut is_shared) = (false, false);
         for it in store.copied(report.id)? {
-            let counted = shared.entry(store.article_line(it.other)?.outlet).or_default();
-            if it.is_origin {
-                is_copy = true;
-                counted.0 += 1;
-            } else {
-                counted.1 += 1;
+            let outlet = store.article_line(it.other)?.outlet;
+            let counted =
+                with.entry(outlet.clone()).or_insert(Shared { outlet, ..Shared::default() });
+            match (it.first_by.tells(), it.is_origin) {
+                (true, true) => {
+                    is_copy = true;
+                    counted.copies += 1;
+                }
+                (true, false) => counted.copied += 1,
+                (false, _) => {
+                    is_shared = true;
+                    counted.shared += 1;
+                }
             }
         }
         copied += usize::from(is_copy);
+        shared += usize::from(is_shared && !is_copy);
     }
-    let mut shared: Vec<Shared> = shared
-        .into_iter()
-        .map(|(outlet, (copies, copied))| Shared { outlet, copies, copied })
-        .collect();
-    shared.sort_by_key(|it| std::cmp::Reverse(it.copies + it.copied));
-    shared.truncate(SHOWN);
-    Ok((reports.len(), copied, shared))
+    let mut copies: Vec<Shared> = with.into_values().collect();
+    copies.sort_by_key(|it| std::cmp::Reverse(it.copies + it.copied + it.shared));
+    copies.truncate(SHOWN);
+    Ok(Prints { reports: reports.len(), copied, shared, copies, ..Prints::default() })
 }

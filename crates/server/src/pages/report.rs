@@ -29,15 +29,30 @@ pub(crate) struct Said {
     pub dispute: Option<Together>,
 }
 
-/// A report that is a copy of this one, or that this one is a copy of.
+/// A report that is a copy of this one, or that this one is a copy of; or, where nothing tells which was
+/// first, that shares a text with it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Copy {
     /// reprinted, shortened, extended or excerpted.
     pub relation: Option<String>,
-    /// Whether the other one was there first.
+    /// Whether the other one was there first, as far as `first_by` tells.
     pub is_origin: bool,
+    /// What says so: date, credit or user; length or id where nothing does.
+    pub first_by: &'static str,
     /// The other report.
     pub report: Report,
+    #[serde(skip)]
+    tells: bool,
+}
+
+impl Copy {
+    fn how(&self) -> &'static str {
+        match (self.tells, self.is_origin) {
+            (true, true) => "Copied from",
+            (true, false) => "Copied by",
+            (false, _) => "Shares a text with",
+        }
+    }
 }
 
 /// A part of the article.
@@ -80,6 +95,8 @@ pub(crate) struct Whole {
     pub copies: Vec<Copy>,
     /// The story it belongs to.
     pub story: Option<Together>,
+    #[serde(skip)]
+    is_from_right: bool,
     #[serde(skip)]
     cut: Vec<Block>,
 }
@@ -124,6 +141,7 @@ impl Whole {
         Ok(Self {
             report,
             text: reading.article.text().to_owned(),
+            is_from_right: runs_from_right(reading.article.text()),
             byline: meta.byline.clone(),
             dateline: meta.dateline.clone(),
             url: meta.url.clone(),
@@ -177,10 +195,29 @@ fn copies(store: &Store, id: ArticleId) -> Result<Vec<Copy>, Problem> {
         copies.push(Copy {
             relation: it.relation.map(|it| it.to_string()),
             is_origin: it.is_origin,
+            first_by: it.first_by.as_str(),
+            tells: it.first_by.tells(),
             report: Report::of(&store.article_line(it.other)?),
         });
     }
     Ok(copies)
+}
+
+/// Whether a letter belongs to a script that is written from right to left (Unicode 16, the blocks with
+/// the bidirectional classes R and AL).
+fn is_from_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+fn has_letter(text: &str, from_right: bool) -> bool {
+    text.chars().any(|it| it.is_alphabetic() && is_from_right(it) == from_right)
+}
+
+/// Whether most letters of a text run from right to left.
+fn runs_from_right(text: &str) -> bool {
+    let letters = || text.chars().filter(|it| it.is_alphabetic());
+    letters().filter(|&it| is_from_right(it)).count() * 2 > letters().count()
 }
 
 fn dated_by(reading: &Reading) -> Vec<String> {
@@ -222,6 +259,18 @@ impl Whole {
 
     fn is(&self, block: &Block, kind: &str) -> bool {
         block.kind.as_str() == kind
+    }
+
+    /// In which direction a part is set: that of the report, but for what has no letter of it. The first
+    /// letter does not tell: a paragraph may begin with a quotation in another script.
+    fn direction(&self, block: &Block) -> &'static str {
+        let runs = || block.runs.iter().map(|it| it.text.as_str());
+        let (own, others) = (self.is_from_right, !self.is_from_right);
+        let is_from_right = match runs().any(|it| has_letter(it, own)) {
+            true => own,
+            false => own != runs().any(|it| has_letter(it, others)),
+        };
+        if is_from_right { "rtl" } else { "ltr" }
     }
 
     fn is_dim(&self, block: &Block) -> bool {

@@ -154,7 +154,7 @@ pub(crate) struct Facet {
 }
 
 /// Statements that were found.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Found {
     /// The statements, newest first.
     pub statements: Vec<Line>,
@@ -197,7 +197,7 @@ impl Found {
 }
 
 /// Reports that were found.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Reports {
     /// The reports, newest first.
     pub reports: Vec<FoundReport>,

@@ -6,13 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use gainsay::record::{End, SpeakerId};
 use gainsay::show::in_short;
-use gainsay::store::{GroupKind, Page as Slice, Store, StoreError, first_day};
+use gainsay::store::{
+    Candidate, Group, GroupKind, Page as Slice, Query, Store, StoreError, first_day,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::story;
 use crate::error::Problem;
 use crate::frame::Frame;
-use crate::parts::{Line, Report, Somebody, chain, counts};
+use crate::parts::{Line, Report, Somebody, article_of, chain, counts};
 use crate::plot;
 
 /// How many statements a page shows.
@@ -21,11 +24,15 @@ const SHOWN: usize = 60;
 const COUNTED: usize = 300;
 /// How many speakers a name may mean.
 const CANDIDATES: usize = 50;
+/// In how many of the newest statements those are looked for who are shown before a name is given.
+const NEWEST: usize = 300;
+/// How many statements of an utterance are looked at for whether several reports have it.
+const MEMBERS: usize = 20;
 
 /// Speakers of a name.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Speakers {
-    /// The name that was looked for.
+    /// The name that was looked for; without one, whoever speaks in the newest statements is found.
     pub name: String,
     /// Whoever may be meant, those with the most statements first.
     pub speakers: Vec<Somebody>,
@@ -34,11 +41,26 @@ pub(crate) struct Speakers {
 impl Speakers {
     pub(crate) fn of(store: &Store, name: &str) -> Result<Self, Problem> {
         let found = match name.trim().is_empty() {
-            true => Vec::new(),
+            true => newest(store)?,
             false => store.who(name, CANDIDATES)?,
         };
         Ok(Self { name: name.to_owned(), speakers: found.iter().map(Somebody::of).collect() })
     }
+}
+
+/// Who speaks in the newest statements, those with the most statements of all first.
+fn newest(store: &Store) -> Result<Vec<Candidate>, StoreError> {
+    let page = Slice { limit: NEWEST, ..Slice::default() };
+    let (mut met, mut found) = (BTreeSet::new(), Vec::new());
+    for hit in store.find(&Query::default(), &page)?.items {
+        let Some(voice) = hit.told.voice else { continue };
+        let whole = store.group_name(GroupKind::Identity, End::Speaker(voice.id))?;
+        if found.len() < CANDIDATES && met.insert(whole) {
+            found.push(store.candidate(voice.id)?);
+        }
+    }
+    found.sort_by_key(|it| std::cmp::Reverse(it.statements));
+    Ok(found)
 }
 
 /// A story in which somebody speaks.
@@ -46,7 +68,7 @@ impl Speakers {
 pub(crate) struct Topic {
     /// The id of the story.
     pub story: String,
-    /// The title of a report in it.
+    /// The title of its newest report that has one.
     pub title: String,
     /// How many of the counted statements are in it.
     pub statements: u64,
@@ -165,43 +187,49 @@ fn month(line: &Line) -> Option<String> {
 }
 
 fn topics(store: &Store, lines: &[Line]) -> Result<Vec<Topic>, Problem> {
-    let mut topics: BTreeMap<String, Topic> = BTreeMap::new();
-    let mut known: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    let mut topics: BTreeMap<End, (Group, u64)> = BTreeMap::new();
+    let mut known: BTreeMap<&str, Option<Group>> = BTreeMap::new();
     for line in lines {
-        let story = match known.get(line.article.as_str()) {
-            Some(story) => story.clone(),
-            None => {
-                let group = store.group(GroupKind::Story, store.end(&line.article)?)?;
-                let story = group.map(|it| it.name.to_string());
-                known.insert(&line.article, story.clone());
-                story
-            }
-        };
-        let Some(story) = story else { continue };
-        let title = line.title.clone().unwrap_or_else(|| "(no title)".to_owned());
-        topics.entry(story.clone()).or_insert(Topic { story, title, statements: 0 }).statements +=
-            1;
+        if !known.contains_key(line.article.as_str()) {
+            let group = store.group(GroupKind::Story, store.end(&line.article)?)?;
+            known.insert(&line.article, group);
+        }
+        let Some(Some(story)) = known.get(line.article.as_str()) else { continue };
+        topics.entry(story.name).or_insert_with(|| (story.clone(), 0)).1 += 1;
     }
-    let mut topics: Vec<Topic> = topics.into_values().collect();
-    topics.sort_by_key(|it| std::cmp::Reverse(it.statements));
-    topics.truncate(12);
-    Ok(topics)
+    let mut topics: Vec<(Group, u64)> = topics.into_values().collect();
+    topics.sort_by_key(|it| std::cmp::Reverse(it.1));
+    let topics = topics.into_iter().take(12).map(|(group, statements)| {
+        let story = story::in_list(store, &group)?;
+        Ok(Topic { title: story.title().to_owned(), story: story.group.id, statements })
+    });
+    topics.collect()
 }
 
 /// One statement of each utterance that several reports render.
 fn rendered(store: &Store, lines: &[Line]) -> Result<Vec<Line>, Problem> {
     let (mut seen, mut rendered) = (BTreeSet::new(), Vec::new());
     for line in lines {
-        let Some(group) = store.group(GroupKind::Utterance, store.end(&line.statement)?)? else {
-            continue;
-        };
-        if seen.insert(group.name) && rendered.len() < 12 {
+        let end = store.end(&line.statement)?;
+        let group = store.group_name(GroupKind::Utterance, end)?;
+        if rendered.len() < 12 && seen.insert(group) && in_several(store, group)? {
             let mut line = line.clone();
-            line.statement = group.name.to_string();
+            line.statement = group.to_string();
             rendered.push(line);
         }
     }
     Ok(rendered)
+}
+
+/// Whether the statements of an utterance stand in several reports.
+fn in_several(store: &Store, utterance: End) -> Result<bool, StoreError> {
+    let page = Slice { limit: MEMBERS, ..Slice::default() };
+    let members = store.members(GroupKind::Utterance, utterance, &page)?.items;
+    if members.len() < 2 {
+        return Ok(false);
+    }
+    let reports = members.into_iter().map(|it| article_of(store, it));
+    Ok(reports.collect::<Result<BTreeSet<_>, _>>()?.len() > 1)
 }
 
 fn members(store: &Store, id: SpeakerId) -> Result<Vec<Member>, Problem> {

@@ -3,7 +3,7 @@
 use askama::Template;
 use gainsay::record::{End, StatementId};
 use gainsay::show::{renderings, told_in_time};
-use gainsay::store::{GroupKind, Page as Slice, Store};
+use gainsay::store::{GroupKind, Listed, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,8 +11,8 @@ use crate::error::Problem;
 use crate::frame::Frame;
 use crate::parts::{Line, Piece, Together, chain, compared, not_rejected};
 
-/// How many renderings are looked at.
-const MOST: usize = 300;
+/// How many renderings a page shows where nobody says how many.
+pub(crate) const MOST: usize = 300;
 
 /// A rendering of an utterance.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -20,7 +20,7 @@ pub(crate) struct Rendering {
     /// The statement.
     #[serde(flatten)]
     pub line: Line,
-    /// Whether the others are compared with this one, the fullest.
+    /// Whether the others are compared with this one, the fullest of them.
     pub is_base: bool,
     /// verbatim, trimmed, altered, spliced or paraphrase, where a link says so.
     pub relation: Option<String>,
@@ -37,16 +37,17 @@ pub(crate) struct Rendering {
 pub(crate) struct Whole {
     /// The utterance.
     pub utterance: Together,
-    /// Its renderings, in order of time, those without a date last.
+    /// Renderings of it, the newest ones, in order of time, those without a date last.
     pub renderings: Vec<Rendering>,
+    /// Where the older ones start; null where these are the oldest.
+    pub after: Option<String>,
 }
 
 impl Whole {
-    pub(crate) fn of(store: &Store, id: StatementId) -> Result<Self, Problem> {
+    pub(crate) fn of(store: &Store, id: StatementId, page: &Slice) -> Result<Self, Problem> {
         let end = End::Statement(id);
         not_rejected(store, end)?;
-        let page = Slice { limit: MOST, ..Slice::default() };
-        let members = store.members(GroupKind::Utterance, end, &page)?.items;
+        let Listed { items: members, after } = store.members(GroupKind::Utterance, end, page)?;
         let alone = Together { id: id.to_string(), size: 1, first: None, last: None };
         let group = store.group(GroupKind::Utterance, end)?;
         let rendering = |it: gainsay::show::Rendering| -> Result<Rendering, Problem> {
@@ -64,7 +65,13 @@ impl Whole {
         Ok(Self {
             utterance: group.as_ref().map_or(alone, Together::of),
             renderings: renderings.into_iter().map(rendering).collect::<Result<_, _>>()?,
+            after: after.map(|it| it.to_string()),
         })
+    }
+
+    /// Whether it has more renderings than these.
+    fn is_part(&self) -> bool {
+        self.renderings.len() < self.utterance.size as usize
     }
 
     /// The fullest rendering.

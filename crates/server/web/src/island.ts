@@ -95,6 +95,7 @@ function dropping(): void {
 interface Told {
   running: boolean;
   sentence: string;
+  onward: boolean;
   skipped: string[];
 }
 
@@ -108,7 +109,7 @@ function progress(): void {
     const told = JSON.parse(event.data) as Told;
     line.textContent = told.sentence;
     line.dataset["running"] = String(told.running);
-    if (onward) onward.hidden = !told.sentence.startsWith("Done");
+    if (onward) onward.hidden = told.running || !told.onward;
     list.replaceChildren(
       ...told.skipped.map((message) => {
         const item = document.createElement("li");

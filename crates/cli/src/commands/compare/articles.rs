@@ -67,8 +67,11 @@ fn summary(
     let other = store.newest_version(other)?;
     let copy = copied.iter().find(|it| it.other == other).map_or(String::new(), |copied| {
         let relation = copied.relation.map_or("copied", Relation::as_str);
-        let side = if copied.is_origin { "a" } else { "b" };
-        format!("; {side} is a copy of the other ({relation})")
+        match (copied.first_by.tells(), copied.is_origin) {
+            (true, true) => format!("; a is a copy of the other ({relation})"),
+            (true, false) => format!("; b is a copy of the other ({relation})"),
+            (false, _) => "; they share a text, and nothing tells which was first".to_owned(),
+        }
     });
     let (both, a, b) = (count("both"), count("only_a"), count("only_b"));
     Ok(format!("{both} in both, {a} only in a, {b} only in b{copy}"))

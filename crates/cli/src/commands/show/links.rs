@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gainsay::record::{End, Evidence, Link, LinkKind, SignValue};
 use gainsay::show::is_open;
-use gainsay::store::{Store, StoreError};
+use gainsay::store::{FirstBy, Store, StoreError};
 
 use crate::listing::Place::{Narrow, Wide};
 use crate::listing::{Cell, Column, score};
@@ -105,6 +105,7 @@ fn how(link: &Link, is_first: bool, leaves_open: bool) -> String {
         (LinkKind::SameUtterance, _) => "same utterance",
         (LinkKind::SameSpeaker, _) => "same speaker",
         (LinkKind::SameStory, _) => "same story",
+        (LinkKind::CopyOf, _) if !FirstBy::of(&link.evidence).tells() => "shares text with",
         (LinkKind::CopyOf, true) => "copy of",
         (LinkKind::CopyOf, false) => "copied by",
         (LinkKind::Denies, true) if leaves_open => "leaves open",
