@@ -175,7 +175,17 @@ pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
     let width = left + right + 240;
     let wide = (width - left - right) as f64;
     let at = |share: f64| left as f64 + share.clamp(0.0, 1.0) * wide;
+    // The grid first: bars stand on it.
     let mut body = String::new();
+    let bottom = 6 + bars.len() as i64 * STEP;
+    for tenth in [0, 25, 50, 75, 100] {
+        let x = at(f64::from(tenth) / 100.0);
+        let _ = write!(
+            body,
+            "<path class=\"grid\" d=\"M{x:.1} 4V{bottom}\"/><text class=\"tick\" x=\"{x:.1}\" y=\"{}\">{tenth} %</text>",
+            bottom + 16
+        );
+    }
     for (row, bar) in bars.iter().enumerate() {
         let y = 6 + row as i64 * STEP;
         let middle = y + STEP / 2;
@@ -197,15 +207,6 @@ pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
             end - left as f64,
             width - right + 8,
             middle + 4
-        );
-    }
-    let bottom = 6 + bars.len() as i64 * STEP;
-    for tenth in [0, 25, 50, 75, 100] {
-        let x = at(f64::from(tenth) / 100.0);
-        let _ = write!(
-            body,
-            "<path class=\"grid\" d=\"M{x:.1} 4V{bottom}\"/><text class=\"tick\" x=\"{x:.1}\" y=\"{}\">{tenth} %</text>",
-            bottom + 16
         );
     }
     svg(title, width, bottom + 24, "bars", &body)
@@ -326,7 +327,7 @@ fn svg(title: &str, width: i64, height: i64, class: &str, body: &str) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::{Lane, Mark, day, escaped, timeline};
+    use super::{Bar, Edge, Lane, Mark, Node, bars, copies, day, escaped, short, timeline};
 
     #[test]
     fn days_follow_one_another() {
@@ -364,6 +365,53 @@ mod tests {
         let dated = timeline("", &[lane(vec![mark("1", Some("2024-02-03"))])]);
         assert!(!dated.contains("no date"));
         assert!(timeline("", &[lane(vec![mark("1", None)])]).contains(">no dates</text>"));
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_is_seen_to_be() {
+        let bar = |name: &str| Bar {
+            name: name.to_owned(),
+            share: 0.5,
+            low: 0.4,
+            high: 0.6,
+            note: "1 of 2".to_owned(),
+        };
+        let long = "The Elmsford Weekly Record and Gazette";
+        let svg = bars("", &[bar(long), bar("Elmsford Weekly Record")]);
+        assert!(
+            svg.contains(">The Elmsford Weekly R…<title>The Elmsford Weekly Record and Gazette<")
+        );
+        assert!(svg.contains(">Elmsford Weekly Record<title>"), "{svg}");
+        // Names end at the left end of the bars, and need no more room than there is.
+        let left: i64 = svg
+            .split("class=\"bar\" x=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
+        assert!(left >= 22 * 8, "{left}");
+        assert_eq!(short("港務局は水曜日に否定した", 10), "港務局は…");
+        assert_eq!(short("as it is", 8), "as it is");
+    }
+
+    #[test]
+    fn nothing_points_where_nothing_tells() {
+        let node = |label: &str| Node {
+            label: label.to_owned(),
+            title: String::new(),
+            date: None,
+            to: String::new(),
+        };
+        let nodes = [node("a"), node("b"), node("c")];
+        let edge = |from, is_arrow| Edge { from, to: 0, is_arrow };
+        let svg = copies("", &nodes, &[edge(1, true), edge(2, false)]);
+        assert_eq!(
+            (svg.matches("marker-end").count(), svg.matches("arrow shared").count()),
+            (1, 1)
+        );
     }
 
     #[test]

@@ -293,3 +293,15 @@ pub(crate) struct Page<'a> {
     pub frame: &'a Frame,
     pub it: &'a Whole,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::runs_from_right;
+
+    #[test]
+    fn most_letters_tell_the_direction() {
+        assert!(!runs_from_right("“לא נעלה את המחיר,” the baker Yosef Kahan said on Thursday."));
+        assert!(runs_from_right("קבוצת Quay הודיעה כי לא תעלה את המחיר"));
+        assert!(!runs_from_right("1,200 …") && !runs_from_right(""));
+    }
+}

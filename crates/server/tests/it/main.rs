@@ -4,6 +4,8 @@
 
 mod answers;
 mod api;
+mod problems;
 mod single;
 mod site;
+mod story;
 mod writing;

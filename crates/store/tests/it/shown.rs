@@ -1,8 +1,8 @@
 //! What lists show: nothing that a user rejected, nothing that a newer version has replaced, and no
 //! dispute in which nobody denies anything.
 
-use gainsay_record::{Act, End, Link, LinkKind, Reading, Relation};
-use gainsay_store::{Arrival, Change, GroupKind, Page, Signed};
+use gainsay_record::{Act, End, Evidence, Link, LinkKind, Reading, Relation, Sign, SignValue};
+use gainsay_store::{Arrival, Change, FirstBy, GroupKind, Page, Signed};
 
 use crate::any::{Kept, Line, arrival, says};
 use crate::grouping::link;
@@ -184,4 +184,64 @@ fn the_first_date_is_the_first_that_is_known() {
     let group = kept.store.group(GroupKind::Utterance, ends[0]).unwrap().unwrap();
     let known = (group.first.as_deref(), group.last.as_deref());
     assert_eq!((group.size, known), (3, (Some("2016-07-27"), Some("2016-08-01"))));
+}
+
+#[test]
+fn a_copy_says_what_tells_which_was_first() {
+    let mut kept = Kept::new();
+    let line = Line("Ana Ruiz", "“We will sail.”", Act::Assert);
+    let first = says("The Harbour Post", "2016-07-27", &[line]);
+    kept.add(&first);
+    let end = |it: &Reading| End::Article(it.article.id());
+    for (at, sign) in [
+        (None, FirstBy::Id),
+        (Some("id"), FirstBy::Id),
+        (Some("length"), FirstBy::Length),
+        (Some("credit"), FirstBy::Credit),
+        (Some("date"), FirstBy::Date),
+    ] {
+        let copy = says(&format!("The Quay {at:?}"), "2016-07-28", &[line]);
+        let words = at.map(|by| Sign { name: "first_by", value: SignValue::Words(by.into()) });
+        let evidence = Evidence { signs: words.into_iter().collect(), ..Evidence::default() };
+        let link = Link { evidence, ..link(LinkKind::CopyOf, end(&copy), end(&first), 0.9) };
+        kept.store.add(&copy, &arrival(), |it| it.put_links(&[link])).unwrap();
+        let found = kept.store.copied(copy.article.id()).unwrap();
+        assert_eq!((found[0].first_by, found[0].is_origin), (sign, true));
+        assert_eq!(sign.tells(), matches!(at, Some("date" | "credit")));
+    }
+    let copy = says("The Evening Bell", "2016-07-28", &[line]);
+    kept.add(&copy);
+    let merge = Change::Merge { kind: LinkKind::CopyOf, a: end(&copy), b: end(&first) };
+    kept.store.correct(&merge, &SIGNED).unwrap();
+    let by_user = kept.store.copied(copy.article.id()).unwrap()[0].first_by;
+    assert!(by_user == FirstBy::User && by_user.tells());
+}
+
+#[test]
+fn who_is_heard_in_a_story_is_counted_in_all_of_it() {
+    let mut kept = Kept::new();
+    let of = |outlet: &str, lines: &[Line<'_>]| says(outlet, "2016-07-27", lines);
+    let (ana, tomas) = (
+        Line("Ana Ruiz", "“We will sail.”", Act::Assert),
+        Line("Tomás Vega", "the harbour was sold", Act::Allege),
+    );
+    let (one, other) = (of("The Harbour Post", &[ana, tomas]), of("The Evening Bell", &[ana]));
+    let apart = of("The Island Wire", &[tomas]);
+    let end = |it: &Reading| End::Article(it.article.id());
+    let speaker = |it: &Reading, at: usize| End::Speaker(it.speakers[at].id);
+    let (a, b) = (speaker(&one, 0), speaker(&other, 0));
+    let links = [
+        link(LinkKind::SameStory, end(&one).min(end(&other)), end(&one).max(end(&other)), 0.9),
+        link(LinkKind::SameSpeaker, a.min(b), a.max(b), 0.9),
+    ];
+    kept.add(&one);
+    kept.add(&apart);
+    kept.store.add(&other, &arrival(), |it| it.put_links(&links)).unwrap();
+    let heard = |of: &Reading, most| -> Vec<(String, u64)> {
+        let heard = kept.store.heard_in(of.article.id(), most).unwrap().into_iter();
+        heard.map(|(id, count)| (kept.store.name(id).unwrap(), count)).collect()
+    };
+    let all = [("Ana Ruiz".to_owned(), 2), ("Tomás Vega".to_owned(), 1)];
+    assert_eq!((heard(&one, 9), heard(&other, 1)), (all.to_vec(), all[..1].to_vec()));
+    assert_eq!(heard(&apart, 9), [("Tomás Vega".to_owned(), 1)], "a report in no story");
 }
