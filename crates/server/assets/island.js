@@ -88,7 +88,7 @@ function progress() {
     const told = JSON.parse(event.data);
     line.textContent = told.sentence;
     line.dataset["running"] = String(told.running);
-    if (onward) onward.hidden = !told.sentence.startsWith("Done");
+    if (onward) onward.hidden = told.running || !told.onward;
     list.replaceChildren(
       ...told.skipped.map((message) => {
         const item = document.createElement("li");

@@ -107,14 +107,14 @@ async fn speaker_of_id(
 }
 
 /// An utterance in all its renderings
-#[utoipa::path(get, path = "/api/v1/utterances/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it"), search::Asked),
+#[utoipa::path(get, path = "/api/v1/utterances/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it"), search::Piece),
     responses((status = 200, body = utterance::Whole), (status = 404, description = "there is none"),
         (status = 410, description = "a user said that it is no statement")))]
 async fn utterance_of_id(
     app: State<App>,
     asking: Asking,
     id: Path<String>,
-    asked: Query<search::Asked>,
+    asked: Query<search::Piece>,
 ) -> Response {
     routes::utterance(app, asking, id, asked).await
 }
@@ -126,14 +126,14 @@ async fn disputes(app: State<App>, asking: Asking, asked: Query<search::Asked>) 
 }
 
 /// A dispute: who makes the claim, who rejects it, in order of time
-#[utoipa::path(get, path = "/api/v1/disputes/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it"), search::Asked),
+#[utoipa::path(get, path = "/api/v1/disputes/{id}", tag = "record", params(("id" = String, Path, description = "the id of a statement in it"), search::Piece),
     responses((status = 200, body = dispute::Whole), (status = 404, description = "there is none"),
         (status = 410, description = "a user said that it is no statement")))]
 async fn dispute_of_id(
     app: State<App>,
     asking: Asking,
     id: Path<String>,
-    asked: Query<search::Asked>,
+    asked: Query<search::Piece>,
 ) -> Response {
     routes::dispute(app, asking, id, asked).await
 }
@@ -145,13 +145,13 @@ async fn stories(app: State<App>, asking: Asking, asked: Query<search::Asked>) -
 }
 
 /// A story: its reports, who copied from whom, and which report renders what
-#[utoipa::path(get, path = "/api/v1/stories/{id}", tag = "record", params(("id" = String, Path, description = "the id of a story, or of anything in one"), search::Asked),
+#[utoipa::path(get, path = "/api/v1/stories/{id}", tag = "record", params(("id" = String, Path, description = "the id of a story, or of anything in one"), search::Piece),
     responses((status = 200, body = story::Whole), (status = 404, description = "there is none")))]
 async fn story_of_id(
     app: State<App>,
     asking: Asking,
     id: Path<String>,
-    asked: Query<search::Asked>,
+    asked: Query<search::Piece>,
 ) -> Response {
     routes::story(app, asking, id, asked).await
 }

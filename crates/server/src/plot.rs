@@ -304,15 +304,14 @@ fn wide_as(text: &str) -> i64 {
 
 /// The beginning of a text that has no room for all of it.
 fn short(text: &str, most: i64) -> String {
-    let mut short = text.to_owned();
-    while wide_as(&short) > most {
-        short.pop();
-        if wide_as(&short) < most {
-            short = short.trim_end().to_owned() + "…";
-            break;
-        }
+    if wide_as(text) <= most {
+        return text.to_owned();
     }
-    short
+    let mut short = text.to_owned();
+    while wide_as(&short) >= most {
+        short.pop();
+    }
+    short.trim_end().to_owned() + "…"
 }
 
 fn svg(title: &str, width: i64, height: i64, class: &str, body: &str) -> String {

@@ -304,7 +304,7 @@ pub(crate) async fn utterance(
     State(app): State<App>,
     asking: Asking,
     Path(id): Path<String>,
-    Query(asked): Query<search::Asked>,
+    Query(asked): Query<search::Piece>,
 ) -> Response {
     let question = move |store: &Store| {
         let id = store.statement_id(&bare(&id))?;
@@ -326,7 +326,7 @@ pub(crate) async fn dispute(
     State(app): State<App>,
     asking: Asking,
     Path(id): Path<String>,
-    Query(asked): Query<search::Asked>,
+    Query(asked): Query<search::Piece>,
 ) -> Response {
     let question = move |store: &Store| {
         let id = store.statement_id(&bare(&id))?;
@@ -348,7 +348,7 @@ pub(crate) async fn story(
     State(app): State<App>,
     asking: Asking,
     Path(id): Path<String>,
-    Query(asked): Query<search::Asked>,
+    Query(asked): Query<search::Piece>,
 ) -> Response {
     let question = move |store: &Store| {
         let id = article_of(store, store.end(&bare(&id))?)?;

@@ -50,6 +50,28 @@ pub(crate) struct Asked {
     pub all_versions: String,
 }
 
+/// Which piece of what has no room on one page is asked for.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Piece {
+    /// Where the page starts: what the page before gave as `after`.
+    pub after: String,
+    /// How many, up to 1000.
+    pub limit: String,
+    /// `true` for what stands in versions of reports that newer ones have replaced, too.
+    pub all_versions: String,
+}
+
+impl Piece {
+    pub(crate) fn page(&self, shown: usize) -> Result<Slice, Problem> {
+        let limit = named::<usize>("limit", &self.limit)?.unwrap_or(shown).clamp(1, MOST);
+        let after = given(&self.after).map(|it| it.parse()).transpose()?;
+        let all_versions = named("all_versions", &self.all_versions)?.unwrap_or(false);
+        Ok(Slice { limit, after, all_versions })
+    }
+}
+
 /// How many values of a facet are shown.
 const FACETS: usize = 10;
 
@@ -65,9 +87,8 @@ fn named<T: std::str::FromStr>(field: &'static str, text: &str) -> Result<Option
 impl Asked {
     /// The piece of the list that is asked for.
     pub(crate) fn page(&self, shown: usize) -> Result<Slice, Problem> {
-        let limit = named::<usize>("limit", &self.limit)?.unwrap_or(shown).clamp(1, MOST);
-        let after = given(&self.after).map(|it| it.parse()).transpose()?;
-        Ok(Slice { limit, after, all_versions: self.all_versions()? })
+        let Self { after, limit, all_versions, .. } = self.clone();
+        Piece { after, limit, all_versions }.page(shown)
     }
 
     /// Whether what newer versions have replaced is asked for too.
