@@ -20,6 +20,9 @@ const CANDIDATES: usize = 12;
 /// How many values of a measure are shown.
 const SHOWN: usize = 25;
 
+/// How many of them are drawn.
+const BARS: usize = 15;
+
 /// What is asked for.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, IntoParams, ToSchema)]
 #[serde(default)]
@@ -65,8 +68,10 @@ pub(crate) struct Measure {
     pub name: &'static str,
     /// What people read above it.
     pub title: &'static str,
-    /// The shares, the largest first.
+    /// The largest shares, the largest first.
     pub shares: Vec<Share>,
+    /// How many shares there are.
+    pub values: usize,
 }
 
 /// How something is reported.
@@ -93,13 +98,13 @@ impl Framing {
         let tallies = store.framing(outlet, by.as_ref().map(|it| it.0))?;
         let all = shares(&tallies);
         let measure = |(name, title): (&'static str, &'static str)| {
-            let some = all.iter().filter(|it| it.measure == name).take(SHOWN);
-            let some = some.map(|it| {
+            let some = || all.iter().filter(|it| it.measure == name);
+            let shares = some().take(SHOWN).map(|it| {
                 let (low, high) = it.interval();
                 let (value, statements, of) = (it.value.clone(), it.statements, it.of);
                 Share { value, statements, of, share: it.share(), low, high }
             });
-            Measure { name, title, shares: some.collect() }
+            Measure { name, title, shares: shares.collect(), values: some().count() }
         };
         let prints = match (outlet, &by) {
             (Some(outlet), None) => Some(Prints::of(store, outlet)?),
@@ -139,8 +144,13 @@ impl Measure {
             high: it.high,
             note: format!("{} of {}", it.statements, it.of),
         };
-        let bars: Vec<Bar> = self.shares.iter().take(15).map(bar).collect();
-        plot::bars(&format!("{}, share of statements in % with 95 % intervals", self.title), &bars)
+        let bars: Vec<Bar> = self.shares.iter().take(BARS).map(bar).collect();
+        let some = match self.values > bars.len() {
+            true => format!(", the {} largest of {}", bars.len(), self.values),
+            false => String::new(),
+        };
+        let title = format!("{}, share of statements in % with 95 % intervals{some}", self.title);
+        plot::bars(&title, &bars)
     }
 }
 

@@ -38,7 +38,9 @@ pub fn single_markdown(store: &Store, wanted: &Single) -> Result<String, ServerE
         text += "## Renderings\n\n";
         for utterance in &content.utterances {
             let name = utterance.renderings.first().map(|it| it.line.by()).unwrap_or_default();
-            let _ = writeln!(text, "### {} ({})\n", plain(&name), utterance.renderings.len());
+            let (shown, all) = (utterance.renderings.len(), utterance.utterance.size as usize);
+            let part = if shown < all { format!(" of {all}") } else { String::new() };
+            let _ = writeln!(text, "### {} ({shown}{part})\n", plain(&name));
             utterance.renderings.iter().for_each(|it| text += &rendering(it));
             text.push('\n');
         }

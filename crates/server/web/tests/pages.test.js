@@ -83,3 +83,65 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(found, []);
   });
 }
+
+test("plots are read on a phone, and words that lead to their report are seen to", async () => {
+  const { page, close } = await opened(browser, server.url, { viewport: { width: 390, height: 844 } });
+  for (const name of ["dispute", "framing"]) {
+    await page.goto(server.url + pages[name]);
+    const sizes = await page.$$eval(".plot svg", (all) =>
+      all.flatMap((svg) => {
+        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+        return [...svg.querySelectorAll("text")].map((it) => scale * parseFloat(getComputedStyle(it).fontSize));
+      }),
+    );
+    assert.ok(sizes.length > 0 && sizes.every((it) => it >= 10), `${name}: ${Math.min(...sizes)} px`);
+    assert.equal(await sideways(page), "", name);
+  }
+  await page.goto(server.url + pages.utterance);
+  const line = await page.locator(".words a").first().evaluate((it) => getComputedStyle(it).textDecorationLine);
+  assert.equal(line, "underline");
+  await close();
+});
+
+test("what is wrong is said above the form that asked, and can be mended there", async () => {
+  const { page, close } = await opened(browser, server.url, { bypassCSP: true, viewport: { width: 390, height: 844 } });
+  for (const at of ["/search?since=banana", "/framing?by=zzz", "/nothing"]) {
+    await page.goto(server.url + at);
+    assert.equal(await sideways(page), "", at);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    assert.deepEqual(violations.filter((it) => /serious|critical/.test(it.impact)), [], at);
+    assert.ok((await page.locator("nav a").count()) > 5, at);
+  }
+  await page.goto(`${server.url}/search?since=banana&words=reservoir`);
+  assert.match(await page.getByRole("alert").innerText(), /banana/);
+  assert.equal(await page.locator("main input[name=words]").inputValue(), "reservoir");
+  await page.fill("main input[name=since]", "2016");
+  await page.press("main input[name=since]", "Enter");
+  await page.waitForURL("**since=2016**");
+  assert.equal(await page.getByRole("alert").count(), 0);
+  assert.ok((await page.locator(".statement").count()) > 0);
+  await close();
+});
+
+test("a date that is none can be written anew, in a correction and beside a text", async () => {
+  const { page, close } = await opened(browser, server.url);
+  await page.goto(server.url + pages.report);
+  await page.locator(".report header summary").click();
+  const before = await page.getByLabel("Published on").inputValue();
+  await page.getByLabel("Published on").fill("14.10.2026");
+  await page.getByRole("button", { name: "Set date" }).click();
+  await page.getByRole("alert").waitFor();
+  assert.equal(await page.getByLabel("Published on").inputValue(), "14.10.2026");
+  await page.getByLabel("Published on").fill(before);
+  await page.getByRole("button", { name: "Set date" }).click();
+  await page.waitForURL(`**${pages.report}`);
+  await page.goto(`${server.url}/add`);
+  await page.fill("textarea", "Quay to stay\n\n“The quay will stay,” Ida Brenn said.");
+  await page.fill("input[name=published]", "yesterday");
+  await page.locator('form[action="/add/text"] button').click();
+  await page.getByRole("alert").waitFor();
+  assert.match(await page.inputValue("textarea"), /Ida Brenn/);
+  assert.equal(await page.inputValue("input[name=published]"), "yesterday");
+  await close();
+});
