@@ -168,11 +168,14 @@ pub(crate) struct Bar {
 
 /// Bars from 0 to 100 %, each with its interval.
 pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
-    // Narrow, with large letters: on a phone they are read without scrolling. The names have as much
-    // room as they need, within bounds.
-    let longest = bars.iter().map(|it| wide_as(&it.name)).max().unwrap_or(0);
-    let (left, right) = ((longest * 8 + 12).clamp(60, 190), 90);
-    let width = left + right + 240;
+    // Narrow, with large letters: on a phone they are read without scrolling. Names and notes have as
+    // much room as they need, within bounds.
+    let room = |of: fn(&Bar) -> &str| {
+        let longest = bars.iter().map(|it| wide_as(of(it))).max().unwrap_or(0);
+        (longest * 8 + 12).clamp(60, 190)
+    };
+    let (left, right) = (room(|it| &it.name), room(|it| &it.note));
+    let width = left + right + 200;
     let wide = (width - left - right) as f64;
     let at = |share: f64| left as f64 + share.clamp(0.0, 1.0) * wide;
     // The grid first: bars stand on it.
@@ -282,7 +285,7 @@ pub(crate) fn copies(title: &str, nodes: &[Node], edges: &[Edge]) -> String {
     for (at, node) in nodes.iter().enumerate() {
         let y = y(at);
         let date = escaped(node.date.as_deref().unwrap_or("no date"));
-        let label = short(&node.label, 26);
+        let label = short(&node.label, 32);
         let _ = write!(
             body,
             "<a href=\"{}\"><text class=\"tick start\" x=\"4\" y=\"{t}\">{date}</text><rect x=\"100\" y=\"{}\" width=\"218\" height=\"26\" rx=\"4\"/>\
