@@ -94,12 +94,14 @@ impl Archive {
         &mut self.store
     }
 
-    /// Adds a reading, with its links to what the record holds and within itself.
+    /// Adds a reading, with its links to what the record holds and within itself. What an earlier
+    /// version of gainsay linked otherwise is linked anew before: see [`Archive::renew`].
     ///
     /// # Errors
     /// If another program is writing for too long, there is no room, or the file fails; then the
     /// record is as it was.
     pub fn add(&mut self, new: &Prepared, arrival: &Arrival<'_>) -> Result<Added, StoreError> {
+        self.renew(|_| ())?;
         let seen = self.store.others()?;
         if seen != std::mem::replace(&mut self.seen, seen) {
             self.known = Known::default();

@@ -94,6 +94,7 @@ impl From<StoreError> for Problem {
                 StatusCode::NOT_FOUND,
                 "Add reports, or look at the examples, from the first page.",
             ),
+            E::Broken { .. } => return Self::broken(),
             E::Locked { .. } => (StatusCode::SERVICE_UNAVAILABLE, "Wait a little and try again."),
             E::Full { .. } => (StatusCode::INSUFFICIENT_STORAGE, "Free some space and try again."),
             E::ReadOnly { .. } => {

@@ -85,11 +85,11 @@ pub(crate) fn defer(connection: &Connection) -> Outcome<()> {
 
 /// Whether a correction can be made, or taken back, without reading anything anew.
 fn alone(connection: &Connection, change: &Change) -> Outcome<()> {
-    match *change {
-        Change::Undo(number) => match log::entry(connection, number)? {
-            Some(entry) => alone(connection, &entry.correction.change),
-            None => Ok(()),
-        },
+    let undone = match *change {
+        Change::Undo(number) => log::entry(connection, number)?.map(|it| it.correction.change),
+        _ => None,
+    };
+    match undone.as_ref().unwrap_or(change) {
         Change::Outlet { .. } | Change::Published { .. } => {
             refused("another outlet or date changes what the report says: it is to be read anew")
         }

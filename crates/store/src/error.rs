@@ -63,6 +63,14 @@ pub enum StoreError {
         /// What was noticed.
         message: String,
     },
+    /// What was to be written breaks a rule of the file: our mistake, or damage that nobody noticed.
+    #[error("{}: gainsay broke down on it: {message}", path.display())]
+    Broken {
+        /// The record.
+        path: PathBuf,
+        /// The rule.
+        message: String,
+    },
     /// The file, its folder or its disk may only be read.
     #[error("{}: may only be read", path.display())]
     ReadOnly {
@@ -146,7 +154,7 @@ pub enum StoreError {
         b: End,
     },
     /// A correction that cannot be made.
-    #[error("correction: {problem}")]
+    #[error("{problem}")]
     Correction {
         /// Why not.
         problem: String,
@@ -227,6 +235,7 @@ fn of_sqlite(path: PathBuf, error: &rusqlite::Error) -> StoreError {
     }
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => StoreError::NoRecord { path, found: "some other file" },
+        Some(ErrorCode::ConstraintViolation) => StoreError::Broken { path, message },
         Some(ErrorCode::ReadOnly) => StoreError::ReadOnly { path },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Locked { path },
         Some(

@@ -90,6 +90,9 @@ pub(crate) fn run(args: &CompareArgs, color: Color) -> Result<u8, Failure> {
                  `gainsay story` list them",
             ));
         }
+        [one, other] if one == other => {
+            return Err(Failure::usage("both ids are of one and the same; give those of two"));
+        }
         [End::Statement(one), End::Statement(other)] => {
             utterance::print_two(&store, *one, *other, printed)?;
         }

@@ -103,6 +103,7 @@ fn what_cannot_be_corrected_is_said() {
     let folder = copy();
     let statement = in_the_courier();
     let (id, speaker) = (text(&statement, "statement"), text(&statement, "speaker_id"));
+    let article = text(&statement, "article");
     let said = |arguments: &[&str]| {
         let Ended { out, said, code } = ask_in(folder.path(), arguments);
         assert_eq!((out.as_str(), code), ("", Some(2)), "{said}");
@@ -116,15 +117,37 @@ fn what_cannot_be_corrected_is_said() {
         let expected = format!("`{}` and `{id}` are one and the same; give two ids", &id[..8]);
         assert!(same.contains(&expected), "{what}: {same}");
     }
+    // A way to belong together is one for what it is said of.
+    for (what, a, b, how, fits) in [
+        ("merge", id, id, "speaker", "is a statement: what fits is utterance or denial"),
+        ("not-same", speaker, speaker, "denial", "is a speaker: what fits is speaker"),
+        ("merge", article, article, "utterance", "is a report: what fits is story or copy"),
+    ] {
+        let unfit = said(&["correct", what, a, b, "--as", how]);
+        assert!(unfit.contains(fits), "{unfit}");
+    }
+    let unfit = said(&["correct", "split", id, "--from", "speaker"]);
+    assert!(unfit.contains("what fits is utterance or denial"), "{unfit}");
     let name = said(&["correct", "speaker", id, "Nobody Ofthisname"]);
     assert!(
         name.contains("nobody in that report is called `Nobody Ofthisname`; there are "),
         "{name}"
     );
-    insta::assert_snapshot!(said(&["undo", "7"]), @"gainsay: correction: there is no correction 7; `gainsay log` lists what was corrected");
+    insta::assert_snapshot!(said(&["undo", "7"]), @"gainsay: there is no correction 7; `gainsay log` lists what was corrected");
     printed(folder.path(), &["correct", "not-a-statement", id]);
     let twice = said(&["correct", "not-a-statement", id]);
     assert!(twice.contains("correction 1 says so already; "), "{twice}");
+}
+
+#[test]
+fn statements_stand_for_their_reports_where_those_are_meant() {
+    let folder = copy();
+    let folder = folder.path();
+    let (here, there) = (in_the_courier(), on_the_wire());
+    let (a, b) = (text(&here, "statement"), text(&there, "statement"));
+    let made = printed(folder, &["correct", "not-same", a, b, "--as", "story"]);
+    let [a, b] = [&here, &there].map(|it| &text(it, "article")[..8]);
+    assert!(made.contains(a) && made.contains(b), "{made}");
 }
 
 #[test]

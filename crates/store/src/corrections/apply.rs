@@ -15,23 +15,14 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
     if let Change::Undo(number) = *change {
         return undo(connection, number, signed);
     }
+    links::check_ends(change)?;
     let number = log::write(connection, change, signed)?;
     let entry = entry(connection, number)?;
     match change {
         Change::Merge { .. } | Change::Confirm { .. } | Change::Apart { .. } => {
             links::supersede(connection, &entry)?;
         }
-        Change::Speaker { .. } | Change::Outlet { .. } | Change::Published { .. } => {
-            for before in earlier(connection, &entry)? {
-                strike(connection, before, number)?;
-            }
-        }
-        Change::NotAStatement(_) => {
-            if let Some(before) = earlier(connection, &entry)?.first() {
-                return refused(format!("correction {before} says so already"));
-            }
-        }
-        Change::Right(_) | Change::Undo(_) => {}
+        _ => supersede(connection, &entry)?,
     }
     let places = places(connection, &entry)?;
     apply_at(connection, &entry, &places)?;
@@ -40,26 +31,57 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
     Ok(number)
 }
 
-/// The earlier corrections of the same kind about the same that hold. The same is what is found there
-/// now: read by another model, it may have had another id.
-fn earlier(connection: &Connection, entry: &Entry) -> Outcome<Vec<i64>> {
-    let Some(about) = &entry.a else { return Ok(Vec::new()) };
-    let firsts = |entry: &Entry| -> Outcome<Vec<i64>> {
-        Ok(places(connection, entry)?.iter().filter_map(|it| it[0]).collect())
-    };
-    let here = firsts(entry)?;
-    let mut found = Vec::new();
-    for before in versions::about(connection, about.article)? {
-        let number = before.correction.number;
-        let is_alike = before.correction.change.name() == entry.correction.change.name();
-        if is_alike
-            && number < entry.correction.number
-            && firsts(&before)?.iter().any(|it| here.contains(it))
-        {
-            found.push(number);
+/// Lets go of earlier corrections about the same that say the contrary, and refuses to say the same twice.
+fn supersede(connection: &Connection, entry: &Entry) -> Outcome<()> {
+    let number = entry.correction.number;
+    for before in beside(connection, entry)? {
+        let earlier = before.correction.number;
+        match meets(connection, entry, &before)? {
+            _ if earlier >= number => {}
+            Some(Meets::Repeats) => return already(earlier),
+            Some(Meets::Contradicts) => strike(connection, earlier, number)?,
+            None => {}
         }
     }
-    Ok(found)
+    Ok(())
+}
+
+/// The corrections that hold about the same report.
+fn beside(connection: &Connection, entry: &Entry) -> Outcome<Vec<Entry>> {
+    let about = entry.a.as_ref().map(|about| versions::about(connection, about.article));
+    about.unwrap_or(Ok(Vec::new()))
+}
+
+/// How a correction stands to an earlier one about the same.
+enum Meets {
+    Contradicts,
+    Repeats,
+}
+
+/// How it does. The same is what is found there now: read by another model, it may have had another id.
+fn meets(connection: &Connection, entry: &Entry, before: &Entry) -> Outcome<Option<Meets>> {
+    use Change::{NotAStatement, Outlet, Published, Right, Speaker};
+    let (here, there) = (places(connection, entry)?, places(connection, before)?);
+    let is_same = |one: &Ends| there.iter().any(|it| one[0].is_some() && it[0] == one[0]);
+    if !here.iter().any(is_same) {
+        return Ok(None);
+    }
+    Ok(match (&entry.correction.change, &before.correction.change) {
+        (NotAStatement(_), NotAStatement(_)) => Some(Meets::Repeats),
+        // Who speaks is part of what is right.
+        (Right(_), Right(_)) if here.iter().any(|it| there.contains(it)) => Some(Meets::Repeats),
+        (Speaker { .. } | Right(_), NotAStatement(_))
+        | (NotAStatement(_) | Right(_), Right(_))
+        | (Speaker { .. }, Speaker { .. })
+        | (Outlet { .. }, Outlet { .. })
+        | (Published { .. }, Published { .. }) => Some(Meets::Contradicts),
+        _ => None,
+    })
+}
+
+/// What was said before.
+pub(super) fn already<T>(number: i64) -> Outcome<T> {
+    refused(format!("correction {number} says so already"))
 }
 
 /// Undoes a correction: what it took the place of holds again.
@@ -69,19 +91,36 @@ fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i6
     };
     match (&entry.correction.change, entry.correction.undone_by) {
         (Change::Undo(_), _) => {
-            return refused(format!("{number} is an undo: make the correction again"));
+            return refused(format!(
+                "correction {number} is an undo: make again the one that it undid"
+            ));
         }
-        (_, Some(by)) => return refused(format!("{number} no longer holds, since {by}")),
+        (_, Some(by)) => {
+            return refused(format!("correction {number} no longer holds, since {by}"));
+        }
         (_, None) => {}
     }
     let by = log::write(connection, &Change::Undo(number), signed)?;
     let before = log::struck_by(connection, number)?;
     strike(connection, number, by)?;
     for entry in before {
-        log::revive(connection, entry.correction.number)?;
-        apply_at(connection, &entry, &places(connection, &entry)?)?;
+        revive(connection, &entry)?;
     }
     Ok(by)
+}
+
+/// Lets a correction hold again whose place another one had taken, unless one that came later and holds
+/// says the contrary.
+fn revive(connection: &Connection, entry: &Entry) -> Outcome<()> {
+    let number = entry.correction.number;
+    for later in beside(connection, entry)? {
+        let is_later = later.correction.number > number;
+        if is_later && matches!(meets(connection, &later, entry)?, Some(Meets::Contradicts)) {
+            return log::strike(connection, number, later.correction.number);
+        }
+    }
+    log::revive(connection, number)?;
+    apply_at(connection, entry, &places(connection, entry)?)
 }
 
 /// Takes back what a correction does, and says in the log that it no longer holds.

@@ -8,7 +8,7 @@ use super::{apply, refused, versions};
 use crate::error::Outcome;
 use crate::groups::{GroupKind, Groups};
 use crate::links::joins;
-use crate::read;
+use crate::{StoreError, ids, read};
 
 /// What says so where nobody but a user does.
 pub(crate) const EVIDENCE: &str = r#"{"passages":[],"signs":[["correction","a user says so"]]}"#;
@@ -100,19 +100,26 @@ pub(super) fn reunite(
     Groups::new(connection)?.anew(GroupKind::of(kind), [a, b].into())
 }
 
+/// Whether the ends of a link are of its kind, and two.
+pub(super) fn check_ends(change: &Change) -> Outcome<()> {
+    let ([Some(a), Some(b)], Some(kind)) = (change.ends(), change.link()) else { return Ok(()) };
+    let (_, table) = read::link_table(kind);
+    match [a, b].into_iter().all(|end| ids::table(end) == table) && a != b {
+        true => Ok(()),
+        false => Err(StoreError::Link { kind, a, b }.into()),
+    }
+}
+
 /// Lets go of earlier corrections about the same pair that say the contrary, and refuses to say the
 /// same twice.
 pub(super) fn supersede(connection: &Connection, entry: &Entry) -> Outcome<()> {
     let (change, number) = (&entry.correction.change, entry.correction.number);
     let ([Some(a), Some(b)], Some(link)) = (change.ends(), change.link()) else { return Ok(()) };
     let (a, b) = (a.to_string(), b.to_string());
-    if a == b {
-        return refused(format!("{a} is one and the same"));
-    }
     let says_apart = matches!(change, Change::Apart { .. });
     for before in earlier(connection, entry, link)? {
         if matches!(before.change, Change::Apart { .. }) == says_apart {
-            return refused(format!("correction {} says so already", before.number));
+            return apply::already(before.number);
         }
         apply::strike(connection, before.number, number)?;
     }

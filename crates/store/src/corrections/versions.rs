@@ -6,6 +6,8 @@
 //! the newer version. What reads otherwise there is something else, of which the user said nothing. Who
 //! published a report, and when, is said of one version.
 
+use std::collections::BTreeSet;
+
 use gainsay_record::{ArticleId, End};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -91,10 +93,22 @@ fn together(a: &[Stand], b: &[Stand]) -> Vec<Pair> {
     a.iter().filter_map(|&one| Some([Some(one), Some(beside(one.0)?)])).collect()
 }
 
-/// Two things of two reports: each version of the one with each of the other.
+/// Two things of two reports: each version of the one with each of the other, and each two once. Where
+/// both reports are versions of one page, they come in the order in which the two came.
 fn apart(a: &[Stand], b: &[Stand]) -> Vec<Pair> {
-    let pairs = a.iter().flat_map(|&one| b.iter().map(move |&other| (one, other)));
-    pairs.filter(|(one, other)| one != other).map(|(one, other)| [Some(one), Some(other)]).collect()
+    let is_older = a.len() >= b.len();
+    let (older, newer) = if is_older { (a, b) } else { (b, a) };
+    let mut seen = BTreeSet::new();
+    let mut pairs = Vec::new();
+    for &one in older {
+        for &other in newer {
+            if one != other && seen.insert((one.min(other), one.max(other))) {
+                let pair = if is_older { [one, other] } else { [other, one] };
+                pairs.push(pair.map(Some));
+            }
+        }
+    }
+    pairs
 }
 
 /// Something where it stood, and in every newer version of its page that has it.

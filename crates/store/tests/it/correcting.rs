@@ -61,7 +61,7 @@ fn what_is_told_apart_stays_apart_through_another_reading() {
     assert_eq!(group(&kept), None);
     assert!(kept.store.links(speakers[0]).unwrap().is_empty());
     let twice = kept.store.correct(&apart, &SIGNED).unwrap_err().to_string();
-    assert_eq!(twice, "correction: correction 1 says so already");
+    assert_eq!(twice, "correction 1 says so already");
 
     let anew = read_anew(&other);
     kept.store.add(&anew, &arrival(), |linking| linking.put_links(&links)).unwrap();
@@ -110,6 +110,15 @@ fn what_a_user_merges_holds_until_it_is_undone() {
     let ends = [&one, &other].map(|it| End::Statement(it.statements[0].id));
     let confirm = Change::Confirm { kind: LinkKind::SameUtterance, a: ends[0], b: ends[1] };
     assert!(kept.store.correct(&confirm, &SIGNED).unwrap_err().to_string().contains("no link"));
+    let speaker = End::Speaker(one.speakers[0].id);
+    for (kind, a, b) in [
+        (LinkKind::SameUtterance, speaker, ends[1]),
+        (LinkKind::SameSpeaker, ends[0], ends[1]),
+        (LinkKind::Denies, ends[0], ends[0]),
+    ] {
+        let unfit = kept.store.correct(&Change::Merge { kind, a, b }, &SIGNED).unwrap_err();
+        assert!(matches!(unfit, StoreError::Link { .. }), "{unfit}");
+    }
     let merge = Change::Merge { kind: LinkKind::SameUtterance, a: ends[0], b: ends[1] };
     let number = kept.store.correct(&merge, &SIGNED).unwrap();
     let size = |kept: &Kept, end| {
@@ -150,6 +159,40 @@ fn what_is_no_statement_is_in_no_list_and_comes_back() {
 }
 
 #[test]
+fn of_what_is_confirmed_and_what_is_none_the_later_holds() {
+    let (mut kept, [one, _]) = (Kept::new(), two());
+    kept.add(&one);
+    let id = one.statements[0].id;
+    let (right, none) = (Change::Right(id), Change::NotAStatement(id));
+    let another = Change::Speaker { statement: id, right: Some(one.speakers[1].id) };
+    let correct = |kept: &mut Kept, change: &Change| kept.store.correct(change, &SIGNED).unwrap();
+    let rejected = |kept: &Kept| kept.store.rejected(id).unwrap();
+    correct(&mut kept, &right);
+    let twice = kept.store.correct(&right, &SIGNED).unwrap_err().to_string();
+    assert_eq!(twice, "correction 1 says so already");
+    let second = correct(&mut kept, &none);
+    assert_eq!(rejected(&kept), Some(second));
+    let third = correct(&mut kept, &right);
+    assert_eq!(rejected(&kept), None);
+    let undone = |kept: &Kept| -> Vec<Option<i64>> {
+        kept.store.corrections().unwrap().iter().map(|it| it.undone_by).collect()
+    };
+    assert_eq!(undone(&kept), [Some(second), Some(third), None]);
+    kept.store.undo(third, &SIGNED).unwrap();
+    assert_eq!(rejected(&kept), Some(second));
+    assert_eq!(undone(&kept), [Some(second), None, Some(4), None]);
+    // Whoever says it says that it is one; with another speaker it may be confirmed once more.
+    let fifth = correct(&mut kept, &another);
+    assert_eq!((rejected(&kept), undone(&kept)[1]), (None, Some(fifth)));
+    let sixth = correct(&mut kept, &right);
+    kept.store.undo(fifth, &SIGNED).unwrap();
+    assert_eq!((rejected(&kept), undone(&kept)[1]), (None, Some(sixth)));
+    kept.store.undo(sixth, &SIGNED).unwrap();
+    assert_eq!(rejected(&kept), Some(second));
+    kept.check();
+}
+
+#[test]
 fn a_correction_says_that_it_has_lost_what_it_is_about() {
     let (mut kept, [one, _]) = (Kept::new(), two());
     kept.add(&one);
@@ -182,7 +225,7 @@ fn another_speaker_may_be_the_right_one() {
     let (statement, right) = (one.statements[0].id, Some(one.speakers[1].id));
     let elsewhere = Change::Speaker { statement, right: Some(other.speakers[1].id) };
     let error = kept.store.correct(&elsewhere, &SIGNED).unwrap_err().to_string();
-    assert_eq!(error, "correction: that speaker is in another article");
+    assert_eq!(error, "that speaker is in another article");
     let voice = |kept: &Kept, id| kept.store.told(id).unwrap().voice.map(|it| it.name);
     kept.store.correct(&Change::Speaker { statement, right }, &SIGNED).unwrap();
     assert_eq!(voice(&kept, statement).as_deref(), Some("Tomás Vega"));
@@ -314,6 +357,8 @@ fn a_report_has_the_date_and_the_outlet_that_users_give_it() {
     assert!(amend(&mut kept, &Change::Undo(2), id).is_err());
     assert!(kept.store.undo(3, &SIGNED).unwrap_err().to_string().contains("read anew"));
     assert_eq!(amend(&mut kept, &Change::Undo(3), id).unwrap(), 4);
+    let undone = kept.store.undo(4, &SIGNED).unwrap_err().to_string();
+    assert_eq!(undone, "correction 4 is an undo: make again the one that it undid");
     assert_eq!(shown(&kept), (Some("Ebb & Flow".into()), Some("2017-01-02".into())));
     assert_eq!(amend(&mut kept, &Change::Undo(2), id).unwrap(), 5);
     assert_eq!(shown(&kept), (Some("Ebb & Flow".into()), Some("2016-07-27".into())));

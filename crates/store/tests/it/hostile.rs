@@ -77,7 +77,8 @@ fn a_damaged_file_is_noticed_wherever_the_damage_is() {
                 | StoreError::NoRecord { .. }
                 | StoreError::Newer { .. }
                 | StoreError::UnknownId { .. }
-                | StoreError::System { .. },
+                | StoreError::System { .. }
+                | StoreError::Broken { .. },
             ) => {}
             Err(other) => panic!("at {place}: {other:?}"),
         }

@@ -151,6 +151,33 @@ fn a_newer_version_that_is_read_anew_keeps_it() {
 }
 
 #[test]
+fn two_versions_of_one_page_are_told_apart_in_every_newer_one() {
+    for (first, other) in [(0, 1), (1, 0)] {
+        let mut kept = Kept::new();
+        let lines = [&[DENIAL, CLAIM][..], &[OPENING, DENIAL, CLAIM], &[DENIAL, CLAIM, OPENING]];
+        let versions: Vec<Reading> = (20..)
+            .zip(lines)
+            .map(|(day, lines)| version(&mut kept, "The Harbour Post", day, lines))
+            .collect();
+        let end = |at: usize| End::Article(versions[at].article.id());
+        let kind = LinkKind::SameStory;
+        for (at, with) in [(0, 1), (0, 2), (1, 2)] {
+            let links = [link(kind, end(at), end(with), 0.9)];
+            let id = versions[at].article.id();
+            kept.store.link_again(id, |it| it.put_links_by(MEAN, kind, &links)).unwrap();
+        }
+        let size = |kept: &Kept| kept.store.group(GroupKind::Story, end(2)).unwrap();
+        assert!(size(&kept).is_some());
+        let change = Change::Apart { kind, a: end(first), b: end(other) };
+        let number = correct(&mut kept, &change);
+        assert!(size(&kept).is_none());
+        assert!(kept.store.links(end(2)).unwrap().is_empty());
+        correct(&mut kept, &Change::Undo(number));
+        assert_eq!(kept.store.links(end(2)).unwrap().len(), 2);
+    }
+}
+
+#[test]
 fn an_outlet_is_that_of_one_version() {
     let mut kept = Kept::new();
     let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);

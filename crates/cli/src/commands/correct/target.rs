@@ -5,7 +5,7 @@ use gainsay::show::called;
 use gainsay::store::{Change, Store};
 
 use crate::failure::Failure;
-use crate::record::{end, may_be_id};
+use crate::record::{article_of, end, may_be_id};
 
 /// Two ends of one kind, and how they belong together: as the user says, else as the link between
 /// them does, else as things of their kind do.
@@ -15,7 +15,8 @@ pub(super) fn pair(
     b: &str,
     kind: Option<LinkKind>,
 ) -> Result<(End, End, LinkKind), Failure> {
-    let (one, other) = (end(store, a)?, end(store, b)?);
+    let one = fitting(store, a, kind)?;
+    let other = fitting(store, b, kind)?;
     if usual(one) != usual(other) {
         return Err(Failure::usage(format!(
             "`{a}` is {} and `{b}` is {}; give two ids of one kind",
@@ -32,6 +33,18 @@ pub(super) fn pair(
         // In the direction that the link has.
         (None, Some(link)) => (link.a, link.b, link.kind),
         (None, None) => (one, other, usual(one)),
+    })
+}
+
+/// What an id names, if the user's way to belong together is one for that; else its report, if it is one
+/// for reports.
+fn fitting(store: &Store, id: &str, kind: Option<LinkKind>) -> Result<End, Failure> {
+    let it = end(store, id)?;
+    let report = End::Article(article_of(store, it)?);
+    let is_for = |it: &End| kind.is_none_or(|kind| ways(*it).iter().any(|way| way.0 == kind));
+    [it, report].into_iter().find(is_for).ok_or_else(|| {
+        let fits: Vec<&str> = ways(it).iter().map(|way| way.1).collect();
+        Failure::usage(format!("`{id}` is {}: what fits is {}", a_what(it), fits.join(" or ")))
     })
 }
 
@@ -52,7 +65,7 @@ pub(super) fn split(
     id: &str,
     kind: Option<LinkKind>,
 ) -> Result<Vec<Change>, Failure> {
-    let one = end(store, id)?;
+    let one = fitting(store, id, kind)?;
     let kind = kind.unwrap_or_else(|| usual(one));
     let links = store.links(one)?.into_iter().filter(|link| link.kind == kind);
     let changes: Vec<Change> =
@@ -111,10 +124,18 @@ pub(super) fn report(store: &Store, id: &str) -> Result<ArticleId, Failure> {
 
 /// How things of a kind belong together where nothing else is said.
 fn usual(end: End) -> LinkKind {
+    ways(end)[0].0
+}
+
+/// The ways in which things of a kind may belong together, with what the command line calls them; the
+/// usual one first.
+const fn ways(end: End) -> &'static [(LinkKind, &'static str)] {
     match end {
-        End::Speaker(_) => LinkKind::SameSpeaker,
-        End::Statement(_) => LinkKind::SameUtterance,
-        End::Article(_) => LinkKind::SameStory,
+        End::Speaker(_) => &[(LinkKind::SameSpeaker, "speaker")],
+        End::Statement(_) => {
+            &[(LinkKind::SameUtterance, "utterance"), (LinkKind::Denies, "denial")]
+        }
+        End::Article(_) => &[(LinkKind::SameStory, "story"), (LinkKind::CopyOf, "copy")],
     }
 }
 
