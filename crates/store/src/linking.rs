@@ -62,6 +62,8 @@ impl<'a> Linking<'a> {
     /// What in the record shares one of these keys, sorted. A key that more than `most` share
     /// brings nobody together, now and later. Keys that were put during this linking are not seen.
     /// Of speakers who are one identity already only the newest few are given: they stand for all.
+    /// What users said is no statement is given, too: its links are kept, hold for nothing, and are
+    /// there once that is taken back.
     ///
     /// # Errors
     /// If the file fails.
@@ -78,8 +80,7 @@ impl<'a> Linking<'a> {
         let linker = self.linker(kind)?;
         let items = keys::sharing(self.connection, self.log, linker, keys, most)?;
         let (_, table) = read::link_table(kind);
-        let hidden = if table == "statements" { " AND rejected IS NULL" } else { "" };
-        let sql = format!("SELECT id FROM {table} WHERE number = ?1{hidden}");
+        let sql = format!("SELECT id FROM {table} WHERE number = ?1");
         let mut find = self.connection.prepare_cached(&sql)?;
         let mut ends = Vec::with_capacity(items.len());
         for item in items {
@@ -199,8 +200,9 @@ impl<'a> Linking<'a> {
         name().map_err(|trouble| trouble.at(self.path))
     }
 
-    /// The reports that links of one kind lead to from one, each with how sure that is, the surest first:
-    /// no more than `most`, and none that users told apart from it.
+    /// The reports that links of one kind lead to from one, each with how sure that is, the surest first,
+    /// and no more than `most`. Those that linkers found, whatever users say of them: so what is found
+    /// by way of them is there, too, once that is taken back.
     ///
     /// # Errors
     /// If the record does not hold it, or the file fails.

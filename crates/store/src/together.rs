@@ -275,10 +275,11 @@ pub(crate) fn surest(
     number: i64,
     most: usize,
 ) -> Outcome<Vec<(ArticleId, f32)>> {
+    let found = Holds::AsFound.condition("articles");
     let half = |own: &str, other: &str| {
         format!(
             "SELECT m.id AS id, l.score AS score FROM article_links l JOIN articles m ON m.number = l.{other} \
-             WHERE l.{own} = ?1 AND l.kind = ?2 AND {NOT_APART}"
+             WHERE l.{own} = ?1 AND l.kind = ?2 AND {found}"
         )
     };
     let sql =

@@ -2,7 +2,7 @@
 
 use gainsay::analysis::linking;
 use gainsay::record::{Act, End, Link, LinkKind, Reading};
-use gainsay::store::Arrival;
+use gainsay::store::{Arrival, Change, Signed, Store, StoreError};
 use gainsay::{Archive, Prepared};
 use gainsay_testkit::{Line, says};
 
@@ -47,4 +47,67 @@ fn a_denial_meets_claims_of_other_reports_of_its_story() {
     let kept = denies(archive.store().links(to).unwrap());
     assert!(kept.contains(&(to, from)), "{kept:?}");
     assert_eq!(denies(linking::link(&readings)), kept);
+}
+
+#[test]
+fn a_record_is_linked_by_these_linkers_whoever_adds() {
+    let line = Line("Hugh Falk", "the dredger had come at night", Act::Allege);
+    let readings = ["The Harbour Post", "The Evening Bell", "The Ledger"]
+        .map(|outlet| report(outlet, "2016-07-20", line));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("record.gainsay");
+    let add = |reading: &Reading| {
+        let mut archive = Archive::open_or_create(&path).unwrap();
+        archive.add(&Prepared::new(reading.clone()), &Arrival::default()).unwrap();
+        let store = archive.store();
+        (store.linkers().unwrap(), store.all_links().map(|it| it.unwrap()).collect::<Vec<_>>())
+    };
+    add(&readings[0]);
+    let (versions, links) = add(&readings[1]);
+    assert_eq!(versions, linking::versions().collect());
+    assert!(!links.is_empty());
+    // As an earlier linker left them.
+    let mut store = Store::open(&path).unwrap();
+    versions.keys().for_each(|&kind| store.forget_links(kind).unwrap());
+    drop(store);
+    let (renewed, all) = add(&readings[2]);
+    assert_eq!(renewed, versions);
+    assert!(links.iter().all(|it| all.contains(it)));
+}
+
+#[test]
+fn corrections_that_are_undone_leave_nothing_behind_of_what_came_meanwhile() {
+    let claim = Line("Hugh Falk", "Ana Ruiz had hidden a survey of the oysters", Act::Allege);
+    let denial = Line("Ana Ruiz", "“I did not hide any survey of the oysters.”", Act::Deny);
+    let readings = [
+        report("The Harbour Post", "2016-07-20", claim),
+        report("The Ledger", "2016-07-21", claim),
+        report("The Evening Bell", "2016-07-30", denial),
+    ];
+    let [first, second, _] = readings.each_ref().map(|it| End::Article(it.article.id()));
+    let changes = [
+        None,
+        Some(Change::NotAStatement(readings[0].statements[3].id)),
+        Some(Change::Apart { kind: LinkKind::SameStory, a: first, b: second }),
+    ];
+    let links = changes.map(|change| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut archive = Archive::open_or_create(folder.path().join("record.gainsay")).unwrap();
+        let add = |archive: &mut Archive, reading: &Reading| {
+            archive.add(&Prepared::new(reading.clone()), &Arrival::default()).unwrap();
+        };
+        let signed = Signed { time: "2024-03-02T12:00:00Z", maker: "Lena Okoro", reason: None };
+        let no_reading = |_| -> Result<Reading, StoreError> { panic!("nothing is read anew") };
+        add(&mut archive, &readings[0]);
+        add(&mut archive, &readings[1]);
+        let number = change.map(|it| archive.correct(&it, &signed, no_reading).unwrap());
+        add(&mut archive, &readings[2]);
+        if let Some(number) = number {
+            archive.correct(&Change::Undo(number), &signed, no_reading).unwrap();
+        }
+        archive.store().all_links().map(|it| it.unwrap()).collect::<Vec<_>>()
+    });
+    assert!(links[0].iter().any(|it| it.kind == LinkKind::Denies));
+    assert_eq!(links[1], links[0]);
+    assert_eq!(links[2], links[0]);
 }

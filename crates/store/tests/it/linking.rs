@@ -3,7 +3,7 @@
 use gainsay_record::{
     Act, End, Evidence, Heard, Link, LinkKind, Passage, Reading, Relation, Sign, SignValue, Told,
 };
-use gainsay_store::{GroupKind, Linking, Page, Store, StoreError};
+use gainsay_store::{Change, GroupKind, Linking, Page, Signed, Store, StoreError};
 
 use crate::any::{Kept, Line, arrival, says};
 use crate::grouping::link;
@@ -62,6 +62,52 @@ fn what_shares_a_key_is_brought_together() {
         assert_eq!(sharing(&mut kept.store, LinkKind::Denies, &[2 << 20], 9), []);
     }
     kept.check();
+}
+
+#[test]
+fn what_is_no_statement_keeps_its_links_until_it_is_one_again() {
+    let mut kept = Kept::new();
+    let reports: Vec<_> = (0..2).map(report).collect();
+    put(&mut kept, &reports[0], &[1 << 20]);
+    let none = Change::NotAStatement(reports[0].statements[0].id);
+    let signed = Signed { time: "2024-03-02T12:00:00Z", maker: "Lena Okoro", reason: None };
+    let number = kept.store.correct(&none, &signed).unwrap();
+    let end = first(&reports[1]);
+    let join = |it: &mut Linking<'_>| {
+        let others = it.sharing(LinkKind::SameUtterance, &[1 << 20], 9)?;
+        let links: Vec<Link> =
+            others.iter().map(|&it| link(LinkKind::SameUtterance, it, end, 0.9)).collect();
+        it.put_links(&links)
+    };
+    kept.store.add(&reports[1], &arrival(), join).unwrap();
+    let group = |kept: &Kept| kept.store.group(GroupKind::Utterance, end).unwrap();
+    assert_eq!((kept.store.links(end).unwrap().len(), group(&kept)), (0, None));
+    kept.check();
+    kept.store.undo(number, &signed).unwrap();
+    assert_eq!(
+        (kept.store.links(end).unwrap().len(), group(&kept).map(|it| it.size)),
+        (1, Some(2))
+    );
+    kept.check();
+}
+
+#[test]
+fn what_leads_to_other_reports_is_what_was_found() {
+    let mut kept = Kept::new();
+    let reports: Vec<_> = (0..3).map(report).collect();
+    reports.iter().for_each(|it| _ = kept.add(it));
+    let [a, b, c] = [0, 1, 2].map(|at| End::Article(reports[at].article.id()));
+    let kind = LinkKind::SameStory;
+    let signed = Signed { time: "2024-03-02T12:00:00Z", maker: "Lena Okoro", reason: None };
+    let id = reports[0].article.id();
+    kept.store.link_again(id, |it| it.put_links(&[link(kind, a, b, 0.5)])).unwrap();
+    kept.store.correct(&Change::Apart { kind, a, b }, &signed).unwrap();
+    kept.store.correct(&Change::Merge { kind, a, b: c }, &signed).unwrap();
+    let ask = |it: &mut Linking<'_>| {
+        assert_eq!(it.surest(kind, id, 9)?, [(reports[1].article.id(), 0.5)]);
+        Ok(())
+    };
+    kept.store.link_again(id, ask).unwrap();
 }
 
 #[test]
