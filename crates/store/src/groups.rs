@@ -60,7 +60,7 @@ impl Class {
 /// The groups of a record, while links are written.
 pub(crate) struct Groups<'a> {
     connection: &'a Connection,
-    /// Pairs that users told apart, by the kind of group.
+    /// Pairs that users told apart, by the kind of group that this keeps them out of.
     apart: BTreeMap<GroupKind, Vec<(i64, i64)>>,
 }
 
@@ -72,12 +72,15 @@ impl<'a> Groups<'a> {
         let mut rows = find.query([])?;
         while let Some(row) = rows.next()? {
             let kind: LinkKind = row.get::<_, String>(0)?.parse()?;
-            apart.entry(GroupKind::of(kind)).or_default().push((row.get(1)?, row.get(2)?));
+            let kind = GroupKind::of(kind);
+            if kind.parts() {
+                apart.entry(kind).or_default().push((row.get(1)?, row.get(2)?));
+            }
         }
         Ok(Self { connection, apart })
     }
 
-    /// What links of a kind lead to from some numbers, whether they join or not.
+    /// What links of a kind that nobody told apart lead to from some numbers, whether they join or not.
     pub(crate) fn neighbours(
         &self,
         kind: GroupKind,

@@ -8,6 +8,7 @@ use crate::error::Outcome;
 use crate::groups::JOINS;
 use crate::places::decimal;
 use crate::read::{evidence_json, link_table};
+use crate::shown::NOT_APART;
 
 /// What writing a link has changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,7 +63,7 @@ pub(crate) fn joins(
     b: i64,
 ) -> Outcome<Option<bool>> {
     let sql = format!(
-        "SELECT {JOINS} FROM {} l WHERE kind = ?1 AND a = ?2 AND b = ?3",
+        "SELECT {JOINS} AND {NOT_APART} FROM {} l WHERE kind = ?1 AND a = ?2 AND b = ?3",
         link_table(kind).0
     );
     let mut find = connection.prepare_cached(&sql)?;

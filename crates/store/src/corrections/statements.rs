@@ -9,6 +9,7 @@ use super::refused;
 use crate::error::Outcome;
 use crate::groups::{GroupKind, Groups, JOINS};
 use crate::linking::Unsettled;
+use crate::shown::NOT_APART;
 use crate::{index, write};
 
 /// The kinds of groups that statements are in.
@@ -65,7 +66,8 @@ pub(super) fn unlink(connection: &Connection, statements: &BTreeSet<i64>) -> Out
 /// The links of a statement that join.
 fn links(connection: &Connection, statement: i64) -> Outcome<BTreeSet<(LinkKind, i64, i64)>> {
     let sql = format!(
-        "SELECT l.kind, l.a, l.b FROM statement_links l WHERE (l.a = ?1 OR l.b = ?1) AND {JOINS}"
+        "SELECT l.kind, l.a, l.b FROM statement_links l WHERE (l.a = ?1 OR l.b = ?1) AND {JOINS} \
+         AND {NOT_APART}"
     );
     let mut find = connection.prepare_cached(&sql)?;
     let mut rows = find.query([statement])?;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use gainsay_record::{LinkKind, UnknownName};
 
-use crate::shown::none_rejected;
+use crate::shown::{NOT_APART, none_rejected};
 
 /// What kind of thing a group is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -63,6 +63,12 @@ impl GroupKind {
         }
     }
 
+    /// Whether two that users told apart are never in one such group. Who does not deny somebody may take
+    /// part in the same dispute all the same: only that link goes.
+    pub(crate) const fn parts(self) -> bool {
+        !matches!(self, Self::Dispute)
+    }
+
     pub(crate) const fn column(self) -> &'static str {
         self.as_str()
     }
@@ -77,7 +83,8 @@ impl GroupKind {
     }
 
     /// Asks for columns of the links `l` of the number `?1`, of the kind of link `?2`, whichever end it
-    /// is, between the rows `x` and `y`, of which something holds. Those to what users rejected are left out.
+    /// is, between the rows `x` and `y`, of which something holds. Those to what users rejected are left out,
+    /// and those between what they told apart.
     pub(super) fn links_of_number(self, columns: &str, holds: &str) -> String {
         let (links, table) = (self.links(), self.table());
         let kept = none_rejected(table);
@@ -85,7 +92,7 @@ impl GroupKind {
             format!(
                 "SELECT {columns} FROM {links} l \
                  JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b \
-                 WHERE l.{side} = ?1 AND l.kind = ?2 AND {holds} AND {kept}"
+                 WHERE l.{side} = ?1 AND l.kind = ?2 AND {holds} AND {kept} AND {NOT_APART}"
             )
         };
         format!("{} UNION ALL {}", half("a"), half("b"))

@@ -13,6 +13,7 @@ use super::anew::most;
 use super::{Class, GroupKind, Groups};
 use crate::error::{Outcome, Trouble};
 use crate::read;
+use crate::shown::NOT_APART;
 
 /// Which links make one group of what they are between.
 #[derive(Clone, Copy, Default)]
@@ -197,11 +198,13 @@ impl Groups<'_> {
         }
     }
 
-    /// The links of a number, whether they join or not.
+    /// The links of a number, whether they join or not; none between what users told apart.
     pub(super) fn scored(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Scored>> {
         let half = |side: &str| {
             let links = kind.links();
-            format!("SELECT a, b, score FROM {links} WHERE {side} = ?1 AND kind = ?2")
+            format!(
+                "SELECT a, b, score FROM {links} l WHERE {side} = ?1 AND kind = ?2 AND {NOT_APART}"
+            )
         };
         let sql = format!("{} UNION ALL {}", half("a"), half("b"));
         let mut find = self.connection.prepare_cached(&sql)?;

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::{Finding, stray};
 use crate::error::Outcome;
 use crate::groups::{Edge, GroupKind, JOINS, partition};
+use crate::shown::NOT_APART;
 
 const STEP: &str = "groups";
 
@@ -36,8 +37,9 @@ type Sets = BTreeSet<BTreeSet<i64>>;
 /// The groups that the links give.
 fn expected(connection: &Connection, kind: GroupKind) -> Outcome<Sets> {
     let mut apart = Vec::new();
-    let mut find = connection.prepare("SELECT a, b FROM told_apart WHERE kind = ?1")?;
-    let mut rows = find.query([kind.link().as_str()])?;
+    let mut find =
+        connection.prepare("SELECT a, b FROM told_apart WHERE kind = ?1 AND ?2 ORDER BY a, b")?;
+    let mut rows = find.query((kind.link().as_str(), kind.parts()))?;
     while let Some(row) = rows.next()? {
         apart.push((row.get(0)?, row.get(1)?));
     }
@@ -59,7 +61,8 @@ fn edges(connection: &Connection, kind: GroupKind, with_ids: bool) -> Outcome<Ve
     };
     let sql = format!(
         "SELECT l.correction IS NOT NULL, l.score, {ids}, l.a, l.b FROM {links} l \
-         JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b WHERE l.kind = ?1 AND {JOINS}{seen}"
+         JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b WHERE l.kind = ?1 AND {JOINS} \
+         AND {NOT_APART}{seen}"
     );
     let mut find = connection.prepare(&sql)?;
     let edges = find.query_map([kind.link().as_str()], |row| {

@@ -2,7 +2,8 @@
 //!
 //! Members and the links between them come in; which of them reject the claim goes out. Two things
 //! are told apart: who stands *with* whom, which the surest links say first, and which of two sides
-//! is the one that *rejects*, which the direction of the denials says. Time grows as sorting does.
+//! is the one that *rejects*, which the direction of the denials says, that of users before all others.
+//! Time grows as sorting does.
 
 use std::cmp::Ordering;
 
@@ -58,7 +59,15 @@ pub(super) fn settle(members: &[Member], bonds: &[Bond]) -> Vec<Side> {
     for bond in firm.iter().filter(|it| !is_open(it.b)) {
         parts.join(bond.a, bond.b, bond.denies);
     }
-    let leans = leans(members, &firm);
+    let claims = claims(members, &firm);
+    let leans = leans(members, &firm, &claims);
+    let mut said = vec![0.0_f32; members.len()];
+    for bond in firm.iter().filter(|it| it.denies && it.wanted) {
+        let (root, turned) = parts.find(bond.a);
+        // Who denies what is surely a denial itself stands with the claim.
+        let rejecting = 2.0 * claims[bond.b] - 1.0;
+        said[root] += if turned { -rejecting } else { rejecting };
+    }
     let mut sums = vec![0.0; members.len()];
     let mut first = vec![None; members.len()];
     for (at, lean) in leans.iter().enumerate() {
@@ -70,8 +79,9 @@ pub(super) fn settle(members: &[Member], bonds: &[Bond]) -> Vec<Side> {
     let side = |at: usize| {
         let (root, turned) = parts.find(at);
         let Some(first) = first[root] else { return Side::Open };
+        let told = [said[root], sums[root]].into_iter().find(|it| it.abs() >= LEAST);
         // Where nothing else tells, who spoke first makes the claim.
-        let root_rejects = if sums[root].abs() < LEAST { first } else { sums[root] > 0.0 };
+        let root_rejects = told.map_or(first, |it| it > 0.0);
         if root_rejects == turned { Side::Alleges } else { Side::Denies }
     };
     (0..members.len()).map(|at| if is_open(at) { Side::Open } else { side(at) }).collect()
@@ -84,20 +94,24 @@ fn surest(one: &Bond, other: &Bond) -> Ordering {
     other.wanted.cmp(&one.wanted).then(by_score).then(ends(one).cmp(&ends(other)))
 }
 
+/// How little each member denies: 1 of whom no denial is known.
+fn claims(members: &[Member], bonds: &[Bond]) -> Vec<f32> {
+    let mut claims = vec![1.0_f32; members.len()];
+    for bond in bonds.iter().filter(|it| it.denies) {
+        claims[bond.a] = claims[bond.a].min(1.0 - bond.weight());
+    }
+    claims
+}
+
 /// How far each member leans to rejecting, above 0, or to claiming, below 0; none of whom nothing
 /// is known.
 ///
 /// Who denies a claim rejects it; who denies a denial does not. So a denial counts by how little
 /// what it denies denies itself, and being denied by how little one denies oneself.
-fn leans(members: &[Member], bonds: &[Bond]) -> Vec<Option<f32>> {
-    let denials = || bonds.iter().filter(|it| it.denies);
-    let mut claims = vec![1.0_f32; members.len()];
-    for bond in denials() {
-        claims[bond.a] = claims[bond.a].min(1.0 - bond.weight());
-    }
+fn leans(members: &[Member], bonds: &[Bond], claims: &[f32]) -> Vec<Option<f32>> {
     let mut rejects: Vec<Option<f32>> = vec![None; members.len()];
     let mut denied = rejects.clone();
-    for bond in denials() {
+    for bond in bonds.iter().filter(|it| it.denies) {
         let act = if members[bond.a] == Member::Denies { ACT } else { 0.0 };
         let rejecting = claims[bond.b] * (bond.weight() + act);
         higher(&mut rejects[bond.a], rejecting);
@@ -211,5 +225,22 @@ mod tests {
         use Member::{Alleges as A, Speaks as S};
         let user = Bond { wanted: true, ..denies(1, 0, 0.2) };
         assert_eq!(settle(&[A, S], &[with(0, 1, 1.0), user]), [Alleges, Denies]);
+    }
+
+    #[test]
+    fn whom_a_user_has_deny_something_rejects_it() {
+        use Member::{Alleges as A, Denies as D};
+        let user = |a, b| Bond { wanted: true, ..denies(a, b, 1.0) };
+        // What is denied seems to deny a little what another one surely denies.
+        let found = [denies(1, 0, 0.2), denies(3, 0, 0.9)];
+        let bonds = [&found[..], &[user(2, 1)]].concat();
+        assert_eq!(settle(&[A, D, D, D], &bonds)[1..3], [Alleges, Denies]);
+        // Without that user it is one denial of another.
+        let bonds = [&found[..], &[denies(2, 1, 0.9)]].concat();
+        assert_eq!(settle(&[A, D, D, D], &bonds)[1..3], [Denies, Alleges]);
+        // What is surely a denial stays one, whoever is said to deny it.
+        let bonds = [denies(1, 0, 0.9), user(2, 1)];
+        assert_eq!(settle(&[A, D, D], &bonds), [Alleges, Denies, Alleges]);
+        assert_eq!(settle(&[A, D, D], &[user(1, 0), user(2, 1)]), [Alleges, Denies, Alleges]);
     }
 }
