@@ -16,7 +16,7 @@ use crate::linking::{Linking, ends};
 use crate::remove::Before;
 use crate::versions::Place;
 use crate::write::{self, Head, Written, number_of};
-use crate::{Store, StoreError, corrections, ids, index, read, remove};
+use crate::{Store, StoreError, corrections, ids, index, read, remove, versions};
 
 /// What is known of an article beside its reading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -181,11 +181,17 @@ fn put(
     index::put_statements(connection, written.article)?;
     match head.newer {
         None => write::tally(connection, written.article, 1)?,
-        Some(_) => write::mark_replaced(connection, written.article)?,
+        Some(_) => write::mark_replaced(connection, written.article, true)?,
     }
     if let Some(before) = before {
         before.succeed(connection, written.article)?;
-        corrections::attach(connection, reading.article.id())?;
+        let id = reading.article.id();
+        match versions::order(connection, written.article)? {
+            Some(order) => {
+                corrections::moving(connection, id, || versions::put_in_order(connection, &order))?;
+            }
+            None => corrections::attach(connection, id)?,
+        }
     }
     Ok(written)
 }

@@ -8,6 +8,7 @@
 mod amend;
 mod anchor;
 mod apply;
+mod contrary;
 mod links;
 mod log;
 mod relink;
@@ -15,7 +16,7 @@ mod statements;
 mod versions;
 
 pub(crate) use amend::amendments;
-pub(crate) use apply::{attach, detach};
+pub(crate) use apply::{attach, detach, moving};
 pub(crate) use links::EVIDENCE as BY_USERS;
 pub use log::{Change, Correction, Signed};
 

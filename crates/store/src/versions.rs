@@ -3,8 +3,10 @@
 //! A new article and its address come in; its place among the versions of one page goes out: behind
 //! what was there, but before what is dated later, in whatever order they are added. What shares
 //! next to nothing with what stands at its address is no version of it: the address is used again.
+//! Once an article has another date, the versions of its page stand as if they had come with the dates
+//! that they have then.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use gainsay_record::Article;
 use rusqlite::{Connection, OptionalExtension};
@@ -69,8 +71,79 @@ impl Place {
         let mut link =
             connection.prepare_cached("UPDATE articles SET newer = ?2 WHERE number = ?1")?;
         link.execute((before, article))?;
-        write::mark_replaced(connection, before)
+        write::mark_replaced(connection, before, true)
     }
+}
+
+/// A version of a page.
+struct Version {
+    number: i64,
+    published: Option<String>,
+    newer: Option<i64>,
+    /// When it was added, and the number of its bytes.
+    arrival: (String, i64),
+}
+
+/// The versions of an article's page in the order in which they are to stand; `None` if they do.
+pub(crate) fn order(connection: &Connection, article: i64) -> Outcome<Option<Vec<i64>>> {
+    let now = all(connection, article)?;
+    let mut arrived: Vec<&Version> = now.iter().collect();
+    arrived.sort_by_key(|it| &it.arrival);
+    let mut order: Vec<&Version> = Vec::with_capacity(now.len());
+    for it in arrived {
+        let is_before =
+            |other: &&Version| !is_later(other.published.as_deref(), it.published.as_deref());
+        let at = order.iter().rposition(is_before).map_or(0, |before| before + 1);
+        order.insert(at, it);
+    }
+    let numbers: Vec<i64> = order.iter().map(|it| it.number).collect();
+    let stands = now.iter().map(|it| it.number).eq(numbers.iter().copied());
+    Ok((!stands).then_some(numbers))
+}
+
+/// All versions of an article's page, the oldest first.
+fn all(connection: &Connection, article: i64) -> Outcome<Vec<Version>> {
+    let one = |condition: &str, number: i64| -> Outcome<Option<Version>> {
+        let sql = format!(
+            "SELECT number, published, newer, added, capture FROM articles WHERE {condition} = ?1"
+        );
+        let mut find = connection.prepare_cached(&sql)?;
+        let version = find.query_row([number], |row| {
+            let (number, published, newer) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Version { number, published, newer, arrival: (row.get(3)?, row.get(4)?) })
+        });
+        Ok(version.optional()?)
+    };
+    let mut versions = VecDeque::new();
+    let mut next = Some(article);
+    while let Some(version) = next.map(|it| one("number", it)).transpose()?.flatten() {
+        next = version.newer;
+        versions.push_back(version);
+    }
+    let mut first = article;
+    while let Some(version) = one("newer", first)? {
+        first = version.number;
+        versions.push_front(version);
+    }
+    Ok(versions.into())
+}
+
+/// Lets the versions of a page stand in an order. Another one may be the newest then.
+pub(crate) fn put_in_order(connection: &Connection, order: &[i64]) -> Outcome<()> {
+    let mut newest =
+        connection.prepare_cached("SELECT newer IS NULL FROM articles WHERE number = ?1")?;
+    let mut put = connection
+        .prepare_cached("UPDATE articles SET version = ?2, newer = ?3 WHERE number = ?1")?;
+    for (&number, nth) in order.iter().zip(1..) {
+        let newer = order.get(nth).copied();
+        let was_newest: bool = newest.query_row([number], |row| row.get(0))?;
+        put.execute((number, nth as i64, newer))?;
+        if was_newest != newer.is_none() {
+            write::tally(connection, number, if was_newest { -1 } else { 1 })?;
+            write::mark_replaced(connection, number, was_newest)?;
+        }
+    }
+    Ok(())
 }
 
 /// The newest version of the page at an address that a text may be a version of.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::log::{self, Change, Entry, Signed};
 use super::versions::{self, Ends, places};
-use super::{links, refused, statements};
+use super::{contrary, links, refused, statements};
 use crate::error::{Outcome, Trouble};
 use crate::groups::GroupKind;
 
@@ -26,6 +26,7 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
     }
     let places = places(connection, &entry)?;
     apply_at(connection, &entry, &places)?;
+    contrary::check(connection, &entry, &[number])?;
     let [a, b] = places[0];
     links::check(connection, change, a, b)?;
     Ok(number)
@@ -103,8 +104,12 @@ fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i6
     let by = log::write(connection, &Change::Undo(number), signed)?;
     let before = log::struck_by(connection, number)?;
     strike(connection, number, by)?;
-    for entry in before {
-        revive(connection, &entry)?;
+    for entry in &before {
+        revive(connection, entry)?;
+    }
+    let revived: Vec<i64> = before.iter().map(|it| it.correction.number).collect();
+    for entry in before.iter().chain([&entry]) {
+        contrary::check(connection, entry, &revived)?;
     }
     Ok(by)
 }
@@ -131,9 +136,17 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
     if is_missing(&entry, places[0]) {
         places.extend(versions::kept(connection, &entry)?);
     }
-    places.into_iter().try_for_each(|[a, b]| take_back(connection, &entry, a, b))
+    for [a, b] in places {
+        take_back(connection, &entry, a, b)?;
+        if let (Change::Speaker { .. } | Change::Right(_), Some(a)) = (&entry.correction.change, a)
+        {
+            confirmed(connection, &entry, a)?;
+        }
+    }
+    Ok(())
 }
 
+/// Takes back what a correction does to what stands in one place.
 fn take_back(
     connection: &Connection,
     entry: &Entry,
@@ -150,8 +163,7 @@ fn take_back(
         }
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, None),
         (Change::Speaker { .. } | Change::Right(_), Some(a), _) => {
-            statements::restore(connection, a)?;
-            confirmed(connection, entry, a)
+            statements::restore(connection, a)
         }
         _ => Ok(()),
     }
@@ -176,6 +188,26 @@ fn confirmed(connection: &Connection, about: &Entry, statement: i64) -> Outcome<
 pub(crate) fn attach(connection: &Connection, article: ArticleId) -> Outcome<()> {
     for (entry, places) in versions::holding(connection, article)? {
         apply_at(connection, &entry, &places)?;
+    }
+    Ok(())
+}
+
+/// Lets the versions of an article's page change places: what users said of one holds in those that are
+/// newer then.
+pub(crate) fn moving(
+    connection: &Connection,
+    article: ArticleId,
+    change: impl FnOnce() -> Outcome<()>,
+) -> Outcome<()> {
+    let entries = versions::about(connection, article)?;
+    for entry in entries.iter().rev() {
+        for [a, b] in places(connection, entry)? {
+            take_back(connection, entry, a, b)?;
+        }
+    }
+    change()?;
+    for entry in &entries {
+        apply_at(connection, entry, &places(connection, entry)?)?;
     }
     Ok(())
 }

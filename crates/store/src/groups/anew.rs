@@ -105,6 +105,16 @@ impl Groups<'_> {
         Ok(edges.collect::<Result<_, _>>()?)
     }
 
+    /// What users want to be one with a number, each with the correction that says so.
+    pub(crate) fn wanted(&self, kind: GroupKind, number: i64) -> Outcome<Vec<(i64, i64)>> {
+        let holds = format!("l.correction IS NOT NULL AND {JOINS}");
+        let sql = kind.links_of_number("iif(l.a = ?1, l.b, l.a), l.correction", &holds);
+        let mut find = self.connection.prepare_cached(&sql)?;
+        let wanted =
+            find.query_map((number, kind.link().as_str()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(wanted.collect::<Result<_, _>>()?)
+    }
+
     /// Puts numbers into the groups that were worked out, and says whether one has changed. A set
     /// keeps the group that most of it had.
     fn assign(

@@ -124,13 +124,13 @@ pub(super) fn named(connection: &Connection, table: &'static str, name: &str) ->
     Ok(Named { number, is_new: true })
 }
 
-/// Marks what stands in an article that a newer version has replaced.
-pub(crate) fn mark_replaced(connection: &Connection, article: i64) -> Outcome<()> {
+/// Marks what stands in an article that a newer version has replaced, or that is the newest again.
+pub(crate) fn mark_replaced(connection: &Connection, article: i64, replaced: bool) -> Outcome<()> {
     for sql in [
-        "UPDATE speakers SET replaced = 1 WHERE article = ?1",
-        "UPDATE statements SET replaced = 1 WHERE article = ?1",
+        "UPDATE speakers SET replaced = ?2 WHERE article = ?1",
+        "UPDATE statements SET replaced = ?2 WHERE article = ?1",
     ] {
-        connection.prepare_cached(sql)?.execute([article])?;
+        connection.prepare_cached(sql)?.execute((article, replaced))?;
     }
     Ok(())
 }

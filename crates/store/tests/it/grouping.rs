@@ -119,6 +119,18 @@ proptest! {
     ) {
         let (kept, _) = corrected(&links, &corrections);
         kept.check();
+        for entry in kept.store.corrections().unwrap() {
+            // What users say is the same is the same as long as the log says that it holds.
+            let Change::Merge { kind, a, b } = entry.change else { continue };
+            let is_none = |end| match end {
+                End::Statement(id) => kept.store.rejected(id).unwrap().is_some(),
+                _ => false,
+            };
+            if entry.undone_by.is_none() && !is_none(a) && !is_none(b) {
+                let of = |end| kept.store.members(GroupKind::of(kind), end, &Page::default()).unwrap();
+                prop_assert!(of(a).items.contains(&b), "{entry:?}");
+            }
+        }
     }
 
     #[test]

@@ -142,6 +142,79 @@ fn users_have_the_last_word_on_stories() {
 }
 
 #[test]
+fn who_does_not_deny_somebody_may_be_in_the_same_dispute() {
+    let mut kept = Kept::new();
+    let readings: Vec<Reading> = (0..3).map(|it| report(it, "Ana Ruiz")).collect();
+    let ends: Vec<End> = readings.iter().map(|it| End::Statement(it.statements[0].id)).collect();
+    let denies = |a: usize, b: usize| link(LinkKind::Denies, ends[a], ends[b], 0.9);
+    add(&mut kept, &readings[0], MEAN, &[]);
+    add(&mut kept, &readings[1], MEAN, &[denies(1, 0)]);
+    add(&mut kept, &readings[2], MEAN, &[denies(2, 0), denies(2, 1)]);
+    let apart =
+        |a: usize, b: usize| Change::Apart { kind: LinkKind::Denies, a: ends[a], b: ends[b] };
+    assert_eq!(sizes(&kept, GroupKind::Dispute), [3]);
+    // The second claim is denied no more by the third, and both are still about the first.
+    let first = correct(&mut kept, &apart(2, 1));
+    assert_eq!(sizes(&kept, GroupKind::Dispute), [3]);
+    assert_eq!(kept.store.links(ends[2]).unwrap().len(), 1);
+    let second = correct(&mut kept, &apart(2, 0));
+    assert_eq!(sizes(&kept, GroupKind::Dispute), [2]);
+    correct(&mut kept, &Change::Undo(first));
+    assert_eq!(sizes(&kept, GroupKind::Dispute), [3]);
+    correct(&mut kept, &Change::Undo(second));
+    assert_eq!(kept.store.links(ends[2]).unwrap().len(), 2);
+}
+
+#[test]
+fn corrections_that_contradict_one_another_name_those_in_the_way() {
+    let three = |kept: &mut Kept| -> Vec<End> {
+        let readings: Vec<Reading> = (0..4).map(|it| report(it, "Ana Ruiz")).collect();
+        readings.iter().for_each(|it| add(kept, it, MEAN, &[]));
+        readings.iter().map(|it| End::Statement(it.statements[0].id)).collect()
+    };
+    let kind = LinkKind::SameUtterance;
+    // Whatever is said last: two are one, two are one, and the outer two are not.
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let mut kept = Kept::new();
+        let ends = three(&mut kept);
+        let [a, b, c, d] = [ends[0], ends[1], ends[2], ends[3]];
+        correct(&mut kept, &Change::Apart { kind, a, b: d });
+        let changes = [
+            Change::Merge { kind, a, b },
+            Change::Merge { kind, a: b, b: c },
+            Change::Apart { kind, a, b: c },
+        ];
+        let [first, second, last] = order.map(|it| &changes[it]);
+        correct(&mut kept, first);
+        correct(&mut kept, second);
+        let refused = kept.store.correct(last, &SIGNED).unwrap_err().to_string();
+        let expected =
+            "that contradicts corrections 2 and 3 taken together: undo one of them first";
+        assert_eq!(refused, expected, "{order:?}");
+        kept.check();
+        correct(&mut kept, &Change::Undo(3));
+        correct(&mut kept, last);
+    }
+    // What would hold again may stand against what was said since.
+    let mut kept = Kept::new();
+    let ends = three(&mut kept);
+    let [a, b, c] = [ends[0], ends[1], ends[2]];
+    for change in [
+        Change::Merge { kind, a, b },
+        Change::Apart { kind, a, b },
+        Change::Merge { kind, a: b, b: c },
+        Change::Apart { kind, a, b: c },
+    ] {
+        correct(&mut kept, &change);
+    }
+    let refused = kept.store.undo(2, &SIGNED).unwrap_err().to_string();
+    assert!(refused.starts_with("that contradicts corrections 3 and 4"), "{refused}");
+    correct(&mut kept, &Change::Undo(4));
+    correct(&mut kept, &Change::Undo(2));
+    assert_eq!(sizes(&kept, GroupKind::Utterance), [3]);
+}
+
+#[test]
 fn who_denies_one_thing_of_a_dispute_does_not_make_two_disputes_one() {
     let mut kept = Kept::new();
     let rule = Rule::Mean { least: 0.2, counted: 8 };

@@ -178,6 +178,57 @@ fn two_versions_of_one_page_are_told_apart_in_every_newer_one() {
 }
 
 #[test]
+fn versions_stand_in_the_order_of_the_dates_that_users_give_them() {
+    let mut kept = Kept::new();
+    let outlet = "The Harbour Post";
+    let first = version(&mut kept, outlet, 20, &[DENIAL, CLAIM]);
+    let second = version(&mut kept, outlet, 21, &[OPENING, DENIAL, CLAIM]);
+    let none = correct(&mut kept, &Change::NotAStatement(second.statements[1].id));
+    let dated = |kept: &mut Kept, of: &Reading, date: &str| {
+        let article = of.article.id();
+        let right = Some(date.to_owned()).filter(|it| !it.is_empty());
+        let number = amend(kept, &Change::Published { article, right }, article).unwrap();
+        kept.check();
+        number
+    };
+    let undo = |kept: &mut Kept, of: &Reading, number: i64| {
+        amend(kept, &Change::Undo(number), of.article.id()).unwrap();
+        kept.check();
+    };
+    let standing = |kept: &Kept, readings: &[&Reading]| -> Vec<u32> {
+        readings
+            .iter()
+            .map(|it| kept.store.article_line(it.article.id()).unwrap().version)
+            .collect()
+    };
+    let later = dated(&mut kept, &second, "2016-07-30");
+    assert_eq!(standing(&kept, &[&first, &second]), [1, 2]);
+    let third = version(&mut kept, outlet, 22, &[OPENING, DENIAL, CLAIM, OPENING]);
+    let all = [&first, &second, &third];
+    assert_eq!(standing(&kept, &all), [1, 3, 2]);
+    let rejected =
+        |kept: &Kept, of: &Reading, at: usize| kept.store.rejected(of.statements[at].id).unwrap();
+    assert_eq!(rejected(&kept, &third, 1), None, "it is older than what was said to be none");
+    undo(&mut kept, &second, later);
+    assert_eq!(standing(&kept, &all), [1, 2, 3]);
+    assert_eq!(rejected(&kept, &third, 1), Some(none));
+    assert_eq!(kept.store.stats().unwrap().statements, 3);
+    // The newest one comes first, and is the newest again.
+    let earlier = dated(&mut kept, &third, "2016-07-01");
+    assert_eq!(standing(&kept, &all), [2, 3, 1]);
+    assert_eq!([rejected(&kept, &third, 1), rejected(&kept, &first, 0)], [None, None]);
+    assert_eq!(rejected(&kept, &second, 1), Some(none));
+    undo(&mut kept, &third, earlier);
+    assert_eq!(standing(&kept, &all), [1, 2, 3]);
+    // Where a date does not tell, what came later stands later.
+    let unknown = dated(&mut kept, &first, "");
+    assert_eq!(standing(&kept, &all), [1, 2, 3]);
+    undo(&mut kept, &first, unknown);
+    correct(&mut kept, &Change::Undo(none));
+    assert_eq!(kept.store.stats().unwrap().statements, 4);
+}
+
+#[test]
 fn an_outlet_is_that_of_one_version() {
     let mut kept = Kept::new();
     let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);
