@@ -25,6 +25,7 @@ mod labels;
 mod mention;
 mod named_later;
 mod names;
+mod objects;
 mod parts_of_names;
 mod pointed;
 mod polls;
@@ -289,10 +290,11 @@ fn told(mention: &Option<Mention>) -> Option<Span> {
 }
 
 /// What stands for the words of somebody else, behind "the" or alone.
-const WHAT_IS_DENIED: [&str; 11] = [
+const WHAT_IS_DENIED: [&str; 12] = [
     "it",
     "this",
     "that",
+    "which",
     "claim",
     "claims",
     "allegation",
@@ -431,7 +433,8 @@ impl Open<'_> {
         let verb = lemma(story.page.text(cue));
         let denies = verb.split(' ').next().is_some_and(is_denying);
         let it = lower(*content);
-        let it = it.strip_prefix("the ").unwrap_or(&it);
+        let article = ["the ", "a ", "an "].iter().find_map(|article| it.strip_prefix(article));
+        let it = article.unwrap_or(&it);
         let at = at_of(self.draft);
         let before = story.known.before(at).find(|known| known.outermost)?;
         only(&before.who).filter(|_| denies && WHAT_IS_DENIED.contains(&it))

@@ -22,7 +22,7 @@ use super::behalf;
 use super::descriptions::Descriptions;
 use super::mention::Role;
 use super::names::{Named, Names, Place, Sort};
-use super::sorts_of_bodies;
+use super::sorts_of_bodies::{Agreement, agree};
 use super::strangers;
 use super::whereabouts::Whereabouts;
 use super::words::{Gender, Word, country, words};
@@ -454,7 +454,7 @@ impl Story<'_, '_> {
             named.sort == Sort::Organization
                 && named.sure
                 && state == is_state
-                && sorts_of_bodies::agree(role, &named.name, self.descriptions.sorts(who))
+                && self.agrees(role, who) >= Agreement::Free
         };
         let before = self.names.places.iter().rev().filter(|place| place.span.start() < at);
         let spoke = || {
@@ -469,6 +469,11 @@ impl Story<'_, '_> {
             all.filter(fits).max_by_key(|&who| (self.names.all[who].count, usize::MAX - who))
         };
         named.or_else(|| spoke().find(fits)).or_else(most)
+    }
+
+    /// How the noun for a body goes with a name.
+    pub(super) fn agrees(&self, role: &Role, who: usize) -> Agreement {
+        agree(role, &self.names.all[who].name, self.descriptions.sorts(who))
     }
 
     /// The speaker of the last statement whose source stands in the sentence of a place, before it.

@@ -9,8 +9,9 @@ use gainsay_record::Span;
 use super::antecedents::{Story, Wanted, Who, wanted_by};
 use super::mention::{Mention, Role};
 use super::names::{Named, Sort};
+use super::objects;
 use super::pointed::Pointed;
-use super::sorts_of_bodies;
+use super::sorts_of_bodies::{Agreement, is_of_people};
 
 /// At most this many are weighed.
 const MOST: usize = 24;
@@ -133,17 +134,21 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     let placed = !it.inside.of.is_empty() || !role.is_body && !it.inside.named.is_empty();
     let elsewhere = placed && !is_of_those(story, it, role, who);
     if role.is_body {
-        let sorts = story.descriptions.sorts(who);
-        let agrees = sorts_of_bodies::agree(role, &named.name, sorts);
+        let agrees = match story.agrees(role, who) {
+            Agreement::Said => true,
+            Agreement::Free => !is_against(story, it, role, who),
+            Agreement::Unsaid => !is_against(story, it, role, who) && is_pointed_at(it, who),
+            Agreement::No => false,
+        };
         // "The city" is not the Democrats, "the party" may be.
         let many = named.sort == Sort::Group && it.called != Some(who);
-        let many = many && !sorts_of_bodies::is_of_people(role);
+        let many = many && !is_of_people(&role.head);
         named.sort != Sort::Person && agrees && !elsewhere && !many
     } else {
         let called = || story.descriptions.is_called(role, who);
         let other = it.inside.named.contains(&who)
             || story.descriptions.is_another(role, who)
-            || it.inside.accuser == Some(who) && !called();
+            || is_against(story, it, role, who) && !called();
         let mine = role.of == Some("i") && it.inside.is_authors && !called();
         of != Some(who) && !other && !elsewhere && !mine && role.gender.fits(named.gender)
     }
@@ -153,7 +158,6 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
 /// Bank": a body by that name, a person whom the report calls by the noun, or whom the model points at.
 fn is_of_those(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     let named = &story.names.all[who];
-    let pointed = |it: &Pointed| it.score >= SURE && it.who == Who::Named(vec![who]);
     let name = named.name.to_lowercase();
     let own = |word: &str| it.inside.of.iter().any(|own| own == word);
     // "The council of Orlen" is not Orlen; "the government of Tarvia" is Tarvia.
@@ -165,7 +169,17 @@ fn is_of_those(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
         Sort::Person => story.descriptions.is_called(role, who),
         _ => shared(),
     };
-    called || it.pointed.iter().any(pointed)
+    called || is_pointed_at(it, who)
+}
+
+/// Whether somebody has just accused whoever is called by a role, or done something to them.
+fn is_against(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
+    it.inside.accuser == Some(who) || objects::is_done_by(story, role, who, it.at)
+}
+
+/// Whether the model is sure enough of somebody to be believed where the words do not say it.
+fn is_pointed_at(it: &Question, who: usize) -> bool {
+    it.pointed.iter().any(|it| it.score >= SURE && it.who == Who::Named(vec![who]))
 }
 
 /// Whether grammar lets a mention mean somebody.

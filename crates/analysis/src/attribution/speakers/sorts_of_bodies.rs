@@ -1,10 +1,11 @@
-//! Sorts of bodies: whether a noun for a body and a body's name go together.
+//! Sorts of bodies: how a noun for a body and a body's name go together.
 //!
 //! A noun ("army") and a name ("Orlen Courier") come in; whether the name may be meant goes out. A line of
 //! `words/sorts_of_bodies.txt` is a sort, with the nouns for it and the words that its names have. A word
-//! may stand in several. What no line has goes with everything.
+//! may stand in several. A company may be called anything, a council says that it is one: for most nouns
+//! the name, or the report, has to say so.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::mention::Role;
@@ -14,75 +15,81 @@ use crate::attribution::lexicon;
 /// The sorts of a word, one bit each.
 static SORTS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
     let mut sorts: HashMap<&str, u32> = HashMap::new();
-    for (sort, line) in lexicon::entries(include_str!("words/sorts_of_bodies.txt")).enumerate() {
-        for word in line.split_whitespace() {
+    for (sort, line) in lexicon::entries(FILE).enumerate() {
+        for word in line.split_whitespace().filter(|word| *word != BAR) {
             *sorts.entry(word).or_default() |= 1 << sort;
         }
     }
     sorts
 });
 
+/// Nouns for bodies whose names may be anything: those ahead of a bar.
+static FREE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let nouns = |line: &'static str| line.split_once(BAR).map_or("", |(nouns, _)| nouns);
+    lexicon::entries(FILE).flat_map(|line| nouns(line).split_whitespace()).collect()
+});
+
+const FILE: &str = include_str!("words/sorts_of_bodies.txt");
+const BAR: &str = "|";
+
 /// Nouns of the sorts whose names say what they are for: the "water board" is called so.
 const TELLING: [&str; 2] = ["board", "ministry"];
 
-/// Nouns of the sorts whose names nearly always say so: the court is no "Ferry Group".
-const SAID_IN_NAME: [&str; 10] = [
-    "court",
-    "university",
-    "police",
-    "ministry",
-    "parliament",
-    "army",
-    "church",
-    "hospital",
-    "museum",
-    "council",
-];
+/// Nouns for bodies of all sorts.
+const ANY: [&str; 6] = ["organization", "organisation", "body", "institution", "team", "movement"];
 
-/// Words of names that are none of these sorts.
-const OF_ANOTHER_SORT: [&str; 18] = [
-    "group",
-    "alliance",
-    "coalition",
-    "chamber",
-    "fund",
-    "forum",
-    "front",
-    "initiative",
-    "network",
-    "orchestra",
-    "ballet",
-    "holdings",
-    "partners",
-    "systems",
-    "technologies",
-    "studios",
-    "labs",
-    "society",
-];
+/// How well a noun for a body goes with a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Agreement {
+    /// The name is that of another sort.
+    No,
+    /// Nothing says that it is of this sort, where names mostly say so.
+    Unsaid,
+    /// Nothing says so, and nothing need.
+    Free,
+    /// The name says so, or the report calls it so.
+    Said,
+}
 
-/// Whether a role may mean the body of a name, which the article calls by some nouns besides.
-pub(super) fn agree<'a>(role: &Role, name: &str, nouns: impl Iterator<Item = &'a str>) -> bool {
+/// How a role goes with the body of a name, which the article calls by some nouns besides.
+pub(super) fn agree<'a>(
+    role: &Role,
+    name: &str,
+    nouns: impl Iterator<Item = &'a str>,
+) -> Agreement {
     let of_nouns = nouns.map(sorts).fold(0, |all, it| all | it);
     // "Orlen denies it" is its government's; "the board" is never Orlen.
     let of_state = if country(name).is_some() { sorts("government") | sorts("army") } else { 0 };
-    let of_nouns = of_nouns | of_state;
-    is_of_sort(&role.head, name, of_nouns) && !is_called_otherwise(role, name)
+    match is_called_otherwise(role, name) {
+        true => Agreement::No,
+        false => goes_with(&role.head, name, of_nouns | of_state),
+    }
 }
 
 /// Whether a noun for a body may mean many people under one name: "the party" the Greens.
-pub(super) fn is_of_people(role: &Role) -> bool {
-    ["party", "group", "caucus", "leadership", "side", "camp", "bloc"].contains(&role.head.as_str())
+pub(super) fn is_of_people(noun: &str) -> bool {
+    ["party", "group", "caucus", "leadership", "side", "camp", "bloc"].contains(&noun)
 }
 
-/// Whether a noun may mean the body of a name, which is of some sorts by other nouns.
-fn is_of_sort(noun: &str, name: &str, of_nouns: u32) -> bool {
+/// How a noun goes with the body of a name, which is of some sorts by other nouns.
+fn goes_with(noun: &str, name: &str, of_nouns: u32) -> Agreement {
     let of_noun = sorts(noun);
     let of_name = words(name).map(sorts).fold(of_nouns, |all, it| all | it);
-    let told = SAID_IN_NAME.iter().fold(0, |all, it| all | sorts(it));
-    let otherwise = |it: &str| OF_ANOTHER_SORT.contains(&it.to_lowercase().as_str());
-    let would_say = of_noun & !told == 0 && words(name).any(otherwise);
-    of_noun == 0 || of_noun & of_name != 0 || of_name == 0 && !would_say
+    let has_it = words(name).any(|word| word.to_lowercase() == noun);
+    let any = ANY.contains(&noun) || is_of_people(noun);
+    let free = any || FREE.contains(noun) || may_stand_for(name, noun);
+    match () {
+        () if has_it || of_noun & of_name != 0 => Agreement::Said,
+        () if of_noun != 0 && of_name != 0 => Agreement::No,
+        () if free => Agreement::Free,
+        () => Agreement::Unsaid,
+    }
+}
+
+/// Whether a name is letters of which one may be that of a noun: the council is "OBC".
+fn may_stand_for(letters: &str, noun: &str) -> bool {
+    let first = noun.chars().next().map(|c| c.to_ascii_uppercase());
+    !letters.chars().any(char::is_lowercase) && first.is_some_and(|first| letters.contains(first))
 }
 
 /// Whether a body that is called by what it is for has none of that in its name, letters for it aside: the
@@ -109,9 +116,9 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Role;
+    use super::{Agreement, Role};
 
-    /// Whether a role may mean the body of a name that is called nothing else.
+    /// Whether nothing but the words keeps a role from meaning the body of a name that is called nothing else.
     fn agree(words: &str, name: &str) -> bool {
         agree_beside(words, name, &[])
     }
@@ -121,7 +128,7 @@ mod tests {
         let mut words = words.split(' ').map(str::to_owned).rev();
         let head = words.next().unwrap();
         let role = Role { head, modifiers: words.collect(), is_body: true, ..Role::default() };
-        super::agree(&role, name, nouns.iter().copied())
+        super::agree(&role, name, nouns.iter().copied()) >= Agreement::Free
     }
 
     #[test]
@@ -129,7 +136,7 @@ mod tests {
         assert!(!agree("water board", "Harbour"));
         assert!(agree("water board", "Orlen Water Authority"));
         assert!(agree("water board", "OWB"));
-        assert!(agree("board", "Harbour"));
+        assert!(agree("board", "Harbour Authority"));
         assert!(agree("oil company", "Norline"));
     }
 
@@ -149,8 +156,15 @@ mod tests {
     fn a_court_says_so_in_its_name() {
         assert!(!agree("court", "Ferry Workers' Group"));
         assert!(!agree("council", "Chamber of Trade"));
-        assert!(agree("university", "Orlen"));
+        assert!(!agree("council", "Northpoint Homes"));
+        assert!(!agree("police", "Northpoint Homes"));
+        assert!(!agree("port", "Clean Harbour"));
+        assert!(!agree("fire service", "Northpoint Homes"));
+        assert!(agree("company", "Northpoint Homes"));
         assert!(agree("company", "Orlen Systems"));
+        assert!(agree("port", "Port of Marl"));
+        assert!(agree("council", "OBC"));
+        assert!(!agree("police", "OBC"));
     }
 
     #[test]
