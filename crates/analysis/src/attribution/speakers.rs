@@ -99,7 +99,7 @@ pub(crate) fn resolve(
     let descriptions = Descriptions::of(page, &names);
     let interviewed = labels::interviewed(page, &names);
     let mentions: Vec<Option<Mention>> = drafts
-        .iter()
+        .iter_mut()
         .map(|draft| {
             let source = draft.source?;
             if let Some(mention) = labels::of_letters(page, &names, interviewed, draft) {
@@ -107,7 +107,13 @@ pub(crate) fn resolve(
             }
             let mention = mention::read(page, &mut names, source);
             let mention = labels::settle(page, &descriptions, draft, mention);
-            Some(kinds::settle(&names, draft, mention))
+            let mention = kinds::settle(&names, draft, mention);
+            if labels::is_topic(page, &names, draft, &mention) {
+                draft.source = None;
+                draft.why.retain(|reason| reason.about != About::Source);
+                return None;
+            }
+            Some(mention)
         })
         .collect();
     let called: Vec<Option<Called>> = drafts
@@ -139,7 +145,10 @@ pub(crate) fn resolve(
     let mut known = Sources::default();
     order.iter().for_each(|&at| known.add(page, &drafts[at], who[at].as_ref()));
     for &at in &order {
-        let whose = quoted[at].and_then(|text| Some((text, who[text].clone()?)));
+        let speaks = |who: &Who| known.said(who, usize::MAX).0 > 1;
+        let labelled = who[at].as_ref().is_some_and(speaks);
+        let whose = quoted[at].filter(|_| !labelled);
+        let whose = whose.and_then(|text| Some((text, who[text].clone()?)));
         let reason = if let Some((text, whose)) = whose {
             who[at] = Some(whose);
             Some(Reason::rule(About::Speaker, Because::SameWords, drafts[text].content.clone()))

@@ -12,7 +12,9 @@ use super::descriptions::Descriptions;
 use super::mention::{Mention, Part};
 use super::names::{Names, Sort};
 use super::runs::Run;
+use super::words::{Word, words_of};
 use crate::attribution::draft::Draft;
+use crate::attribution::marks::is_mark;
 use crate::attribution::page::Page;
 
 /// Initials are no longer than this.
@@ -81,6 +83,26 @@ pub(super) fn is_letters(page: &Page, run: &Run) -> bool {
     let opens = !page.between(block.span.start(), word.start).contains(char::is_alphanumeric);
     let colon = page.after(word.end).trim_start_matches('.').starts_with(':');
     opens && colon && word.is_acronym() && word.text.len() <= INITIALS && !block.kind.is_head()
+}
+
+/// Whether what stands ahead of a quotation and a colon in a headline is what the report is about and nobody who
+/// speaks: "Cyclone Odra: 'We lost the roof'".
+pub(super) fn is_topic(page: &Page, names: &Names, draft: &Draft, mention: &Mention) -> bool {
+    let content = draft.content.first().filter(|_| draft.in_headline && draft.cue.is_none());
+    let (Some(source), Some(content)) = (draft.source, content) else { return false };
+    let between = page.between(source.end(), content.start());
+    let colon = between.trim_end_matches(|c: char| c.is_whitespace() || is_mark(c)).ends_with(':');
+    let quoted = page.text(*content).starts_with(is_mark);
+    let sure = |part: &Part| names.all[part.who].sure || names.all[part.who].sort == Sort::Group;
+    let speaks = |word: &Word| {
+        let body = word.is_body() || word.is_organization() || word.is_document();
+        body || word.is_role() || word.is_people_word() || word.pronoun().is_some()
+    };
+    let unsure = match mention {
+        Mention::Named(parts) => !parts.iter().any(sure),
+        _ => true,
+    };
+    colon && quoted && unsure && !words_of(page, source).iter().any(speaks)
 }
 
 /// A label of words that names nobody: whoever the report describes so, or nobody.

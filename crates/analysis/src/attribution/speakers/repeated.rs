@@ -1,7 +1,7 @@
 //! Repeated: a quotation that stands alone in a heading or is set off, and stands again in the text.
 //!
-//! Drafts come in; for each that is nothing but a quotation in a headline, or in a block of its own, the draft goes
-//! out in whose words the text has the same, with a source or a cue. "'He's a liar': actress hits back" is the
+//! Drafts come in; for each that is nothing but a quotation in a headline, a label ahead of it aside, or in a block
+//! of its own, the draft goes out in whose words the text has the same, with a source or a cue. "'He's a liar': actress hits back" is the
 //! actress's, whoever else the headline names; and a sentence that the page repeats in large letters is not by
 //! whoever spoke last. A heading may cut a word or change one: then most of its words, in a row, are enough.
 
@@ -22,7 +22,7 @@ pub(super) fn all(page: &Page, drafts: &[Draft]) -> Vec<Option<usize>> {
 
 fn in_text(page: &Page, drafts: &[Draft], draft: &Draft) -> Option<usize> {
     let apart = draft.in_headline || is_set_off(page, draft);
-    if !apart || draft.source.is_some() || draft.cue.is_some() {
+    if !apart || draft.source.is_some() && !draft.in_headline || draft.cue.is_some() {
         return None;
     }
     let own = words(page, draft);
