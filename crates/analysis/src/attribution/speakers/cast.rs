@@ -11,6 +11,7 @@ use gainsay_record::{Span, Speaker, SpeakerId, SpeakerKind};
 use super::antecedents::{Who, is_pronoun};
 use super::names::{Names, Sort};
 use crate::attribution::draft::Draft;
+use crate::attribution::marks::is_mark;
 use crate::attribution::page::Page;
 
 /// What makes two speakers one.
@@ -232,7 +233,14 @@ pub(crate) fn unnamed_name(page: &Page, source: Span) -> String {
     let words = one_line(page.text(mention(page, source).unwrap_or(source)));
     let lower = words.to_lowercase();
     let article = ["the ", "a ", "an "].into_iter().find(|article| lower.starts_with(article));
-    article.and_then(|article| words.get(article.len()..)).unwrap_or(&words).to_owned()
+    let words = article.and_then(|article| words.get(article.len()..)).unwrap_or(&words);
+    without_mark(words).to_owned()
+}
+
+/// "so-called experts", of which the mark behind it is left out already.
+fn without_mark(words: &str) -> &str {
+    let inside = words.trim_start_matches(is_mark);
+    if inside.is_empty() || inside.contains(is_mark) { words } else { inside }
 }
 
 fn one_line(text: &str) -> String {

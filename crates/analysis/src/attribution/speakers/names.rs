@@ -15,7 +15,9 @@ use super::initials::{abbreviates, initials, is_made_of, sorted};
 use super::kin;
 use super::labels;
 use super::parts_of_names::{generation, parts, same_person};
-use super::runs::{Reading, Run, is_shouted, is_sort_of_body, may_be_name, read_run, runs};
+use super::runs::{
+    Reading, Run, is_in_head, is_shouted, is_sort_of_body, may_be_name, openers, read_run, runs,
+};
 use super::words::{Gender, Word, country, is_body_word, is_group, is_particle, join};
 use crate::attribution::page::Page;
 
@@ -45,6 +47,8 @@ pub(crate) struct Named {
     pub(crate) count: usize,
     /// A title or a given name says that it is a person, or a word that it is a body.
     pub(crate) sure: bool,
+    /// The report says that they are too young for "Mr" or "Mrs".
+    pub(crate) is_child: bool,
 }
 
 /// One place where somebody is named.
@@ -80,6 +84,8 @@ pub(crate) struct Names {
     by_owner: HashMap<(String, String), usize>,
     /// Words that have a capital within a sentence, lower case.
     capitals: HashSet<String>,
+    /// Words that have a capital only where a headline opens with them, lower case.
+    common: HashSet<String>,
     /// Words that stand alone for a place somewhere, lower case.
     towns: HashSet<String>,
 }
@@ -109,9 +115,11 @@ impl Names {
             names.capitals.extend(inner.map(|word| word.lower()));
             names.towns.extend(town(run));
         }
+        names.common = openers(page, &runs, &names.capitals);
+        let runs = runs.into_iter().filter(|run| !names.is_common(&run.words)).collect();
         let runs = names.learn_all(page, runs);
         heads.iter().for_each(|run| names.learn_from_title(run));
-        runs.iter().for_each(|run| names.learn_gender(page, run));
+        runs.iter().for_each(|run| names.learn_kin(page, run));
         names.index();
         runs.windows(2).for_each(|pair| names.learn_short(page, &pair[0], &pair[1]));
         runs.iter().for_each(|run| names.place(page, run));
@@ -124,11 +132,8 @@ impl Names {
     fn learn_all<'a>(&mut self, page: &Page<'a>, runs: Vec<Run<'a>>) -> Vec<Run<'a>> {
         let alone = runs.iter().filter(|run| run.words.len() == 1 && !run.opens);
         let alone: HashSet<String> = alone.map(|run| run.words[0].lower()).collect();
-        let is_head = |run: &Run| {
-            let first = run.words.first().and_then(|word| page.span(word.start, word.end));
-            first.and_then(|it| page.block(it)).is_some_and(|block| block.kind.is_head())
-        };
-        let (mut titles, bodies): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(is_head);
+        let (mut titles, bodies): (Vec<Run>, Vec<Run>) =
+            runs.into_iter().partition(|run| is_in_head(page, run));
         self.learn_runs(&bodies, &alone);
         titles.retain(|run| !self.is_surname_in_title(run));
         self.learn_runs(&titles, &alone);
@@ -160,6 +165,7 @@ impl Names {
                 gender: Gender::Unknown,
                 count: 0,
                 sure: false,
+                is_child: false,
             });
             self.by_name.insert(name.to_lowercase(), self.all.len() - 1);
             self.all.len() - 1
@@ -171,8 +177,8 @@ impl Names {
     }
 
     /// Takes in whether somebody is a man or a woman from what is said beside the name in full: "his wife, Ilka
-    /// Sprock," and "Ilka Sprock, his wife,".
-    fn learn_gender(&mut self, page: &Page, run: &Run) {
+    /// Sprock," and "Ilka Sprock, his wife,"; and whether it is a child: "Ilka Sprock, six,".
+    fn learn_kin(&mut self, page: &Page, run: &Run) {
         let reading = read_run(&run.words, run.before.as_ref(), run.opens);
         let named = &run.words[reading.first..reading.last];
         let (Some(Sort::Person), Some((first, last))) =
@@ -181,8 +187,10 @@ impl Names {
             return;
         };
         let Some(&who) = self.by_name.get(&join(named).to_lowercase()) else { return };
-        if self.all[who].gender == Gender::Unknown && named.len() > 1 {
-            self.all[who].gender = kin::gender(page, first.start, last.end);
+        let named = &mut self.all[who];
+        if first.start != last.start {
+            named.gender = named.gender.or(kin::gender(page, first.start, last.end));
+            named.is_child |= kin::is_child(page, last.end);
         }
     }
 
@@ -268,6 +276,11 @@ impl Names {
         self.capitals.contains(&word.lower())
     }
 
+    /// Whether some words are no name, but the first of a headline: "Exit poll".
+    pub(crate) fn is_common(&self, words: &[Word]) -> bool {
+        matches!(words, [word] if self.common.contains(&word.lower()))
+    }
+
     /// Makes the names findable by their words.
     fn index(&mut self) {
         for (at, named) in self.all.iter().enumerate() {
@@ -348,11 +361,20 @@ impl Names {
 
     /// Somebody of this name, made where nobody has it yet.
     pub(crate) fn named(&mut self, name: &str, sort: Sort, gender: Gender) -> usize {
-        if let Some(&known) = self.by_name.get(&name.to_lowercase()) {
+        let lower = name.to_lowercase();
+        let is_it = |known: &&usize| self.all[**known].gender.fits(gender);
+        // "Mr Sprock" is not "Mrs Sprock".
+        let other = format!("{lower} ({gender:?})");
+        let key = match self.by_name.get(&lower) {
+            Some(known) if !is_it(&known) => other,
+            _ => lower,
+        };
+        if let Some(&known) = self.by_name.get(&key) {
             return known;
         }
-        self.all.push(Named { name: name.to_owned(), sort, gender, count: 0, sure: false });
-        self.by_name.insert(name.to_lowercase(), self.all.len() - 1);
+        let name = name.to_owned();
+        self.all.push(Named { name, sort, gender, count: 0, sure: false, is_child: false });
+        self.by_name.insert(key, self.all.len() - 1);
         self.all.len() - 1
     }
 
@@ -378,7 +400,9 @@ impl Names {
     pub(crate) fn person(&self, name: &str, gender: Gender) -> Option<usize> {
         let parts = parts(name);
         let (first, last) = parts.first().zip(parts.last())?;
-        let fits = |at: &usize| self.all[*at].gender.fits(gender);
+        let titled = parts.len() == 1 && gender != Gender::Unknown;
+        let fits =
+            |at: &usize| self.all[*at].gender.fits(gender) && !(titled && self.all[*at].is_child);
         let named = |by: &HashMap<String, Vec<usize>>, part: &String| -> Vec<usize> {
             let all = by.get(part).into_iter().flatten().copied().filter(fits);
             self.of_gender(all.collect(), gender)

@@ -5,9 +5,12 @@
 //! says so; an organisation's where one of its words does, or where it is an acronym; a country's
 //! where the list knows it. Two or three words of which nothing is known are likely a person's.
 
+use std::collections::HashSet;
+
 use gainsay_record::{BlockKind, NameKind, Span};
 
 use super::names::Sort;
+use super::parts_of_names::generation;
 use super::words::{Gender, Spotted, Word, country, words, words_of};
 use crate::attribution::page::Page;
 use crate::attribution::titles::is_capitalised;
@@ -68,7 +71,10 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
         let plain =
             |word: &&Word| word.is_sentence_word() && word.title().is_none() && !named(word);
         let skipped = if opens { words[at..end].iter().take_while(plain).count() } else { 0 };
-        if at + skipped < end {
+        // "Gerald Foss, KC,": letters that a comma parts from the name.
+        let behind = last.is_some_and(|it| it.comma && !it.parts && it.is_capital());
+        let letters = behind && words[at..end].iter().all(Word::is_postnominal);
+        if at + skipped < end && !letters {
             let words = words[at + skipped..end].to_vec();
             runs.push(Run { words, before, opens: opens && skipped == 0 });
         }
@@ -86,6 +92,26 @@ pub(crate) fn is_sort_of_body(page: &Page, run: &Run) -> bool {
     let Some([noun, name]) = next.first_chunk() else { return false };
     let sort = noun.is_body() && !noun.is_capital() && !noun.stops && !noun.owns;
     run.opens && !word.stops && !word.owns && sort && name.is_capital()
+}
+
+/// Whether a run stands in a headline or the like.
+pub(crate) fn is_in_head(page: &Page, run: &Run) -> bool {
+    let first = run.words.first().and_then(|word| page.span(word.start, word.end));
+    first.and_then(|it| page.block(it)).is_some_and(|block| block.kind.is_head())
+}
+
+/// Words with which a headline opens, lower case, that the report writes without a capital everywhere else: "Exit" of
+/// "Exit poll".
+pub(crate) fn openers(page: &Page, runs: &[Run], capitals: &HashSet<String>) -> HashSet<String> {
+    let alone = |run: &&Run| run.opens && run.words.len() == 1 && is_in_head(page, run);
+    let words = runs.iter().filter(alone).map(|run| run.words[0].lower());
+    let mut openers: HashSet<String> = words.filter(|word| !capitals.contains(word)).collect();
+    if !openers.is_empty() {
+        let all = page.article.text().split(|c: char| !c.is_alphanumeric());
+        let small: HashSet<&str> = all.filter(|word| openers.contains(*word)).collect();
+        openers = small.into_iter().map(str::to_owned).collect();
+    }
+    openers
 }
 
 /// No name has more words: a line without end would be one.
@@ -133,8 +159,8 @@ fn border(word: &Word, next: &Word) -> Option<Border> {
     let (one, other) = (word.spotted?, next.spotted?);
     match one == other {
         true => Some(Border::Inside),
-        // A long name is at times seen in two parts.
-        false => (one.kind != other.kind).then_some(Border::Between),
+        // A long name is at times seen in two parts; letters behind one are never another.
+        false => (one.kind != other.kind && !next.is_postnominal()).then_some(Border::Between),
     }
 }
 
@@ -202,7 +228,8 @@ fn read_whole(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
         NameKind::Person => {
             let part =
                 |word: &&Word| may_be_name(word) && is_plain(word) && !word.is_one_of(&TOPICS);
-            let first = first - words[..first].iter().rev().take_while(part).count();
+            let parts = || words[..first].iter().rev().take_while(part).count();
+            let first = behind_titles(words, first).unwrap_or_else(|| first - parts());
             let first = with_crown(words, first);
             let given = words[first].gender().unwrap_or_default();
             let gender = reading.gender.or(given);
@@ -220,6 +247,23 @@ fn read_whole(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
             _ => reading,
         },
     }
+}
+
+/// Where a full name starts behind the titles that the model sees in it: "Ch Insp Ross Vale". What stands behind a
+/// given name is no title: "Ilo King Jr".
+fn behind_titles(words: &[Word], first: usize) -> Option<usize> {
+    let given = |word: &Word| word.gender().is_some() || word.is_initial();
+    let son = words.last().is_some_and(|last| generation(last.text).is_some());
+    let names = words.len().saturating_sub(2 + usize::from(son));
+    let is_title = |at: usize| words[at].title().is_some() || is_constable(words, at);
+    let title = (first..names).rev().find(|&at| is_title(at) && is_title_in(words, at))?;
+    (!words[first..title].iter().any(given)).then_some(title + 1)
+}
+
+/// "Det Con Mia Lund": the rank of one who has another before it.
+fn is_constable(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    words[at].lower() == "con" && before.is_some_and(|it| it.title().is_some())
 }
 
 /// "The newspaper Orlen de Manha": several words that a noun for a body introduces.
@@ -310,7 +354,7 @@ pub(crate) fn may_be_name(word: &Word) -> bool {
 }
 
 fn is_lone_body(word: &Word) -> bool {
-    let letters = word.is_acronym() && !word.is_role();
+    let letters = word.is_acronym() && !word.is_role() && !word.is_document();
     country(word.text).is_some() || letters || word.is_organization()
 }
 
@@ -381,5 +425,6 @@ fn is_title_in(words: &[Word], at: usize) -> bool {
     let particle = |next: &Word| next.is_particle() && word.title().is_none();
     let before_body =
         next.is_some_and(|next| next.is_organization() || next.ends_head() || particle(next));
-    (word.title().is_some() || word.is_role() && !word.is_organization()) && !before_body
+    let titled = word.title().is_some() || is_constable(words, at);
+    (titled || word.is_role() && !word.is_organization()) && !before_body
 }

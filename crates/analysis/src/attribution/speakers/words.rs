@@ -157,7 +157,10 @@ impl<'a> Word<'a> {
     pub(crate) fn title(&self) -> Option<Title> {
         let lower = self.lower();
         let coming = ["-elect", "-designate"].into_iter().find_map(|end| lower.strip_suffix(end));
-        TITLES.get(coming.unwrap_or(&lower)).map(|class| match *class {
+        let title = |word: &str| TITLES.get(word).copied();
+        // "Lt-Col".
+        let ranks = || lower.split('-').map(title).reduce(|all, it| all.and(it)).flatten();
+        title(coming.unwrap_or(&lower)).or_else(ranks).map(|class| match class {
             "mr" => Title::Mr,
             "ms" => Title::Ms,
             "plain" => Title::Plain,
@@ -447,7 +450,10 @@ fn after_roles(words: &mut [Word]) {
 fn is_no_name(word: &Word, alone: bool) -> bool {
     let party = word.text.split_once('-').is_some_and(|(party, _)| party.chars().count() == 1);
     let place = alone && country(word.text).is_some();
-    word.title().is_some() || party || is_group(word) || place
+    // "St John Ambulance", "Canon".
+    let body = word.spotted.is_some_and(|it| it.kind == NameKind::Organization);
+    let title = word.title().is_some_and(|title| !body || title != Title::Plain);
+    title || party || is_group(word) || place
 }
 
 /// The words of a piece of text that starts at a byte of the article.

@@ -110,7 +110,9 @@ impl Reader<'_, '_> {
         let start = (0..end).rev().find(parts).map_or(0, |at| at + 1);
         let run = rest.get(start..end)?;
         let last = start.checked_sub(1).map(|before| &rest[before]);
-        let of_office = |it: &Word| !it.ends_head() && it.determiner().is_none() && !it.owns;
+        // "The ministers of Tarvia and Orlen" are not Orlen.
+        let joins = |it: &Word| it.ends_head() || it.is_one_of(&["and", "&"]);
+        let of_office = |it: &Word| !joins(it) && it.determiner().is_none() && !it.owns;
         let after_noun = last.is_some_and(|it| of_office(it) && !is_of_person(it));
         // "President Mara Lund", "Mara Elena Lund": whoever it is, it is no part of the office.
         let Reading { sort, first, last, sure, .. } = read_run(run, None, false);
@@ -180,7 +182,7 @@ fn is_common(names: &Names, words: &[Word], in_head: bool) -> bool {
     let body = in_head && next.is_none() && word.is_body() && !names.has_capital(word);
     let noun = word.is_people_word() || word.is_document() || word.is_sentence_word() || body;
     // "PAPER" is no acronym.
-    let letters = word.is_acronym() && !(in_head && noun && word.text.len() > 3);
+    let letters = word.is_acronym() && !(in_head && noun && word.text.len() > 2);
     let name = person.is_some_and(|who| names.all[who].sure)
         || run_end(words, 0) > 1
         || word.spotted.is_some()

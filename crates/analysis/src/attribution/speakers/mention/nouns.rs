@@ -131,6 +131,7 @@ fn publishes(names: &Names, head: &Word, run: &[Word]) -> bool {
     let long = !posted && run.len() > 1;
     let body = (known || seen) && (!several || long);
     country(&name).is_none()
+        && !names.is_common(run)
         && !run.iter().all(Word::is_time)
         && (body || !several && names.has(&name))
 }
