@@ -201,8 +201,7 @@ fn known(given: &str) -> Option<String> {
 /// One taken out of everything that it is linked with.
 fn split(store: &Store, one: End, kind: &str) -> Result<Vec<Change>, Problem> {
     let kind = kind.parse::<LinkKind>().map_err(|it| Problem::wrong(it.to_string()))?;
-    let links = store.links(one)?.into_iter().filter(|it| it.kind == kind);
-    let changes: Vec<Change> = links.map(|it| Change::Apart { kind, a: it.a, b: it.b }).collect();
+    let changes = store.splits(one, kind)?;
     if changes.is_empty() { Err(Problem::wrong("it is linked with nothing")) } else { Ok(changes) }
 }
 

@@ -20,6 +20,7 @@ pub(crate) use apply::{attach, detach, moving};
 pub(crate) use links::EVIDENCE as BY_USERS;
 pub use log::{Change, Correction, Signed};
 
+use gainsay_record::{End, LinkKind};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::Outcome;
@@ -44,6 +45,19 @@ impl Store {
     /// If there is no such correction or it no longer holds, or the file fails.
     pub fn undo(&mut self, number: i64, signed: &Signed<'_>) -> Result<i64, StoreError> {
         self.correct(&Change::Undo(number), signed)
+    }
+
+    /// The corrections that take something out of its group: it is told apart from each that links of a
+    /// kind lead to, first from those that users want, which would stand in the way of the others. None
+    /// where it is linked with nothing.
+    ///
+    /// # Errors
+    /// If the record does not hold it, or the file fails.
+    pub fn splits(&self, one: End, kind: LinkKind) -> Result<Vec<Change>, StoreError> {
+        let mut links = self.weighed(one)?;
+        links.retain(|it| it.kind == kind);
+        links.sort_by_key(|it| !it.wanted);
+        Ok(links.into_iter().map(|it| Change::Apart { kind, a: it.a, b: it.b }).collect())
     }
 
     /// The log: every correction, the oldest first, undone ones too.

@@ -1,5 +1,7 @@
 //! `gainsay undo`: corrections that no longer hold.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use gainsay::Archive;
 use gainsay::store::{Change, Signed};
@@ -38,13 +40,14 @@ pub(crate) struct UndoArgs {
     record: RecordArg,
 }
 
-/// Undoes them, one after the other.
+/// Undoes them, the newest first: each may stand on what was said before.
 pub(crate) fn run(args: &UndoArgs) -> Result<u8, Failure> {
     let mut archive = Archive::from(args.record.write()?);
     let (time, maker) = (clock::now(), clock::user());
     let signed = Signed { time: &time, maker: &maker, reason: args.reason.as_deref() };
-    for undone in &args.numbers {
-        let number = archive.correct(&Change::Undo(*undone), &signed, read_anew)?;
+    let numbers: BTreeSet<i64> = args.numbers.iter().copied().collect();
+    for undone in numbers.into_iter().rev() {
+        let number = archive.correct(&Change::Undo(undone), &signed, read_anew)?;
         to_screen(&format!("correction {number}: correction {undone} no longer holds\n"))?;
     }
     Ok(exit::DONE)

@@ -118,3 +118,15 @@ fn what_something_is_linked_with_is_shown_with_the_reason() {
     assert!(page.contains("same utterance") && page.contains("denies"), "{page}");
     assert!(page.contains("correction “a user says so”"), "{page}");
 }
+
+#[test]
+fn nothing_is_compared_with_itself() {
+    let folder = copy();
+    let here = in_the_courier();
+    for what in ["statement", "article"] {
+        let id = text(&here, what);
+        let Ended { out, said, code } = ask_in(folder.path(), &["compare", &id[..8], id]);
+        assert_eq!((out.as_str(), code), ("", Some(2)), "{said}");
+        assert!(said.contains("give those of two"), "{said}");
+    }
+}

@@ -215,6 +215,30 @@ fn corrections_that_contradict_one_another_name_those_in_the_way() {
 }
 
 #[test]
+fn what_users_linked_with_others_is_taken_out_of_all() {
+    let kind = LinkKind::SameUtterance;
+    for hub in 0..3 {
+        let mut kept = Kept::new();
+        let readings: Vec<Reading> = (0..3).map(|it| report(it, "Ana Ruiz")).collect();
+        let ends: Vec<End> =
+            readings.iter().map(|it| End::Statement(it.statements[0].id)).collect();
+        let all = [(0, 1), (0, 2), (1, 2)].map(|(a, b)| link(kind, ends[a], ends[b], 0.9));
+        readings[..2].iter().for_each(|it| add(&mut kept, it, MEAN, &[]));
+        add(&mut kept, &readings[2], MEAN, &all);
+        for other in (0..3).filter(|it| *it != hub) {
+            correct(&mut kept, &Change::Confirm { kind, a: ends[hub], b: ends[other] });
+        }
+        let changes = kept.store.splits(ends[0], kind).unwrap();
+        let numbers: Vec<i64> = changes.iter().map(|it| correct(&mut kept, it)).collect();
+        assert_eq!((numbers.len(), sizes(&kept, GroupKind::Utterance)), (2, vec![2]));
+        for number in numbers.into_iter().rev() {
+            correct(&mut kept, &Change::Undo(number));
+        }
+        assert_eq!(sizes(&kept, GroupKind::Utterance), [3]);
+    }
+}
+
+#[test]
 fn who_denies_one_thing_of_a_dispute_does_not_make_two_disputes_one() {
     let mut kept = Kept::new();
     let rule = Rule::Mean { least: 0.2, counted: 8 };

@@ -67,9 +67,7 @@ pub(super) fn split(
 ) -> Result<Vec<Change>, Failure> {
     let one = fitting(store, id, kind)?;
     let kind = kind.unwrap_or_else(|| usual(one));
-    let links = store.links(one)?.into_iter().filter(|link| link.kind == kind);
-    let changes: Vec<Change> =
-        links.map(|link| Change::Apart { kind, a: link.a, b: link.b }).collect();
+    let changes = store.splits(one, kind)?;
     if changes.is_empty() {
         return Err(Failure::usage(format!(
             "`{id}` has no link {kind}; `gainsay show {id}` shows those it has"
