@@ -12,6 +12,7 @@ mod hostile;
 mod kept;
 mod look;
 mod output;
+mod readme;
 mod records;
 mod samples;
 mod serving;
