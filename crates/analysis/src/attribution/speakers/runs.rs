@@ -345,10 +345,9 @@ fn has_middle_initial(rest: &[Word]) -> bool {
 /// Whether an unknown word may be part of a person's name; "A." may, "A" is a word of a sentence, and
 /// "U.S." is a country.
 pub(crate) fn may_be_name(word: &Word) -> bool {
-    let initial = word.is_initial() && word.text.ends_with('.');
     let country = word.is_acronym() && country(word.text).is_some();
     (!word.is_acronym() || word.is_initial() && !country)
-        && (initial || !word.is_sentence_word())
+        && !word.is_sentence_word()
         && !word.is_thing()
         && !word.is_people_word()
 }

@@ -223,11 +223,11 @@ impl<'a> Word<'a> {
     }
 
     pub(crate) fn pronoun(&self) -> Option<&'static str> {
-        PRONOUNS.get(self.lower().as_str()).copied()
+        PRONOUNS.get(self.lower().as_str()).copied().filter(|_| !self.is_stopped_initial())
     }
 
     pub(crate) fn determiner(&self) -> Option<&'static str> {
-        DETERMINERS.get(self.lower().as_str()).copied()
+        DETERMINERS.get(self.lower().as_str()).copied().filter(|_| !self.is_stopped_initial())
     }
 
     /// Letters after a name: "QC".
@@ -254,8 +254,13 @@ impl<'a> Word<'a> {
         PARTICLES.contains(self.text)
     }
 
+    /// "A." and "I." stand for a name, "A" and "I" do not.
+    fn is_stopped_initial(&self) -> bool {
+        self.text.ends_with('.') && self.is_initial()
+    }
+
     pub(crate) fn is_sentence_word(&self) -> bool {
-        SENTENCE.contains(self.lower().as_str())
+        !self.is_stopped_initial() && SENTENCE.contains(self.lower().as_str())
     }
 
     /// The pronoun that a title or a role goes with.

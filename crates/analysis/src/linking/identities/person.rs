@@ -50,7 +50,7 @@ impl PersonName {
             name.split_whitespace().flat_map(|it| split(it, alone)).collect();
         let suffix = take_suffix(&mut words);
         let mut titles = Vec::new();
-        while words.len() > 1 && is_before_name(&bare(&words[0])) {
+        while words.len() > 1 && !is_initial(&words[0]) && is_before_name(&bare(&words[0])) {
             titles.push(bare(&words.remove(0)));
         }
         also.extend(take_birth_name(&mut words));
@@ -206,9 +206,15 @@ fn number(word: &str) -> Option<u8> {
     Some(number)
 }
 
-/// "de", "van der", "al"; never the only word of a name, and never a given name: "Al", "Ben".
+/// A capital that stands for a name: the "A." of "A. Beck" is no article, the "Y." no "and".
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars().filter(|it| it.is_alphanumeric());
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// "de", "van der", "al"; never the only word of a name, and never a given name: "Al", "Ben", "E.".
 fn is_particle(word: &str, words: usize) -> bool {
     let folded = bare(word);
-    let own = word.starts_with(char::is_uppercase) && is_given(&folded);
+    let own = word.starts_with(char::is_uppercase) && is_given(&folded) || is_initial(word);
     words > 1 && !own && lists::is_particle(&folded)
 }

@@ -174,6 +174,20 @@ fn married_and_double_names() {
 }
 
 #[test]
+fn an_initial_is_no_small_word() {
+    for letter in ["A.", "E.", "I.", "Y.", "O."] {
+        let name = format!("Dr {letter} Oduya").leak();
+        other(person(name).is("minister"), person("Dr Tunde Oduya").is("minister"));
+    }
+    other(person("Mayor Tunde E. Oduya"), person("Mayor Tunde K. Oduya"));
+    same(person("Sen. A. J. Oduya").is("senator"), person("Alan Oduya").is("senator"));
+    same(person("Y. Oduya").is("minister"), person("Yusuf Oduya").is("minister"));
+    // Small words are none.
+    same(person("Carlos Oduya e Silva"), person("Carlos Oduya Silva"));
+    same(person("Carlos Oduya y Lind"), person("Carlos Oduya Lind"));
+}
+
+#[test]
 fn an_initial_needs_something_beside_it() {
     let judge = |name| person(name).is("judge of the harbour court").on("2021-03-08");
     same(judge("J. Quillen"), judge("Jane Quillen"));
