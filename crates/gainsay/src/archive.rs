@@ -39,8 +39,8 @@ const fn rule(kind: LinkKind) -> Rule<'static> {
     }
 }
 
-/// Whether two who are linked by way of others cannot be one.
-fn cannot_be_one(one: &Heard, other: &Heard) -> bool {
+/// Whether two cannot be one, by what they are called.
+pub(crate) fn cannot_be_one(one: &Heard, other: &Heard) -> bool {
     people::cannot_be_one(&SpeakerItem::new(one.clone()), &SpeakerItem::new(other.clone()))
 }
 

@@ -15,7 +15,7 @@ mod sides;
 mod time;
 
 pub use called::called;
-pub use candidate::{in_short, main_name};
+pub use candidate::{main_name, said_of};
 pub use differences::{Change, differences};
 pub use framing::{MEASURES, NO_OUTLET, Share, shares};
 pub use interval::wilson;

@@ -7,7 +7,9 @@
 
 mod articles;
 mod marks;
+mod names_in_text;
 mod query;
+mod said_of;
 mod story;
 mod words;
 

@@ -14,12 +14,13 @@ use crate::find::{Terms, terms};
 use crate::groups::GroupKind;
 use crate::page::{Cursor, Listed, Page};
 use crate::together::{group, group_of};
-use crate::{Group, Hit, Query, Store, StoreError, ids, read};
+use crate::{Group, Store, StoreError, ids, read};
 
 /// How many names are looked at; a beginning of a word may fit many.
 const MOST_NAMES: i64 = 500;
 
-/// Of so many names, and so many who have them, other names are looked up at most.
+/// Of so many names, and so many who have them, other names are looked up at most; and of so many of an
+/// identity's newest members.
 const FEW: i64 = 40;
 
 /// Of how many of an identity's newest members other names are looked up, or the most frequent one.
@@ -35,8 +36,8 @@ pub struct Candidate {
     pub heard: Heard,
     /// The identity, where several reports tell of them.
     pub identity: Option<Group>,
-    /// Their names, or those of them that fit what was asked for, the most frequent first, with how
-    /// often they have it.
+    /// Their names, the most frequent first, with how often they have it: in [`Store::who`] those that fit what was
+    /// asked for, and those that the newest reports have.
     pub names: Vec<(String, u32)>,
     /// How many statements are theirs.
     pub statements: u32,
@@ -50,11 +51,20 @@ impl Store {
     pub fn who(&self, name: &str, limit: usize) -> Result<Vec<Candidate>, StoreError> {
         self.ask(|connection| {
             let mut found = meant(connection, name, limit)?;
+            // Several under one source are nobody else: each of them is who is meant, if they speak alone.
+            if found.iter().any(|it| !it.is_joint) {
+                found.retain(|it| !it.is_joint);
+            }
             found.sort_by(|x, y| {
                 (y.statements, y.reports, &x.id).cmp(&(x.statements, x.reports, &y.id))
             });
             found.truncate(limit);
-            let told = found.into_iter().map(|it| it.told(connection));
+            let told = found.into_iter().map(|mut it| {
+                if let Some(number) = it.identity {
+                    it.names = newest_names(connection, number, &it.fitting)?;
+                }
+                it.told(connection)
+            });
             let mut told = told.collect::<Outcome<Vec<_>>>()?;
             // Of whom newer versions no longer tell, nothing is listed.
             told.retain(|it| it.identity.as_ref().is_none_or(|it| it.size > 0));
@@ -71,7 +81,10 @@ impl Store {
         self.ask(|connection| {
             let number = ids::number(connection, End::Speaker(id))?;
             match group_of(connection, GroupKind::Identity, End::Speaker(id))? {
-                Some(group) => whole(connection, group)?.told(connection),
+                Some(group) => {
+                    let names = names_of(connection, group, MOST_MEMBERS)?;
+                    Meant { names, ..identity(connection, group)? }.told(connection)
+                }
                 None => alone(connection, number)?.told(connection),
             }
         })
@@ -154,15 +167,36 @@ impl Store {
             Ok(page.listed(told.collect::<Outcome<_>>()?))
         })
     }
+}
 
-    /// Statements that mention a name and are not by somebody of that name, newest first.
-    ///
-    /// # Errors
-    /// If there is no word in the name, or the file fails.
-    pub fn said_of(&self, name: &str, page: &Page) -> Result<Listed<Hit>, StoreError> {
-        let (words, not_by) = (Some(name.to_owned()), Some(name.to_owned()));
-        self.find(&Query { words, not_by, ..Query::default() }, page)
+/// How the newest report tells of somebody, of an identity or of one alone, and their names of several words.
+pub(crate) fn fullest(
+    connection: &Connection,
+    number: i64,
+    identity: Option<i64>,
+) -> Outcome<(Vec<String>, Heard)> {
+    let names = match identity {
+        Some(group) => names_of(connection, group, NEWEST)?,
+        None => alone(connection, number)?.names,
+    };
+    let missing = || Trouble::Damaged("a speaker is not there".to_owned());
+    let mut heard = read::heard(connection, number)?.ok_or_else(missing)?;
+    let mut full: Vec<String> = names.into_iter().map(|it| it.0).collect();
+    full.retain(|name| name.contains(' '));
+    if let Some(name) = full.first() {
+        heard.voice.name.clone_from(name);
     }
+    Ok((full, heard))
+}
+
+/// One speaker of each identity, and those who are in none, who have a name: no more than some of each name.
+pub(crate) fn of_name(
+    connection: &Connection,
+    name: &str,
+    most: usize,
+) -> Outcome<Vec<(i64, Option<i64>)>> {
+    let found = meant(connection, name, most)?.into_iter();
+    Ok(found.take(most).map(|it| (it.newest, it.identity)).collect())
 }
 
 /// The names that whoever goes by one of these names has elsewhere, each in marks for the index. None
@@ -212,10 +246,18 @@ struct Meant {
     newest: i64,
     id: String,
     identity: Option<i64>,
+    /// Of an identity none yet.
     names: Vec<(String, u32)>,
+    /// The numbers of the names of an identity that fit what was asked for.
+    fitting: BTreeSet<i64>,
+    /// Whether it is several people under one source.
+    is_joint: bool,
     reports: u32,
     statements: u32,
 }
+
+/// What stands between those who speak under one source.
+const AND: &str = "; ";
 
 impl Meant {
     fn told(self, connection: &Connection) -> Outcome<Candidate> {
@@ -247,22 +289,15 @@ fn meant(connection: &Connection, name: &str, limit: usize) -> Outcome<Vec<Meant
 
 /// The identities of which a member has one of these names.
 fn identities(connection: &Connection, names: &[(i64, String)]) -> Outcome<Vec<Meant>> {
-    let mut groups: BTreeMap<i64, Vec<(String, u32)>> = BTreeMap::new();
-    let sql = "SELECT count(*) FROM speakers WHERE called = ?1 AND identity = ?2";
-    let mut count = connection.prepare_cached(sql)?;
-    for (called, name) in names {
+    let mut groups: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+    for (called, _) in names {
         each_identity(connection, *called, |identity| {
-            let times = count.query_row((called, identity), |row| row.get(0))?;
-            groups.entry(identity).or_default().push((name.clone(), times));
+            groups.entry(identity).or_default().insert(*called);
             Ok(true)
         })?;
     }
-    let mut found = Vec::new();
-    for (number, mut names) in groups {
-        names.sort_by(|x, y| (y.1, y.0.len(), &x.0).cmp(&(x.1, x.0.len(), &y.0)));
-        found.push(identity(connection, number, names)?);
-    }
-    Ok(found)
+    let whole = |(number, fitting)| Ok(Meant { fitting, ..identity(connection, number)? });
+    groups.into_iter().map(whole).collect()
 }
 
 /// The identities of which a member has a name, as long as more are wanted: from one to the next,
@@ -284,21 +319,17 @@ fn each_identity(
     Ok(())
 }
 
-/// An identity with these names.
-fn identity(connection: &Connection, number: i64, names: Vec<(String, u32)>) -> Outcome<Meant> {
+/// An identity.
+fn identity(connection: &Connection, number: i64) -> Outcome<Meant> {
     let sql = "SELECT g.last, p.id, g.size, g.statements FROM groups g JOIN speakers p ON p.number = g.last \
         WHERE g.number = ?1";
     let meant = connection.prepare_cached(sql)?.query_row([number], |row| {
         let (newest, id) = (row.get(0)?, row.get(1)?);
-        let (reports, statements) = (row.get(2)?, row.get(3)?);
-        Ok(Meant { newest, id, identity: Some(number), names, reports, statements })
+        let (reports, statements, names) = (row.get(2)?, row.get(3)?, Vec::new());
+        let (identity, fitting, is_joint) = (Some(number), BTreeSet::new(), false);
+        Ok(Meant { newest, id, identity, names, fitting, is_joint, reports, statements })
     });
     Ok(meant?)
-}
-
-/// An identity with the names that its newest members have.
-fn whole(connection: &Connection, number: i64) -> Outcome<Meant> {
-    identity(connection, number, names_of(connection, number, MOST_MEMBERS)?)
 }
 
 /// The names that so many newest members of an identity have, the most frequent first, with how often
@@ -313,16 +344,43 @@ fn names_of(connection: &Connection, number: i64, most: i64) -> Outcome<Vec<(Str
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// These names of an identity and those of its newest few members, the most frequent first, with how often
+/// they are had.
+fn newest_names(
+    connection: &Connection,
+    number: i64,
+    names: &BTreeSet<i64>,
+) -> Outcome<Vec<(String, u32)>> {
+    let sql = "SELECT called FROM speakers WHERE identity = ?1 ORDER BY number DESC LIMIT ?2";
+    let mut find = connection.prepare_cached(sql)?;
+    let newest = find.query_map((number, FEW), |row| row.get(0))?;
+    let mut all: BTreeSet<i64> = newest.collect::<Result<_, _>>()?;
+    all.extend(names);
+    let sql = "SELECT n.name, (SELECT count(*) FROM speakers WHERE called = n.number AND identity = ?2)         FROM names n WHERE n.number = ?1";
+    let mut count = connection.prepare_cached(sql)?;
+    let counted = all
+        .iter()
+        .map(|&called| count.query_row((called, number), |row| Ok((row.get(0)?, row.get(1)?))));
+    let mut names: Vec<(String, u32)> = counted.collect::<Result<_, _>>()?;
+    names.sort_by(|x, y| (y.1, y.0.len(), &x.0).cmp(&(x.1, x.0.len(), &y.0)));
+    Ok(names)
+}
+
 /// A speaker who is linked to nobody.
 fn alone(connection: &Connection, number: i64) -> Outcome<Meant> {
     let sql = "SELECT p.id, n.name, p.statements FROM speakers p JOIN names n ON n.number = p.called \
         WHERE p.number = ?1";
     let meant = connection.prepare_cached(sql)?.query_row([number], |row| {
-        let names = vec![(row.get(1)?, 1)];
+        let name: String = row.get(1)?;
         let (id, statements) = (row.get(0)?, row.get(2)?);
-        Ok(Meant { newest: number, id, identity: None, names, reports: 1, statements })
+        Ok(single(number, id, name, statements))
     });
     Ok(meant?)
+}
+
+fn single(newest: i64, id: String, name: String, statements: u32) -> Meant {
+    let (is_joint, names, fitting) = (name.contains(AND), vec![(name, 1)], BTreeSet::new());
+    Meant { newest, id, identity: None, names, fitting, is_joint, reports: 1, statements }
 }
 
 /// Speakers of this name that are linked to nobody, newest first.
@@ -331,9 +389,7 @@ fn singles(connection: &Connection, called: i64, name: &str, limit: usize) -> Ou
         WHERE p.called = ?1 AND p.identity IS NULL AND a.newer IS NULL ORDER BY p.number DESC LIMIT ?2";
     let mut find = connection.prepare_cached(sql)?;
     let rows = find.query_map((called, limit as i64), |row| {
-        let (newest, id, statements) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let names = vec![(name.to_owned(), 1)];
-        Ok(Meant { newest, id, identity: None, names, reports: 1, statements })
+        Ok(single(row.get(0)?, row.get(1)?, name.to_owned(), row.get(2)?))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -59,13 +59,9 @@ pub(crate) fn run(args: &WhoArgs, color: Color) -> Result<u8, Failure> {
     let store = args.record.read()?;
     let printed = args.list.printed(color);
     let given = args.name.join(" ");
-    let mut found = candidates(&store, &given, printed.limit)?;
+    let found = candidates(&store, &given, printed.limit)?;
     match found.len() {
-        1 => {
-            let one = found.remove(0);
-            let name = if may_be_id(&given) { None } else { Some(given.as_str()) };
-            person::print(&store, &one, name, printed)?;
-        }
+        1 => person::print(&store, &store.candidate(found[0].heard.voice.id)?, printed)?,
         0 => talk::line(NONE),
         count => {
             print(&columns(), &found, printed, NONE)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use gainsay::record::{End, SpeakerId};
-use gainsay::show::in_short;
+use gainsay::show::said_of;
 use gainsay::store::{
     Candidate, Group, GroupKind, Page as Slice, Query, Store, StoreError, first_day,
 };
@@ -134,12 +134,7 @@ impl Whole {
         let said = store.said(id, &Slice { limit: SHOWN, ..*page })?;
         let counted = store.said(id, &Slice { limit: COUNTED, ..Slice::default() })?.items;
         let of = Slice { limit: SHOWN / 2, ..Slice::default() };
-        let said_of = store.said_of(in_short(&candidate), &of).map(|it| it.items);
-        let said_of = match said_of {
-            // A name without a word in it.
-            Err(StoreError::Question { .. }) => Vec::new(),
-            found => found?,
-        };
+        let said_of = said_of(store, &candidate, &of)?.items;
         let mut relays = Vec::new();
         for told in counted.iter().filter(|it| it.parent.is_some()).take(SHOWN) {
             let chain = chain(store, told)?;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use gainsay_record::{Act, Form};
+use gainsay_record::{Act, Form, Heard};
 use gainsay_store::{ArticleQuery, GroupKind, Page, Query, Store};
 
 use crate::synthetic::{Numbers, name, word};
@@ -105,7 +105,11 @@ pub fn ask(store: &Store) {
     time("said by the most frequent", 60, |at, _| {
         store.said(people[at as usize % people.len()], &page).unwrap().items.len()
     });
-    time("said of them", 60, |at, _| store.said_of(&name(at), &page).unwrap().items.len());
+    let cannot = |one: &Heard, other: &Heard| one.voice.name != other.voice.name;
+    time("said of them", 60, |at, _| {
+        let (one, name) = (people[at as usize % people.len()], name(at));
+        store.said_of(one, &[&name], &cannot, &page).unwrap().items.len()
+    });
     for kind in GroupKind::ALL {
         time(&format!("newest of kind {kind}"), 20, |_, _| {
             store.groups(kind, &page).unwrap().items.len()

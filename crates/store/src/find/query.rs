@@ -27,7 +27,7 @@ pub struct Query {
     pub act: Option<Act>,
     /// The form.
     pub form: Option<Form>,
-    /// The kind of speaker.
+    /// The kind of speaker; where there is none, nobody is named.
     pub kind: Option<SpeakerKind>,
     /// The outlet, or a part of its name.
     pub outlet: Option<String>,
@@ -104,7 +104,11 @@ impl Query {
     fn facets(&self) -> Vec<String> {
         let act = self.act.map(|it| format!("act{it}"));
         let form = self.form.map(|it| format!("form{it}"));
-        let kind = self.kind.map(|it| format!("kind{it}"));
+        // Where nothing even names a kind of source, nobody is named either.
+        let kind = self.kind.map(|it| match it {
+            SpeakerKind::Unnamed => "(kindunnamed OR kindnobody)".to_owned(),
+            it => format!("kind{it}"),
+        });
         let depth = self.depth.filter(|&it| it > 1).map(|least| {
             let tokens: Vec<_> =
                 (least.min(DEEPEST)..=DEEPEST).map(|it| format!("depth{it}")).collect();

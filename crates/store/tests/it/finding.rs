@@ -1,7 +1,7 @@
 //! Finding: by words and by all that is known, newest first, and whatever is typed.
 
-use gainsay_record::{Act, End, Form, LinkKind, SpeakerKind};
-use gainsay_store::{ArticleQuery, Page, Query};
+use gainsay_record::{Act, End, Form, Heard, LinkKind, SpeakerKind};
+use gainsay_store::{ArticleQuery, Page, Query, Tally};
 use proptest::prelude::*;
 
 use crate::any::{Kept, Line, arrival, says};
@@ -91,6 +91,7 @@ fn what_is_known_narrows_a_search() {
         (Query { act: Some(Act::Deny), ..by("ruiz") }, 2),
         (Query { form: Some(Form::Direct), ..Query::default() }, 2),
         (Query { kind: Some(SpeakerKind::Unnamed), ..Query::default() }, 1),
+        (Query { kind: Some(SpeakerKind::Person), ..Query::default() }, 5),
         (Query { outlet: old("harbour post"), ..Query::default() }, 3),
         (Query { outlet: old("The"), ..Query::default() }, 5),
         (Query { since: old("2016-07-28"), ..Query::default() }, 3),
@@ -102,7 +103,119 @@ fn what_is_known_narrows_a_search() {
     ] {
         assert_eq!(found(&kept, query.clone()).len(), times, "{query:?}");
     }
-    assert_eq!(kept.store.said_of("Ruiz", &Page::default()).unwrap().items.len(), 1);
+}
+
+#[test]
+fn who_has_no_speaker_is_unnamed() {
+    let mut kept = kept();
+    let mut reading = says(
+        "Orlen Wire",
+        "2016-08-01",
+        &[
+            Line("Ana Ruiz", "it was late", Act::Assert),
+            Line("(officials)", "it was not", Act::Deny),
+        ],
+    );
+    reading.statements[0].speaker = None;
+    reading.speakers.remove(0);
+    kept.add(&reading);
+    let unnamed = Query { kind: Some(SpeakerKind::Unnamed), ..Query::default() };
+    assert_eq!(
+        found(&kept, unnamed),
+        ["it was not", "it was late", "Ms Ruiz had denied selling the harbour"]
+    );
+    let tallies = kept.store.framing(None, None).unwrap();
+    let nobody = |it: &&Tally| matches!(it.kind, None | Some(SpeakerKind::Unnamed));
+    assert_eq!(tallies.iter().filter(nobody).map(|it| it.statements).sum::<u64>(), 3);
+}
+
+/// Nobody has two surnames, or two given names: what stands before the last word, but for a title.
+fn other_names(one: &Heard, other: &Heard) -> bool {
+    let parted = |it: &Heard| -> (Option<String>, String) {
+        let words: Vec<&str> = it.voice.name.split(' ').collect();
+        let given = words.first().filter(|it| words.len() > 1 && !["Ms", "Mr"].contains(it));
+        (given.map(|it| (*it).to_owned()), words[words.len() - 1].to_owned())
+    };
+    let ((given, surname), (others_given, others_surname)) = (parted(one), parted(other));
+    surname != others_surname || given.zip(others_given).is_some_and(|(one, other)| one != other)
+}
+
+#[test]
+fn what_is_said_of_them_goes_by_who_is_meant() {
+    let mut kept = Kept::new();
+    let assert = |name: &'static str, words: &'static str| Line(name, words, Act::Assert);
+    let mut quarrel = says(
+        "Harbour Post",
+        "2016-08-01",
+        &[
+            assert("Edwin Hale", "the hall was cold"),
+            assert("Ruth Hale", "Edwin Hale never paid"),
+            assert("Orla Finch", "Hale was no help"),
+        ],
+    );
+    // The report's cast knows who is meant.
+    let text = quarrel.article.text();
+    let at = text.find("Hale was no help").unwrap();
+    let span = quarrel.article.span(at..at + 4).unwrap();
+    quarrel.speakers[1].mentions.push(span);
+    kept.add(&quarrel);
+    let others = [
+        says("Post", "2016-08-02", &[assert("Orla Finch", "Lukas Hale was a liar")]),
+        says("Post", "2016-08-03", &[assert("Orla Finch", "Ms Hale was a liar")]),
+        says(
+            "Post",
+            "2016-08-04",
+            &[assert("Orla Finch", "Ruth Hale left early"), assert("Tove Finch", "Hale did not")],
+        ),
+    ];
+    others.iter().for_each(|it| _ = kept.add(it));
+    let of = |name: &str| -> Vec<String> {
+        let one = kept.store.who(name, 9).unwrap().remove(0).heard.voice.id;
+        let mut lines = Vec::new();
+        let mut page = Page { limit: 1, ..Page::default() };
+        loop {
+            let found = kept.store.said_of(one, &["Hale"], &other_names, &page).unwrap();
+            lines.extend(found.items.into_iter().map(|hit| hit.told.line()));
+            page.after = found.after;
+            if page.after.is_none() {
+                return lines;
+            }
+        }
+    };
+    // "Ms Hale" and nothing else may be either.
+    assert_eq!(of("Ruth Hale"), ["Hale did not", "Ruth Hale left early", "Hale was no help"]);
+    assert_eq!(of("Edwin Hale"), ["Edwin Hale never paid"]);
+}
+
+#[test]
+fn where_nobody_else_is_called_so_a_surname_is_enough() {
+    let mut kept = Kept::new();
+    for (day, line) in [
+        ("2016-08-01", Line("Ruth Hale", "it was late", Act::Assert)),
+        ("2016-08-02", Line("Orla Finch", "Ms Hale was late", Act::Assert)),
+        ("2016-08-03", Line("Orla Finch", "Lukas Hale was late", Act::Assert)),
+    ] {
+        kept.add(&says("Post", day, &[line]));
+    }
+    let ruth = kept.store.who("Ruth", 9).unwrap()[0].heard.voice.id;
+    let of = kept.store.said_of(ruth, &["Hale"], &other_names, &Page::default()).unwrap();
+    assert_eq!(of.items.iter().map(|it| it.told.line()).collect::<Vec<_>>(), ["Ms Hale was late"]);
+    assert!(kept.store.said_of(ruth, &["…"], &other_names, &Page::default()).is_err());
+}
+
+#[test]
+fn several_under_one_source_make_no_name_ambiguous() {
+    let mut kept = Kept::new();
+    for (day, name) in [("2016-08-01", "Ruth Hale"), ("2016-08-02", "Ruth Hale; Victor Amsel")] {
+        kept.add(&says("Post", day, &[Line(name, "it was late", Act::Assert)]));
+    }
+    let names = |name: &str| -> Vec<String> {
+        kept.store.who(name, 9).unwrap().into_iter().map(|it| it.heard.voice.name).collect()
+    };
+    assert_eq!(names("Ruth Hale"), ["Ruth Hale"]);
+    assert_eq!(names("Hale"), ["Ruth Hale"]);
+    assert_eq!(names("Victor Amsel"), ["Ruth Hale; Victor Amsel"]);
+    assert_eq!(names("Hale Amsel"), ["Ruth Hale; Victor Amsel"]);
 }
 
 #[test]
@@ -229,13 +342,23 @@ fn whoever_may_be_meant_by_a_name_is_a_candidate() {
     let names: Vec<_> = found.iter().map(|it| (it.names[0].clone(), it.statements)).collect();
     assert_eq!(names[0], (("Ana Ruiz".to_owned(), 3), 3));
     assert_eq!(names.len(), 3);
+    // By whichever name somebody is asked for, all of theirs are told.
+    let a_ruiz = End::Speaker(last.speakers[0].id);
+    let also = link(LinkKind::SameSpeaker, ana[0], a_ruiz, 0.9);
+    kept.store.link_again(last.article.id(), |it| it.put_links(&[also])).unwrap();
+    for name in ["A. Ruiz", "Ana"] {
+        let one = &kept.store.who(name, 10).unwrap()[0];
+        assert_eq!(one, &kept.store.candidate(one.heard.voice.id).unwrap());
+        assert_eq!(one.names, [("Ana Ruiz".to_owned(), 3), ("A. Ruiz".to_owned(), 1)]);
+    }
+    let found = kept.store.who("ruiz", 10).unwrap();
     assert_eq!(
         found[0].identity.as_ref().map(|it| it.first.clone()),
         Some(Some("2016-07-27".into()))
     );
     let said = kept.store.said(found[0].heard.voice.id, &Page::default()).unwrap();
-    assert_eq!(said.items.len(), 3);
-    assert_eq!(said.items[0].line(), "the harbours were safe");
+    assert_eq!(said.items.len(), 4);
+    assert_eq!(said.items[1].line(), "the harbours were safe");
     assert_eq!(kept.store.who("nobody here", 10).unwrap(), []);
     kept.check();
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use gainsay::record::{Form, Told};
-use gainsay::show::{in_short, main_name};
+use gainsay::show::{main_name, said_of};
 use gainsay::store::{Candidate, Store, StoreError};
 
 use super::{also, first, last, reports};
@@ -16,16 +16,10 @@ use crate::listing::{
 use crate::output::to_screen;
 use crate::view::{Look, aside, heading};
 
-/// Shows somebody; `called` is the name that the user gave.
-pub(super) fn print(
-    store: &Store,
-    one: &Candidate,
-    called: Option<&str>,
-    printed: Printed,
-) -> Result<(), Failure> {
+/// Shows somebody.
+pub(super) fn print(store: &Store, one: &Candidate, printed: Printed) -> Result<(), Failure> {
     let (said, more) = gather(printed.limit, |page| store.said(one.heard.voice.id, page))?;
-    let called = called.unwrap_or_else(|| in_short(one));
-    let (of, more_of) = gather(printed.limit, |page| store.said_of(called, page))?;
+    let (of, more_of) = gather(printed.limit, |page| said_of(store, one, page))?;
     let said = said.into_iter().map(|told| Row { part: "said", told, marks: Vec::new() });
     let said: Vec<Row> = said.collect();
     let of = of.into_iter().map(|hit| Row { part: "said_of", told: hit.told, marks: hit.marks });
