@@ -60,6 +60,18 @@ impl Store {
         Ok(links.into_iter().map(|it| Change::Apart { kind, a: it.a, b: it.b }).collect())
     }
 
+    /// Whether what a correction tells apart is linked: of several, an earlier one may have told it apart,
+    /// too, where both are about versions of one page.
+    ///
+    /// # Errors
+    /// If the record does not hold what it is about, or the file fails.
+    pub fn is_to_part(&self, change: &Change) -> Result<bool, StoreError> {
+        match *change {
+            Change::Apart { kind, a, b } => Ok(self.linked(a)?.contains(&(kind, a, b))),
+            _ => Ok(true),
+        }
+    }
+
     /// The log: every correction, the oldest first, undone ones too.
     ///
     /// # Errors

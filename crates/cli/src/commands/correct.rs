@@ -230,6 +230,9 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<u8, Failure> {
     let mut numbers = Vec::new();
     let is_one = changes.len() == 1;
     for change in changes {
+        if !numbers.is_empty() && !archive.store().is_to_part(&change)? {
+            continue;
+        }
         let number = archive.correct(&change, &signed, read_anew)?;
         let what = sentence(archive.store(), &change);
         let back = if is_one {

@@ -169,7 +169,9 @@ fn two_versions_of_one_page_are_told_apart_in_every_newer_one() {
         let size = |kept: &Kept| kept.store.group(GroupKind::Story, end(2)).unwrap();
         assert!(size(&kept).is_some());
         let change = Change::Apart { kind, a: end(first), b: end(other) };
+        let another = Change::Apart { kind, a: end(0), b: end(2) };
         let number = correct(&mut kept, &change);
+        assert!(!kept.store.is_to_part(&another).unwrap(), "it is done");
         assert!(size(&kept).is_none());
         assert!(kept.store.links(end(2)).unwrap().is_empty());
         correct(&mut kept, &Change::Undo(number));
