@@ -17,7 +17,8 @@ use gainsay_analysis::linking::{
 };
 use gainsay_record::{Article, ArticleId, End, Heard, LinkKind, Reading, SpeakerId, StatementId};
 use gainsay_store::{
-    Added, Arrival, Change, Linking, Progress, Rule, Signed, Store, StoreError, Verified,
+    Added, Arrival, Change, Linking, Progress, Rule, Signed, Store, StoreError, Surroundings,
+    Verified,
 };
 
 pub use self::asked::Asked;
@@ -29,7 +30,7 @@ const fn rule(kind: LinkKind) -> Rule<'static> {
     match kind {
         // The bounds of `views::stories`.
         LinkKind::SameStory => Rule::Mean { least: 0.2, counted: 8 },
-        LinkKind::SameSpeaker => Rule::Unless(&cannot_be_one),
+        LinkKind::SameSpeaker => Rule::People(&who_is_one),
         // What goes with a group goes with most of it: else one sentence leads to the next, and all
         // that somebody said is one utterance.
         LinkKind::SameUtterance => Rule::Mean { least: 0.2, counted: 30 },
@@ -37,6 +38,14 @@ const fn rule(kind: LinkKind) -> Rule<'static> {
         LinkKind::Denies => Rule::Mean { least: 0.1, counted: 8 },
         LinkKind::CopyOf => Rule::Each,
     }
+}
+
+/// Who is one of those who are linked, as the view of the linking has it.
+fn who_is_one(around: &Surroundings) -> Vec<Vec<End>> {
+    let items: Vec<SpeakerItem> = around.speakers.iter().cloned().map(SpeakerItem::new).collect();
+    let said = people::Said { one: &around.one, apart: &around.apart };
+    let identities = people::identities(&around.links, &items, said);
+    identities.into_iter().map(|it| it.group.members).collect()
 }
 
 /// Whether two cannot be one, by what they are called.
@@ -177,7 +186,9 @@ fn link_statements(
     statements: &[StatementId],
     known: &mut Known,
 ) -> Result<(), StoreError> {
-    record.put_links_by(rule(LinkKind::SameStory), LinkKind::SameStory, &[])?;
+    for kind in [LinkKind::SameStory, LinkKind::SameSpeaker] {
+        record.put_links_by(rule(kind), kind, &[])?;
+    }
     let ends: Vec<End> = statements.iter().map(|&id| End::Statement(id)).collect();
     let items = StatementItem::tell(record, &ends)?;
     let linkers = linking::OF_STATEMENTS.iter();

@@ -15,14 +15,16 @@ mod join;
 mod kind;
 mod leave;
 mod partition;
+mod people;
 mod rule;
 mod voices;
 mod whole;
 
 pub use kind::GroupKind;
 pub(crate) use partition::{Edge, partition};
-pub use rule::Rule;
-pub(crate) use rule::{Clashes, JOINS, Mean};
+pub use people::Surroundings;
+pub(crate) use rule::{JOINS, Mean};
+pub use rule::{People, Rule};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -49,7 +49,7 @@ pub use corrections::{Change, Correction, Signed};
 pub use counts::{Stats, Tally};
 pub use error::StoreError;
 pub use find::{ArticleLine, ArticleQuery, Excerpt, Hit, Query};
-pub use groups::{GroupKind, Rule};
+pub use groups::{GroupKind, People, Rule, Surroundings};
 pub use ids::LEAST_DIGITS;
 pub use linking::Linking;
 pub use number::first_day;

@@ -11,7 +11,7 @@ use gainsay_record::{
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
-use crate::groups::{Clashes, GroupKind, Groups, Mean, Rule};
+use crate::groups::{GroupKind, Groups, Mean, Rule};
 use crate::key_log::{self, Key, KeyLog};
 use crate::links::Written;
 use crate::{StoreError, gists, ids, keys, links, read, together};
@@ -253,25 +253,33 @@ impl<'a> Linking<'a> {
     ) -> Result<(), StoreError> {
         let put = |it: &mut Self| -> Outcome<()> {
             let put = it.put(rule, links)?;
-            match rule {
-                Rule::Mean { least, counted } => {
-                    let mean = Mean { least, counted: i64::from(counted.max(1)) };
-                    it.gather(kind, &put, mean)
-                }
-                _ => Ok(()),
-            }
+            it.gather(rule, kind, &put)
         };
         put(self).map_err(|trouble| trouble.at(self.path))
     }
 
     /// Joins what was linked just now, and what is to be worked out again.
-    fn gather(&mut self, kind: LinkKind, put: &[(i64, i64)], mean: Mean) -> Outcome<()> {
+    fn gather(&mut self, rule: Rule<'_>, kind: LinkKind, put: &[(i64, i64)]) -> Outcome<()> {
+        if matches!(rule, Rule::Each) {
+            return Ok(());
+        }
         let group = GroupKind::of(kind);
         let others = self.unsettled.remove(&group).unwrap_or_default();
         if put.is_empty() && others.is_empty() {
             return Ok(());
         }
-        let changed = Groups::new(self.connection)?.gather(kind, put, &others, mean)?;
+        let groups = Groups::new(self.connection)?;
+        let changed = match rule {
+            Rule::Mean { least, counted } => {
+                let mean = Mean { least, counted: i64::from(counted.max(1)) };
+                groups.gather(kind, put, &others, mean)?
+            }
+            Rule::People(people) => {
+                groups.gather_people(put, &others, people)?;
+                BTreeSet::new()
+            }
+            Rule::Each => BTreeSet::new(),
+        };
         if group == GroupKind::Utterance {
             // Disputes are between utterances.
             self.unsettled.entry(GroupKind::Dispute).or_default().extend(changed);
@@ -281,15 +289,10 @@ impl<'a> Linking<'a> {
 
     fn put(&self, rule: Rule<'_>, links: &[Link]) -> Outcome<Vec<(i64, i64)>> {
         let groups = Groups::new(self.connection)?;
-        let (mut put, mut clashes) = (Vec::with_capacity(links.len()), Clashes::new());
-        let mut links: Vec<&Link> = links.iter().collect();
-        if matches!(rule, Rule::Unless(_)) {
-            // The surest are heard first.
-            links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-        }
-        for &link in &links {
+        let mut put = Vec::with_capacity(links.len());
+        for link in links {
             let (a, b) = (self.number(link.a)?, self.number(link.b)?);
-            let mark = groups.mark(rule, link, a, b, &mut clashes)?;
+            let mark = rule.mark(link);
             let Written { before, joins } = links::put(self.connection, link, a, b, mark)?;
             let kind = GroupKind::of(link.kind);
             match (before, joins) {

@@ -2,7 +2,7 @@
 //!
 //! Links between speakers come in, and pairs that a user has told apart; groups with a name go out.
 //! More than two are seen here at once, so that a group never holds two who cannot be one: "B. Lind"
-//! may be Bruna or Berta, and goes with neither where both are linked to it. Nothing here makes a link.
+//! may be Bruna or Berta, and goes with neither where both are linked to it as surely. Nothing here makes a link.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,26 +22,35 @@ pub struct Identity {
     pub others: Vec<String>,
 }
 
-/// Whether two speakers cannot be one: for whoever keeps groups one link after the other, and asks
-/// before joining two.
+/// Whether two speakers cannot be one, by what they are called.
 #[must_use]
 pub fn cannot_be_one(one: &SpeakerItem, other: &SpeakerItem) -> bool {
     one.called.clashes(&other.called)
 }
 
-/// By how much the best link of a surname must lead before those to other people.
+/// By how much the best link of a name without a given name must lead before those to other people.
 const LEAD: f32 = 0.1;
 
-/// Who is one, by links of [`LinkKind::SameSpeaker`] between these speakers, the surest first; other
-/// links are passed over. A link never brings together two that are told `apart`, or two groups of
-/// which somebody in the one cannot be somebody in the other. Surnames alone come last: each goes
-/// with the people to whom its best link leads, unless a link to others is nearly as good. Sorted by
-/// the first member.
+/// What users say of who is one.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Said<'a> {
+    /// Pairs that are one.
+    pub one: &'a [(End, End)],
+    /// Pairs that are not. Who stands in both is not one.
+    pub apart: &'a [(End, End)],
+}
+
+/// Who is one, by links of [`LinkKind::SameSpeaker`] between these speakers; other links are passed
+/// over. What users say comes first, then the surest links. A link never brings together two who are told apart,
+/// or two groups of which somebody in the one cannot be somebody in the other. Those without a given name ("Lind",
+/// "B. Lind") come last: each goes with the people to whom its best link leads, unless a link to others is
+/// nearly as good; then with nobody of a full name. In which order links and speakers come makes
+/// no difference. Sorted by the first member.
 #[must_use]
 pub fn identities<'a>(
     links: impl IntoIterator<Item = &'a Link>,
     speakers: impl IntoIterator<Item = &'a SpeakerItem>,
-    apart: &[(End, End)],
+    said: Said<'_>,
 ) -> Vec<Identity> {
     let speakers: BTreeMap<End, &SpeakerItem> =
         speakers.into_iter().map(|it| (it.end(), it)).collect();
@@ -51,24 +60,15 @@ pub fn identities<'a>(
     };
     let mut links: Vec<&Link> = links.into_iter().filter(known).collect();
     links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let is_bare = |end: End| speakers[&end].called.is_bare();
+    let is_vague = |end: End| speakers[&end].called.is_vague();
     let (sure, rest): (Vec<&Link>, Vec<&Link>) =
-        links.into_iter().partition(|link| !is_bare(link.a) && !is_bare(link.b));
+        links.into_iter().partition(|link| !is_vague(link.a) && !is_vague(link.b));
     let (both, one): (Vec<&Link>, Vec<&Link>) =
-        rest.into_iter().partition(|link| is_bare(link.a) && is_bare(link.b));
-    let mut crowd = Crowd::of(&speakers, apart);
+        rest.into_iter().partition(|link| is_vague(link.a) && is_vague(link.b));
+    let mut crowd = Crowd::of(&speakers, said);
     sure.into_iter().for_each(|link| crowd.join(link.a, link.b));
-    let mut led: BTreeMap<End, Vec<(f32, End)>> = BTreeMap::new();
-    for link in one {
-        let (bare, full) = if is_bare(link.a) { (link.a, link.b) } else { (link.b, link.a) };
-        led.entry(bare).or_default().push((link.score, full));
-    }
-    for (bare, found) in led {
-        if let Some(full) = crowd.one_of(&found) {
-            crowd.join(bare, full);
-        }
-    }
-    both.into_iter().for_each(|link| crowd.join(link.a, link.b));
+    crowd.lead(&one, is_vague);
+    both.into_iter().for_each(|link| crowd.join_vague(link.a, link.b));
     crowd.identities()
 }
 
@@ -80,29 +80,47 @@ struct Crowd<'a> {
     members: BTreeMap<End, BTreeSet<End>>,
     /// One speaker for each name that a group has.
     names: BTreeMap<End, BTreeMap<&'a str, End>>,
+    /// Those who may be several people: they go with nobody of a full name.
+    undecided: BTreeSet<End>,
 }
 
 impl<'a> Crowd<'a> {
-    fn of(speakers: &'a BTreeMap<End, &'a SpeakerItem>, apart: &'a [(End, End)]) -> Self {
+    fn of(speakers: &'a BTreeMap<End, &'a SpeakerItem>, said: Said<'a>) -> Self {
         let alone = |end: &End| (*end, BTreeSet::from([*end]));
         let name = |(end, it): (&End, &&'a SpeakerItem)| {
             (*end, BTreeMap::from([(it.heard.voice.name.as_str(), *end)]))
         };
-        Self {
+        let mut crowd = Self {
             speakers,
-            apart,
+            apart: said.apart,
             group_of: speakers.keys().map(|end| (*end, *end)).collect(),
             members: speakers.keys().map(alone).collect(),
             names: speakers.iter().map(name).collect(),
+            undecided: BTreeSet::new(),
+        };
+        let mut wanted: Vec<(End, End)> =
+            said.one.iter().map(|&(a, b)| (a.min(b), a.max(b))).collect();
+        wanted.sort_unstable();
+        for (a, b) in wanted {
+            if let (Some(&one), Some(&other)) = (crowd.group_of.get(&a), crowd.group_of.get(&b))
+                && one != other
+                && !crowd.are_told_apart(one, other)
+            {
+                crowd.unite(one, other);
+            }
         }
+        crowd
     }
 
     /// Joins the groups of two, if nothing speaks against it.
     fn join(&mut self, one: End, other: End) {
         let (one, other) = (self.group_of[&one], self.group_of[&other]);
-        if one == other || self.are_apart(one, other) {
-            return;
+        if one != other && !self.are_apart(one, other) {
+            self.unite(one, other);
         }
+    }
+
+    fn unite(&mut self, one: End, other: End) {
         let (small, large) = if self.members[&one].len() < self.members[&other].len() {
             (one, other)
         } else {
@@ -115,28 +133,65 @@ impl<'a> Crowd<'a> {
         self.names.entry(large).or_default().extend(names);
     }
 
-    /// Whether somebody in one group cannot be somebody in the other.
+    /// Whether somebody in one group cannot be somebody in the other. A name that both have was put
+    /// beside all others before: by a user, if it clashes.
     fn are_apart(&self, one: End, other: End) -> bool {
+        let (ones, others) = (&self.names[&one], &self.names[&other]);
+        let new = |it: &BTreeMap<&str, End>, known: &BTreeMap<&str, End>| -> Vec<End> {
+            it.iter().filter(|(name, _)| !known.contains_key(*name)).map(|it| *it.1).collect()
+        };
+        let (ones, others) = (new(ones, others), new(others, ones));
+        let clash = |end: &End| {
+            others.iter().any(|it| cannot_be_one(self.speakers[end], self.speakers[it]))
+        };
+        ones.iter().any(clash) || self.are_told_apart(one, other)
+    }
+
+    fn are_told_apart(&self, one: End, other: End) -> bool {
         let told = |&(a, b): &(End, End)| {
             let groups = (self.group_of.get(&a), self.group_of.get(&b));
             groups == (Some(&one), Some(&other)) || groups == (Some(&other), Some(&one))
         };
-        let (ones, others) = (&self.names[&one], &self.names[&other]);
-        let clash = |end: &End| {
-            others.values().any(|it| cannot_be_one(self.speakers[end], self.speakers[it]))
-        };
-        ones.values().any(clash) || self.apart.iter().any(told)
+        self.apart.iter().any(told)
     }
 
-    /// Of those to whom links lead the best, if the others are in its group or well behind.
-    fn one_of(&self, found: &[(f32, End)]) -> Option<End> {
-        let (best, full) = found.first()?;
-        let group = self.group_of[full];
-        let rival = |(score, end): &(f32, End)| {
+    /// Lets everybody without a given name go where the best link leads to one who has one. Where each
+    /// goes is known before anybody does.
+    fn lead(&mut self, links: &[&Link], is_vague: impl Fn(End) -> bool) {
+        let mut led: BTreeMap<End, Vec<(f32, End)>> = BTreeMap::new();
+        for link in links {
+            let (vague, full) = if is_vague(link.a) { (link.a, link.b) } else { (link.b, link.a) };
+            led.entry(vague).or_default().push((link.score, full));
+        }
+        // Of whom a user said so is known who it is.
+        led.retain(|vague, _| self.members[&self.group_of[vague]].iter().all(|it| is_vague(*it)));
+        let (one, several): (Vec<_>, Vec<_>) =
+            led.into_iter().partition(|(_, found)| self.are_one(found));
+        self.undecided = several.into_iter().map(|it| it.0).collect();
+        let mut one: Vec<(f32, End, End)> =
+            one.into_iter().map(|(vague, found)| (found[0].0, vague, found[0].1)).collect();
+        one.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        one.into_iter().for_each(|(_, vague, full)| self.join(vague, full));
+    }
+
+    /// Whether those to whom links lead, the surest first, are in the group of the first, or well behind.
+    fn are_one(&self, found: &[(f32, End)]) -> bool {
+        let Some(&(best, full)) = found.first() else { return false };
+        let group = self.group_of[&full];
+        !found.iter().any(|(score, end)| {
             let other = self.group_of[end];
-            other != group && self.are_apart(other, group) && score + LEAD > *best
-        };
-        (!found.iter().any(rival)).then_some(*full)
+            other != group && score + LEAD > best && self.are_apart(other, group)
+        })
+    }
+
+    /// Joins two without a given name, unless that brings one who may be several to somebody with one.
+    fn join_vague(&mut self, one: End, other: End) {
+        let groups = [self.group_of[&one], self.group_of[&other]];
+        let members = || groups.iter().flat_map(|it| &self.members[it]);
+        let is_full = |end: &End| !self.speakers[end].called.is_vague();
+        if !(members().any(|it| self.undecided.contains(it)) && members().any(is_full)) {
+            self.join(one, other);
+        }
     }
 
     fn identities(self) -> Vec<Identity> {

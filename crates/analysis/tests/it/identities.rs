@@ -1,7 +1,7 @@
 //! Any names: who is linked depends on the two alone, whoever is linked was brought together, and no
 //! order makes a difference.
 
-use gainsay_analysis::linking::people::identities;
+use gainsay_analysis::linking::people::{Identity, Said, identities};
 use gainsay_analysis::linking::{Identities, Item, Linker, SpeakerItem, compare_all};
 use gainsay_record::{ArticleId, Heard, Link, SpeakerKind, Voice};
 use proptest::collection::vec;
@@ -130,8 +130,8 @@ proptest! {
         let mut turned = links(&back);
         prop_assert_eq!(&turned, &found);
         turned.reverse();
-        let people = identities(&found, forth.iter().copied(), &[]);
-        prop_assert_eq!(&identities(&turned, back.iter().copied(), &[]), &people);
+        let people = identities(&found, forth.iter().copied(), Said::default());
+        prop_assert_eq!(&identities(&turned, back.iter().copied(), Said::default()), &people);
         for person in people {
             prop_assert!(person.group.members.len() > 1);
             prop_assert!(person.group.members.windows(2).all(|two| two[0] < two[1]));
@@ -140,13 +140,20 @@ proptest! {
     }
 
     #[test]
-    fn whoever_is_told_apart_stays_apart(speakers in crowd(), one in 0..12_usize, other in 0..12_usize) {
+    fn what_users_say_of_two_holds(speakers in crowd(), one in 0..12_usize, other in 0..12_usize) {
         prop_assume!(one != other);
         let all: Vec<&SpeakerItem> = speakers.iter().collect();
         let apart = [(all[one].end(), all[other].end())];
-        for person in identities(&links(&all), all.iter().copied(), &apart) {
-            let members = &person.group.members;
-            prop_assert!(!(members.contains(&apart[0].0) && members.contains(&apart[0].1)));
+        for one in [&[][..], &apart] {
+            let said = Said { one, apart: &apart };
+            for person in identities(&links(&all), all.iter().copied(), said) {
+                let members = &person.group.members;
+                prop_assert!(!(members.contains(&apart[0].0) && members.contains(&apart[0].1)));
+            }
         }
+        let said = Said { one: &apart, apart: &[] };
+        let people = identities(&links(&all), all.iter().copied(), said);
+        let both = |it: &&Identity| [apart[0].0, apart[0].1].iter().all(|end| it.group.members.contains(end));
+        prop_assert_eq!(people.iter().filter(both).count(), 1);
     }
 }

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use gainsay::analysis::linking::link;
-use gainsay::analysis::linking::views::groups;
-use gainsay::record::{End, Link, LinkKind, Reading, Statement, StatementId};
+use gainsay::analysis::linking::views::{Group, groups};
+use gainsay::analysis::linking::{SpeakerItem, link, people};
+use gainsay::record::{End, Heard, Link, Reading, Statement, StatementId};
 
 use crate::corpora::links::At;
 use crate::engine::given;
@@ -44,13 +44,15 @@ pub fn linked(cases: &[Vec<Option<Reading>>]) -> Linked {
     linked
 }
 
-/// The speakers of each reading, each with the set that links bring it into.
+/// The speakers of each reading, each with the set of those who are one by the links.
 #[must_use]
 pub fn speakers(readings: &[Option<Reading>], links: &[Link]) -> Vec<Vec<Spoken>> {
     let all = readings.iter().flatten().flat_map(|reading| &reading.speakers);
     let all: Vec<End> = all.map(|it| End::Speaker(it.id)).collect();
-    let same = links.iter().filter(|link| link.kind == LinkKind::SameSpeaker);
-    let mut sets = sets(&all, same).into_iter();
+    let items: Vec<SpeakerItem> =
+        readings.iter().flatten().flat_map(Heard::all).map(SpeakerItem::new).collect();
+    let people = people::identities(links, &items, people::Said::default());
+    let mut sets = numbered(&all, people.iter().map(|it| &it.group)).into_iter();
     let mut of = |reading: &Reading| -> Vec<Spoken> {
         let piece = |span| reading.article.units().code_points(span);
         let speakers = reading.speakers.iter().zip(sets.by_ref());
@@ -68,7 +70,12 @@ pub fn speakers(readings: &[Option<Reading>], links: &[Link]) -> Vec<Vec<Spoken>
 /// alone.
 #[must_use]
 pub fn sets<'a>(things: &[End], links: impl IntoIterator<Item = &'a Link>) -> Vec<usize> {
-    let joined = groups(links, &[]);
+    numbered(things, &groups(links, &[]))
+}
+
+/// The number of the group of each of some things; what is in none is alone.
+fn numbered<'a>(things: &[End], joined: impl IntoIterator<Item = &'a Group>) -> Vec<usize> {
+    let joined: Vec<&Group> = joined.into_iter().collect();
     let of: BTreeMap<End, usize> = joined
         .iter()
         .enumerate()

@@ -1,8 +1,10 @@
 //! The archive: what it links while reports come one after the other.
 
+use std::collections::BTreeSet;
+
 use gainsay::analysis::linking;
 use gainsay::record::{Act, End, Link, LinkKind, Reading};
-use gainsay::store::{Arrival, Change, Signed, Store, StoreError};
+use gainsay::store::{Arrival, Change, GroupKind, Page, Signed, Store, StoreError};
 use gainsay::{Archive, Prepared};
 use gainsay_testkit::{Line, says};
 
@@ -110,4 +112,114 @@ fn corrections_that_are_undone_leave_nothing_behind_of_what_came_meanwhile() {
     assert!(links[0].iter().any(|it| it.kind == LinkKind::Denies));
     assert_eq!(links[1], links[0]);
     assert_eq!(links[2], links[0]);
+
+/// Reports by people of whom some may be several of the others.
+fn namesakes() -> Vec<Reading> {
+    let people = [
+        ("Berta Lind", "minister"),
+        ("Bruna Lind", "minister"),
+        ("B. Lind", "minister"),
+        ("Lind", "minister"),
+        ("Omar Haddad", "senator"),
+        ("O. Haddad", "senator"),
+        ("Omar K. Haddad", "senator"),
+        ("Oscar Haddad", "senator"),
+        ("Haddad", "senator"),
+        ("Tor Strand", "doctor"),
+        ("E. Strand", "doctor"),
+        ("Alan P. Beck", "judge"),
+        ("Alan Beck", "judge"),
+        ("Alan R. Beck", "judge"),
+        ("A. J. Beck", "judge"),
+        ("Gregor Moss", "mayor"),
+        ("G. Moss", "mayor"),
+        ("Moss", "mayor"),
+    ];
+    let report = |(at, (name, role)): (usize, (&'static str, &str))| {
+        let (outlet, day) =
+            (format!("Outlet {}", at / people.len()), format!("2021-03-{:02}", at % 20 + 1));
+        let mut reading = says(&outlet, &day, &[Line(name, "the harbour was sold", Act::Assert)]);
+        reading.speakers[0].description = Some(role.to_owned());
+        reading
+    };
+    people.into_iter().chain(people).enumerate().map(report).collect()
+}
+
+/// A record of readings, added in an order.
+fn archive(folder: &tempfile::TempDir, readings: &[&Reading]) -> Archive {
+    let mut archive = Archive::open_or_create(folder.path().join("record.gainsay")).unwrap();
+    for reading in readings {
+        archive.add(&Prepared::new((*reading).clone()), &Arrival::default()).unwrap();
+    }
+    archive
+}
+
+/// Who is one, by the names.
+fn identities(archive: &Archive, readings: &[Reading]) -> BTreeSet<Vec<String>> {
+    let group = |reading: &Reading| {
+        let end = End::Speaker(reading.speakers[0].id);
+        let members = archive.store().members(GroupKind::Identity, end, &Page::default()).unwrap();
+        let name = |end: &End| {
+            let speaks = |it: &&Reading| End::Speaker(it.speakers[0].id) == *end;
+            let reading = readings.iter().find(speaks).unwrap();
+            format!(
+                "{} {}",
+                reading.speakers[0].name,
+                reading.article.meta().outlet.as_deref().unwrap()
+            )
+        };
+        let mut names: Vec<String> = members.items.iter().map(name).collect();
+        names.sort();
+        names
+    };
+    readings.iter().map(group).collect()
+}
+
+#[test]
+fn who_is_who_does_not_depend_on_the_order_of_arrival() {
+    let readings = namesakes();
+    let mut order: Vec<&Reading> = readings.iter().collect();
+    let folder = tempfile::tempdir().unwrap();
+    let expected = identities(&archive(&folder, &order), &readings);
+    let with = |name: &str| -> Vec<&Vec<String>> {
+        expected.iter().filter(|it| it.iter().any(|it| it.starts_with(name))).collect()
+    };
+    // Both reports of somebody of a full name, and nobody who may be another.
+    let of = |name: &str| vec![format!("{name} Outlet 0"), format!("{name} Outlet 1")];
+    for name in ["Berta Lind", "Bruna Lind", "Oscar Haddad", "Tor Strand", "Alan P. Beck"] {
+        assert_eq!(with(name), [&of(name)], "{name}");
+    }
+    for (vague, full) in [("G. Moss", "Gregor Moss"), ("Moss", "Gregor Moss")] {
+        assert_eq!(with(vague), with(full));
+    }
+    let mut drawn = 7_usize;
+    for _ in 0..24 {
+        for at in (1..order.len()).rev() {
+            drawn = drawn
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            order.swap(at, (drawn >> 33) % (at + 1));
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let mut archive = archive(&folder, &order);
+        assert_eq!(identities(&archive, &readings), expected);
+        // What users say and take back leaves nothing behind.
+        let of = |at: usize| End::Speaker(readings[at].speakers[0].id);
+        let signed = Signed { time: "2024-03-02T12:00:00Z", maker: "a test", reason: None };
+        let kind = LinkKind::SameSpeaker;
+        let mut correct = |change: &Change| {
+            archive.correct::<gainsay::store::StoreError>(change, &signed, |_| {
+                unreachable!("no report is read anew")
+            })
+        };
+        let changes = [
+            Change::Merge { kind, a: of(0), b: of(1) },
+            Change::Apart { kind, a: of(4), b: of(22) },
+        ];
+        let made = changes.map(|it| correct(&it).unwrap());
+        for number in made {
+            correct(&Change::Undo(number)).unwrap();
+        }
+        assert_eq!(identities(&archive, &readings), expected);
+    }
 }

@@ -1,18 +1,18 @@
 //! Rules: which links make one group of what they are between.
 //!
-//! Links come in; each is marked as one that joins, or not. What is joined depends on what was there
-//! when a link came, so the mark is kept with the link: the groups are what the marked links give,
+//! Links come in; each is marked as one that joins, or not. What is joined depends on what else is
+//! there, so the mark is kept with the link: the groups are what the marked links give,
 //! whoever works them out, and can be checked. A link that a user made or confirmed joins without a
 //! mark; only an excerpt stays one though it is confirmed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gainsay_record::{Heard, Link, LinkKind, Relation};
+use gainsay_record::{End, Link, LinkKind, Relation};
 
 use super::anew::most;
+use super::people::Surroundings;
 use super::{Class, GroupKind, Groups};
-use crate::error::{Outcome, Trouble};
-use crate::read;
+use crate::error::Outcome;
 use crate::shown::NOT_APART;
 
 /// Which links make one group of what they are between.
@@ -29,9 +29,12 @@ pub enum Rule<'a> {
         /// How many members of a group count for that at most.
         counted: u32,
     },
-    /// Links between speakers, unless one in the one group cannot be one in the other.
-    Unless(&'a dyn Fn(&Heard, &Heard) -> bool),
+    /// Those between speakers of whom this says, of all that hangs together, that they are one.
+    People(People<'a>),
 }
+
+/// Who is one of those who are linked: the sets of two and more.
+pub type People<'a> = &'a dyn Fn(&Surroundings) -> Vec<Vec<End>>;
 
 /// Which it is.
 impl std::fmt::Debug for Rule<'_> {
@@ -39,7 +42,7 @@ impl std::fmt::Debug for Rule<'_> {
         f.write_str(match self {
             Self::Each => "Each",
             Self::Mean { .. } => "Mean",
-            Self::Unless(_) => "Unless",
+            Self::People(_) => "People",
         })
     }
 }
@@ -49,75 +52,19 @@ pub(crate) const JOINS: &str = "(l.joins OR l.correction IS NOT NULL AND (l.rela
     OR (SELECT c.kind FROM corrections c WHERE c.number = l.correction) = 'merge'))";
 
 /// A link between two numbers, as its row has them.
-type Scored = (i64, i64, f64);
+pub(super) type Scored = (i64, i64, f64);
+
+impl Rule<'_> {
+    /// What to mark a link with that comes now; `None` leaves what it was, at first unmarked.
+    pub(crate) fn mark(self, link: &Link) -> Option<bool> {
+        match self {
+            Self::Mean { .. } | Self::People(_) => None,
+            Self::Each => Some(link.relation != Some(Relation::Excerpted)),
+        }
+    }
+}
 
 impl Groups<'_> {
-    /// What to mark a link with that comes now; `None` leaves what it was, at first unmarked.
-    pub(crate) fn mark(
-        &self,
-        rule: Rule<'_>,
-        link: &Link,
-        a: i64,
-        b: i64,
-        clashes: &mut Clashes,
-    ) -> Outcome<Option<bool>> {
-        match rule {
-            Rule::Mean { .. } => Ok(None),
-            Rule::Unless(cannot) if link.kind == LinkKind::SameSpeaker => {
-                Ok(self.may_be_one(a, b, cannot, clashes)?.then_some(true))
-            }
-            Rule::Each | Rule::Unless(_) => Ok(Some(link.relation != Some(Relation::Excerpted))),
-        }
-    }
-
-    /// Whether nobody in the one identity is known to be nobody in the other.
-    fn may_be_one(
-        &self,
-        a: i64,
-        b: i64,
-        cannot: &dyn Fn(&Heard, &Heard) -> bool,
-        clashes: &mut Clashes,
-    ) -> Outcome<bool> {
-        let (one, other) =
-            (self.class(GroupKind::Identity, a)?, self.class(GroupKind::Identity, b)?);
-        if one == other {
-            return Ok(true);
-        }
-        if clashes.contains(&(one, other)) {
-            return Ok(false);
-        }
-        let (ones, others) = (self.called(one)?, self.called(other)?);
-        // Whoever shares the only name of one was compared with all of the other already.
-        if [(&ones, &others), (&others, &ones)]
-            .iter()
-            .any(|(one, other)| one.len() == 1 && one.keys().all(|it| other.contains_key(it)))
-        {
-            return Ok(true);
-        }
-        let (ones, others) = (self.heard(&ones)?, self.heard(&others)?);
-        let clash = ones.iter().any(|one| others.iter().any(|other| cannot(one, other)));
-        if clash {
-            clashes.insert((one, other));
-        }
-        Ok(!clash)
-    }
-
-    /// The names of an identity, each with one who has it.
-    fn called(&self, class: Class) -> Outcome<BTreeMap<i64, i64>> {
-        let (condition, value) = class.condition(GroupKind::Identity);
-        let sql =
-            format!("SELECT called, max(number) FROM speakers WHERE {condition} GROUP BY called");
-        let mut find = self.connection.prepare_cached(&sql)?;
-        let rows = find.query_map([value], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    fn heard(&self, called: &BTreeMap<i64, i64>) -> Outcome<Vec<Heard>> {
-        let missing = || Trouble::Damaged("a speaker is not there".to_owned());
-        let one = |&number: &i64| read::heard(self.connection, number)?.ok_or_else(missing);
-        called.values().map(one).collect()
-    }
-
     /// Joins by their mean score the groups that links lead to which were put just now, and works out
     /// those around some other numbers again, all at once where they are few ([`Groups::whole`]).
     /// Gives those that something has changed for.
@@ -231,7 +178,7 @@ impl Groups<'_> {
     }
 
     /// Marks links as such that join, and lets them.
-    fn let_join(&self, kind: LinkKind, links: &[Scored]) -> Outcome<()> {
+    pub(super) fn let_join(&self, kind: LinkKind, links: &[Scored]) -> Outcome<()> {
         let sql = format!(
             "UPDATE {} SET joins = 1 WHERE a = ?1 AND kind = ?2 AND b = ?3 AND NOT joins",
             GroupKind::of(kind).links()
@@ -244,9 +191,6 @@ impl Groups<'_> {
         Ok(())
     }
 }
-
-/// Pairs of identities that cannot be one.
-pub(crate) type Clashes = BTreeSet<(Class, Class)>;
 
 /// What two groups must have in common.
 #[derive(Clone, Copy)]

@@ -20,24 +20,36 @@ const PARTS: f64 = 1e6;
 
 /// A link, whether it joins or not.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Between {
-    a: i64,
-    b: i64,
+pub(super) struct Between {
+    pub(super) a: i64,
+    pub(super) b: i64,
     /// In parts.
     score: u64,
     /// Whether it is marked as one that joins.
     joins: bool,
     /// Whether a user wants it.
-    wanted: bool,
+    pub(super) wanted: bool,
+}
+
+impl Between {
+    /// Whether a linker found it: what only a user says tells nothing of what else belongs to it.
+    pub(super) fn is_found(&self) -> bool {
+        !self.wanted || self.score < PARTS as u64
+    }
+
+    /// From 0 to 1.
+    pub(super) fn score(&self) -> f32 {
+        (self.score as f64 / PARTS) as f32
+    }
 }
 
 /// What is around some numbers: what belongs together from the start, with the smallest id in it, and
 /// the links.
 #[derive(Default)]
-struct Around {
+pub(super) struct Around {
     /// In the order of their ids.
-    units: Vec<BTreeSet<i64>>,
-    links: BTreeSet<Between>,
+    pub(super) units: Vec<BTreeSet<i64>>,
+    pub(super) links: BTreeSet<Between>,
 }
 
 impl Groups<'_> {
@@ -53,6 +65,18 @@ impl Groups<'_> {
         let Some(around) = self.all_around(kind, seeds)? else { return Ok(None) };
         let apart = self.apart.get(&kind).map_or(&[][..], Vec::as_slice);
         let places = Growing::new(&around, apart, mean).grown();
+        self.mark_within(link, &around, &places).map(Some)
+    }
+
+    /// Marks the links around that are within one place, works out the groups anew where one was marked
+    /// otherwise, and gives what those are between.
+    pub(super) fn mark_within(
+        &self,
+        link: LinkKind,
+        around: &Around,
+        places: &BTreeMap<i64, usize>,
+    ) -> Outcome<BTreeSet<i64>> {
+        let kind = GroupKind::of(link);
         let sql =
             format!("UPDATE {} SET joins = ?4 WHERE a = ?1 AND kind = ?2 AND b = ?3", kind.links());
         let mut changed = BTreeSet::new();
@@ -71,12 +95,24 @@ impl Groups<'_> {
         if !changed.is_empty() {
             self.anew(kind, changed.clone())?;
         }
-        Ok(Some(changed))
+        Ok(changed)
     }
 
     /// All that links of a kind lead to, whether they join or not; `None` if that is too much. Of
     /// disputes, all that renders one utterance is one.
-    fn all_around(&self, kind: GroupKind, seeds: &BTreeSet<i64>) -> Outcome<Option<Around>> {
+    pub(super) fn all_around(
+        &self,
+        kind: GroupKind,
+        seeds: &BTreeSet<i64>,
+    ) -> Outcome<Option<Around>> {
+        for &number in seeds {
+            // All of a group is around each of it.
+            if let Some(group) = self.column(kind, number)?
+                && self.size(Class::Group(group))? > MOST as i64
+            {
+                return Ok(None);
+            }
+        }
         let mut around = Around::default();
         let mut units: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
         let mut seen: BTreeSet<i64> = BTreeSet::new();
@@ -163,9 +199,7 @@ impl Growing {
         let places = |a: &i64, b: &i64| Some(ordered(*place.get(a)?, *place.get(b)?));
         let mut sums: BTreeMap<(usize, usize), u64> = BTreeMap::new();
         for link in &around.links {
-            // What only a user says tells nothing of what else belongs to it.
-            let is_found = !link.wanted || link.score < PARTS as u64;
-            let pair = places(&link.a, &link.b).filter(|(x, y)| is_found && x != y);
+            let pair = places(&link.a, &link.b).filter(|(x, y)| link.is_found() && x != y);
             if let Some(pair) = pair {
                 *sums.entry(pair).or_default() += link.score;
             }

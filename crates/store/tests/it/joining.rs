@@ -1,10 +1,10 @@
 //! Rules: which links make one group, and which only stand between two.
 
 use gainsay_record::{Act, End, Heard, Link, LinkKind, Reading, Relation, StatementId};
-use gainsay_store::{Change, GroupKind, Linking, Page, Rule, Signed};
+use gainsay_store::{Change, GroupKind, Linking, Page, Rule, Signed, Surroundings};
 
 use crate::any::{Kept, Line, arrival, says};
-use crate::grouping::link;
+use crate::grouping::{link, sets};
 
 const SIGNED: Signed<'_> =
     Signed { time: "2024-03-02T12:00:00Z", maker: "Lena Okoro", reason: None };
@@ -308,23 +308,50 @@ fn an_excerpt_is_in_no_family() {
 
 #[test]
 fn two_who_cannot_be_one_are_not_made_one_by_a_third() {
-    let clash = |one: &Heard, other: &Heard| {
-        let names = [one, other].map(|it| it.voice.name.as_str());
-        names.contains(&"Bruna Lind") && names.contains(&"Berta Lind")
-    };
+    let rule = Rule::People(&berta_or_bruna);
     let mut kept = Kept::new();
     let names = ["Bruna Lind", "Berta Lind", "B. Lind", "Bruna Lind"];
     let readings: Vec<Reading> = (0..4).map(|it| report(it, names[it])).collect();
     let ends: Vec<End> = readings.iter().map(|it| End::Speaker(it.speakers[0].id)).collect();
     let same = |a: usize, b: usize, score| link(LinkKind::SameSpeaker, ends[a], ends[b], score);
-    add(&mut kept, &readings[0], Rule::Unless(&clash), &[]);
-    add(&mut kept, &readings[1], Rule::Unless(&clash), &[]);
-    let links = [same(2, 0, 0.6), same(2, 1, 0.8)];
-    add(&mut kept, &readings[2], Rule::Unless(&clash), &links);
+    add(&mut kept, &readings[0], rule, &[]);
+    add(&mut kept, &readings[1], rule, &[]);
+    add(&mut kept, &readings[2], rule, &[same(2, 0, 0.6), same(2, 1, 0.8)]);
     assert_eq!(sizes(&kept, GroupKind::Identity), [2], "with the surest");
     let of = |kept: &Kept, at: usize| kept.store.group(GroupKind::Identity, ends[at]).unwrap();
     assert_eq!(of(&kept, 1), of(&kept, 2));
-    add(&mut kept, &readings[3], Rule::Unless(&clash), &[same(3, 2, 0.7), same(3, 0, 0.6)]);
-    assert_eq!(sizes(&kept, GroupKind::Identity), [2, 2]);
-    assert_eq!(of(&kept, 0), of(&kept, 3));
+    add(&mut kept, &readings[3], rule, &[same(3, 2, 0.9), same(3, 0, 0.7)]);
+    assert_eq!(sizes(&kept, GroupKind::Identity), [3], "what came later has a say");
+    assert_eq!([of(&kept, 2), of(&kept, 3)], [of(&kept, 0), of(&kept, 0)]);
+}
+
+/// Nobody is both.
+fn berta_or_bruna(around: &Surroundings) -> Vec<Vec<End>> {
+    let has = |set: &[&Heard], name: &str| set.iter().any(|it| it.voice.name == name);
+    sets(around, |set| !(has(set, "Bruna Lind") && has(set, "Berta Lind")))
+}
+
+#[test]
+fn who_comes_to_very_many_is_put_to_one_of_them() {
+    let rule = Rule::People(&berta_or_bruna);
+    let mut kept = Kept::new();
+    let name = |at: usize| if at == 0 { "Berta Lind" } else { "Bruna Lind" };
+    let mut ends: Vec<End> = Vec::new();
+    for at in 0..262 {
+        let reading = report(at, if at == 261 { "B. Lind" } else { name(at) });
+        let end = End::Speaker(reading.speakers[0].id);
+        let same = |other: usize, score| link(LinkKind::SameSpeaker, ends[other], end, score);
+        let links = match at {
+            0 | 1 => vec![],
+            261 => vec![same(0, 0.6), same(260, 0.8)],
+            _ => vec![same(at - 1, 0.9)],
+        };
+        let join = |it: &mut Linking<'_>| it.put_links_by(rule, LinkKind::SameSpeaker, &links);
+        kept.store.add(&reading, &arrival(), join).unwrap();
+        ends.push(end);
+    }
+    kept.check();
+    assert_eq!(sizes(&kept, GroupKind::Identity), [261]);
+    let of = |at: usize| kept.store.group(GroupKind::Identity, ends[at]).unwrap();
+    assert_eq!((of(0), of(261)), (None, of(1)));
 }

@@ -67,9 +67,9 @@ impl Called {
         }
     }
 
-    /// Whether only a surname is known.
-    pub(crate) fn is_bare(&self) -> bool {
-        matches!(self, Self::Person(person) if person.name.is_bare())
+    /// Whether no given name is known, or no more of it than an initial.
+    pub(crate) fn is_vague(&self) -> bool {
+        matches!(self, Self::Person(person) if person.name.is_vague())
     }
 }
 

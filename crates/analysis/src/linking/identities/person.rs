@@ -76,6 +76,11 @@ impl PersonName {
         self.parts.len() == 1
     }
 
+    /// Whether the given name is not known, or only by its initial: "Lind", "B. Lind".
+    pub(super) fn is_vague(&self) -> bool {
+        self.parts[..self.parts.len() - 1].iter().all(|it| it.initials)
+    }
+
     /// Whether this is a given name with the surname that is all there is of the other name.
     pub(super) fn is_fuller_than(&self, bare: &Self) -> bool {
         matches!(self.parts.as_slice(), [given, surname]

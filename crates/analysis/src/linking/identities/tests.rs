@@ -4,7 +4,7 @@ use gainsay_record::{ArticleId, Heard, Link, SignValue, SpeakerKind, Voice};
 
 use super::Identities;
 use crate::linking::item::SpeakerItem;
-use crate::linking::people::identities;
+use crate::linking::people::{self, identities};
 use crate::linking::{Linker, compare_all};
 
 /// A speaker of an article of its own.
@@ -305,7 +305,7 @@ fn groups(said: &[Said]) -> Vec<Vec<&'static str>> {
         &Identities,
         pairs().filter(|(one, other)| one.heard.voice.id < other.heard.voice.id),
     );
-    let found = identities(&links, &items, &[]);
+    let found = identities(&links, &items, people::Said::default());
     let name = |id: &gainsay_record::End| {
         let at = items.iter().position(|it| crate::linking::Item::end(it) == *id).unwrap();
         said[at].name
@@ -325,6 +325,20 @@ fn a_surname_goes_with_nobody_where_two_compete() {
     assert_eq!(groups(&two), [vec!["Mara Oduya", "Mara Oduya"]]);
     let one = [president("Oduya"), president("Mara Oduya"), person("Tunde Oduya").on("2019-01-01")];
     assert_eq!(groups(&one), [vec!["Oduya", "Mara Oduya"]]);
+}
+
+#[test]
+fn an_initial_is_as_ambiguous_as_a_surname_alone() {
+    let minister = |name| person(name).is("harbour minister").on("2021-03-08");
+    let full = [minister("Berta Oduya"), minister("Bruna Oduya")];
+    let with = |more: &[Said]| groups(&[&full[..], more].concat());
+    assert!(with(&[minister("B. Oduya")]).is_empty());
+    assert!(with(&[minister("B. M. Oduya"), minister("Oduya")]).is_empty());
+    // Two of whom neither is known may be one; they are neither Berta nor Bruna.
+    let two = [minister("B. Oduya"), minister("B. Oduya")];
+    assert_eq!(with(&two), [vec!["B. Oduya", "B. Oduya"]]);
+    let one = [minister("T. Oduya"), minister("Tunde Oduya"), minister("Oduya")];
+    assert_eq!(groups(&one), [vec!["T. Oduya", "Tunde Oduya", "Oduya"]]);
 }
 
 #[test]
