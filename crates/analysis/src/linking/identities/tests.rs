@@ -333,7 +333,8 @@ fn an_initial_is_as_ambiguous_as_a_surname_alone() {
     let full = [minister("Berta Oduya"), minister("Bruna Oduya")];
     let with = |more: &[Said]| groups(&[&full[..], more].concat());
     assert!(with(&[minister("B. Oduya")]).is_empty());
-    assert!(with(&[minister("B. M. Oduya"), minister("Oduya")]).is_empty());
+    assert!(with(&[minister("B. M. Oduya")]).is_empty());
+    assert!(with(&[minister("Oduya")]).is_empty());
     // Two of whom neither is known may be one; they are neither Berta nor Bruna.
     let two = [minister("B. Oduya"), minister("B. Oduya")];
     assert_eq!(with(&two), [vec!["B. Oduya", "B. Oduya"]]);
