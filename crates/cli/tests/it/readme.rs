@@ -61,9 +61,9 @@ fn the_record_answers_as_it_is_shown() {
     for command in [
         "find 'reservoir -scare' --act deny",
         "who Trelawn",
-        "compare 5a37c9ed",
+        "compare 7b578936",
         "compare 0251ef1a 4bd8aa55",
-        "compare --outlets courier wire",
+        "compare --outlets courier tideway",
         "story",
         "disputes",
         "framing --by Trelawn",

@@ -112,6 +112,7 @@ fn corrections_that_are_undone_leave_nothing_behind_of_what_came_meanwhile() {
     assert!(links[0].iter().any(|it| it.kind == LinkKind::Denies));
     assert_eq!(links[1], links[0]);
     assert_eq!(links[2], links[0]);
+}
 
 /// Reports by people of whom some may be several of the others.
 fn namesakes() -> Vec<Reading> {
