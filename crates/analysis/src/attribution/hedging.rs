@@ -37,20 +37,21 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
 }
 
 fn cue_is_doubtful(page: &Page, draft: &Draft, cue: Span) -> bool {
-    if words(page.text(cue)).any(|word| DOUBTS.contains(word.as_str())) {
+    if first(page.text(cue)).iter().any(|word| DOUBTS.contains(word.as_str())) {
         return true;
     }
     let sentence = page.sentences.get(page.sentences.at(cue.start()));
     let from = sentence.map_or(cue.start(), Span::start);
     let ends = draft.content.iter().chain(draft.source.as_ref()).map(|span| span.end());
     let from = ends.filter(|&end| end <= cue.start()).fold(from, usize::max);
-    let mut before = words(page.between(from, cue.start())).rev().take(BEFORE);
-    before.any(|word| CUE_DOUBTS.contains(word.as_str()))
+    let before = last(page.between(from, cue.start()));
+    before.iter().rev().take(BEFORE).any(|word| CUE_DOUBTS.contains(word.as_str()))
 }
 
 fn content_is_doubtful(page: &Page, content: Span) -> bool {
     let opening = |(place, word): &(usize, String)| *place == 0 && word == "that";
-    words(page.text(content))
+    first(page.text(content))
+        .into_iter()
         .enumerate()
         .filter(|it| !opening(it))
         .take(MAIN)
@@ -58,13 +59,25 @@ fn content_is_doubtful(page: &Page, content: Span) -> bool {
         .any(|(_, word)| DOUBTS.contains(word.as_str()))
 }
 
-/// The words of a text in small letters; the month of May keeps its capital.
-fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
+/// The first words of a text, however long it is.
+fn first(text: &str) -> Vec<String> {
+    words(text.split_whitespace().take(2 * MAIN).collect())
+}
+
+/// The last words of a text, however long it is.
+fn last(text: &str) -> Vec<String> {
+    let mut last: Vec<&str> = text.split_whitespace().rev().take(2 * BEFORE).collect();
+    last.reverse();
+    words(last)
+}
+
+/// Words in small letters and without marks; the month of May keeps its capital.
+fn words(given: Vec<&str>) -> Vec<String> {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let all: Vec<String> = text.split_whitespace().map(bare).filter(|it| !it.is_empty()).collect();
-    let months: Vec<bool> = (0..all.len()).map(|at| is_month(&all, at)).collect();
-    let small = |(word, month): (String, bool)| if month { word } else { word.to_lowercase() };
-    all.into_iter().zip(months).map(small)
+    let all: Vec<String> = given.into_iter().map(bare).filter(|it| !it.is_empty()).collect();
+    let small =
+        |at: usize| if is_month(&all, at) { all[at].clone() } else { all[at].to_lowercase() };
+    (0..all.len()).map(small).collect()
 }
 
 /// Whether "May" is the month: with a capital that no headline and no beginning of a sentence gives it.

@@ -8,6 +8,8 @@
 //! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
+use std::collections::HashMap;
+
 use gainsay_record::Span;
 
 use super::draft::Draft;
@@ -30,15 +32,22 @@ const BEFORE: usize = 40;
 
 /// Drops the drafts that report nothing.
 pub(crate) fn drop(page: &Page, drafts: &mut Vec<Draft>) {
+    let refused = refused(page, drafts);
     let unreal: Vec<bool> = drafts
         .iter()
-        .map(|draft| draft.cue.is_some_and(|cue| is_unreal(page, drafts, draft, cue)))
+        .map(|draft| draft.cue.is_some_and(|cue| is_unreal(page, drafts, &refused, draft, cue)))
         .collect();
     let mut unreal = unreal.into_iter();
     drafts.retain(|_| !unreal.next().unwrap_or_default());
 }
 
-fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
+fn is_unreal(
+    page: &Page,
+    drafts: &[Draft],
+    refused: &HashMap<usize, Option<Span>>,
+    draft: &Draft,
+    cue: Span,
+) -> bool {
     let quoted = |span: &Span| page.quotations.at(span.start()).is_some();
     if draft.content.iter().any(quoted) {
         return false;
@@ -46,7 +55,7 @@ fn is_unreal(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
     is_corrected(page, draft)
         || is_relative(page, cue)
         || is_undone(page, cue)
-        || is_refused(page, drafts, draft, cue)
+        || refused.get(&cue.start()).is_some_and(|it| draft.source.is_none() || draft.source == *it)
         || is_contacted(page, draft, cue)
         || is_conditional(page, draft, cue)
             && !quoted(&cue)
@@ -101,20 +110,18 @@ fn is_undone(page: &Page, cue: Span) -> bool {
     ends_with(&ahead, &UNDONE) || doing && ends_with(&ahead, &UNDONE_DOING)
 }
 
-/// Whether the cue is what its speaker refuses to do in a statement of its own: "declined to confirm".
-fn is_refused(page: &Page, drafts: &[Draft], draft: &Draft, cue: Span) -> bool {
-    let refuses = |it: &Draft| {
-        let verb = it.cue.map(|cue| lemma(page.text(cue)));
-        verb.is_some_and(|verb| matches!(verb.as_str(), "decline" | "refuse"))
+/// What speakers refuse to do in statements of their own, by the byte where its verb begins: "declined to
+/// confirm". Each with the source of the refusal.
+fn refused(page: &Page, drafts: &[Draft]) -> HashMap<usize, Option<Span>> {
+    let refuses = |cue: Span| matches!(lemma(page.text(cue)).as_str(), "decline" | "refuse");
+    let verb = |it: &Draft| {
+        let content = it.content.first().filter(|_| it.cue.is_some_and(refuses))?;
+        let text = page.text(*content);
+        let rest = text.get(..2).filter(|to| to.eq_ignore_ascii_case("to")).and(text.get(2..))?;
+        let gap = rest.len() - rest.trim_start().len();
+        (gap > 0).then_some((content.start() + 2 + gap, it.source))
     };
-    let opens = |it: &Draft| {
-        it.content.first().is_some_and(|content| {
-            let ahead = content.contains(cue).then(|| page.between(content.start(), cue.start()));
-            ahead.is_some_and(|ahead| ahead.trim().eq_ignore_ascii_case("to"))
-        })
-    };
-    let own = |it: &Draft| draft.source.is_none() || draft.source == it.source;
-    drafts.iter().any(|it| refuses(it) && opens(it) && own(it))
+    drafts.iter().filter_map(verb).collect()
 }
 
 /// Whether the outlet says that it has asked for a comment: "was contacted for comment".
