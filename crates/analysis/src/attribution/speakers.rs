@@ -26,6 +26,7 @@ mod mention;
 mod named_later;
 mod names;
 mod objects;
+mod order;
 mod parts_of_names;
 mod pointed;
 mod polls;
@@ -138,7 +139,7 @@ pub(crate) fn resolve(
         *who = later.map(|(later, _)| Who::Named(vec![later])).or(who.take());
     }
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_cached_key(|&at| turn(drafts, at));
+    order.sort_by_cached_key(|&at| order::turn(drafts, at));
     // What a headline only quotes is whose the text says it is: it comes last.
     let quoted: Vec<Option<usize>> = repeated::all(page, drafts);
     order.sort_by_key(|&at| quoted[at].is_some());
@@ -204,15 +205,6 @@ pub(crate) fn resolve(
         draft.why.extend(span.map(says));
     }
     speakers
-}
-
-/// When a statement's turn comes: in text order, but behind those that it stands in, for in somebody's
-/// words "he" is not they: "“He told us,” he said".
-fn turn(drafts: &[Draft], at: usize) -> (usize, usize, usize) {
-    let around = std::iter::successors(Some(at), |&it| drafts[it].parent).take(drafts.len());
-    let (place, depth) =
-        around.fold((0, 0), |(place, depth), it| (at_of(&drafts[it]).max(place), depth + 1));
-    (place, depth, at)
 }
 
 /// Why a source that says who it is means them: by itself, or by a fuller name elsewhere.

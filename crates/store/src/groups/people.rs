@@ -4,6 +4,7 @@
 //! came first has no say then. Where too much hangs together it is told of those who were linked now and of the identities
 //! that their links lead to, each with one speaker of every name: what is one there stays one.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_record::{End, Evidence, Heard, Link, LinkKind};
@@ -114,11 +115,11 @@ impl Groups<'_> {
         let mut stands_for: BTreeMap<i64, i64> = BTreeMap::new();
         for &number in links.iter().flat_map(|(a, b)| [a, b]) {
             let class = self.class(IDENTITY, number)?;
-            if !stand_ins.contains_key(&class) {
-                stand_ins.insert(class, self.stand_ins(&mut made, class)?);
-            }
-            let called = self.called(number)?;
-            let stand_in = stand_ins.get(&class).and_then(|it| it.get(&called));
+            let of_class = match stand_ins.entry(class) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.stand_ins(&mut made, class)?),
+            };
+            let stand_in = of_class.get(&self.called(number)?);
             stands_for.insert(number, *stand_in.unwrap_or(&number));
         }
         let scored = self.scores(links)?;

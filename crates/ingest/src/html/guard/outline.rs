@@ -65,19 +65,10 @@ impl Outline {
     /// Whether what there is so far is within limits.
     pub(super) fn check(&self, limits: &Limits) -> Result<(), Reason> {
         let tangled = |what, limit| Err(Reason::TooTangled { what, limit });
-        let large = |what, bytes, limit| Err(Reason::TooLarge { what, bytes, limit });
-        // Twice what an article may have is no page of one report.
-        let text = 2 * limits.text;
         match () {
             () if self.elements.get() > limits.elements => tangled("elements", limits.elements),
             () if self.deepest.get() > limits.depth => {
                 tangled("elements nested in each other", limits.depth)
-            }
-            () if self.text.get() > text => large("a text on a page", self.text.get(), text),
-            // Each element is asked for its text, those around it too.
-            () if self.held.get() > WITHIN * text => {
-                let what = "a text, counted once for each element around it,";
-                large(what, self.held.get(), WITHIN * text)
             }
             () => Ok(()),
         }
@@ -101,7 +92,16 @@ impl Outline {
         let deepest = depths.iter().copied().max().unwrap_or_default();
         let around: usize = depths.iter().map(|depth| depth.saturating_sub(1)).sum();
         let tangled = |what, limit| Err(Reason::TooTangled { what, limit });
+        let large = |what, bytes, limit| Err(Reason::TooLarge { what, bytes, limit });
+        // Twice what an article may have is no page of one report.
+        let text = 2 * limits.text;
         match () {
+            () if self.text.get() > text => large("a text on a page", self.text.get(), text),
+            // Each element is asked for its text, those around it too.
+            () if self.held.get() > WITHIN * text => {
+                let what = "a text, counted once for each element around it,";
+                large(what, self.held.get(), WITHIN * text)
+            }
             () if deepest > limits.depth => tangled("elements nested in each other", limits.depth),
             () if around > WITHIN * limits.elements => {
                 tangled("elements deep in each other", limits.elements / 2)
@@ -115,15 +115,19 @@ impl Outline {
     }
 
     fn node(&self, name: Option<QualName>, integrates: bool) -> Node {
-        let mut parents = self.parents.borrow_mut();
-        let mut children = self.children.borrow_mut();
-        let mut depths = self.depths.borrow_mut();
-        if parents.is_empty() {
-            (parents.push(0), children.push(Vec::new()), depths.push(0));
+        if self.parents.borrow().is_empty() {
+            self.place();
         }
-        let at = parents.len();
-        (parents.push(0), children.push(Vec::new()), depths.push(0));
-        Node { at, name: name.map(Rc::new), integrates }
+        Node { at: self.place(), name: name.map(Rc::new), integrates }
+    }
+
+    /// One more place, in the document.
+    fn place(&self) -> usize {
+        self.children.borrow_mut().push(Vec::new());
+        self.depths.borrow_mut().push(0);
+        let mut parents = self.parents.borrow_mut();
+        parents.push(0);
+        parents.len() - 1
     }
 
     fn depth(&self, at: usize) -> usize {
