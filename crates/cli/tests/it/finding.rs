@@ -43,7 +43,7 @@ fn filters_hold_for_everything_found() {
     assert!(by(&["--form", "direct"]).iter().all(|it| it["form"] == "direct"));
     // Whoever has no name, and where nobody speaks.
     let unnamed = by(&["--kind", "unnamed"]);
-    assert!(unnamed.iter().all(|it| it["speaker_kind"] == "unnamed" || it["speaker"].is_null()));
+    assert!(unnamed.iter().all(|it| it["speaker_kind"] == "unnamed" || it["speaker_id"].is_null()));
     assert!(unnamed.iter().any(|it| it["speaker_kind"] == "unnamed"));
     let late = by(&["--since", "2026-03-12", "--until", "2026-03"]);
     assert!(!late.is_empty() && late.iter().all(|it| it["published"] == "2026-03-12"));
