@@ -2,6 +2,7 @@
 
     gainsay-eval --signs SIGNS [--model DIR]      # what is looked at, in pairs of statements: the one place that computes it
     python training/utterances.py SIGNS           # prints how well it does on events it has not seen, writes weights.txt and spreads.txt
+    python training/utterances.py SIGNS --without meaning    # the same scores without a sign; nothing is written
 
 If spreads.txt changed, build and run both again: one of the signs is computed with it.
 
@@ -123,7 +124,10 @@ def best(score: np.ndarray, labels: np.ndarray, met: np.ndarray, lost: int = 0) 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("signs", type=pathlib.Path)
-    pairs = Pairs(parser.parse_args().signs)
+    parser.add_argument("--without", action="append", default=[], help="a sign to be left out: only scores are printed")
+    args = parser.parse_args()
+    pairs = Pairs(args.signs)
+    pairs.signs[:, [pairs.names.index(name) for name in args.without]] = 0
     untold, again = pairs.untold()
     signs = np.vstack([pairs.signs, untold])
     more = lambda of: np.concatenate([of, of[again]])
@@ -147,6 +151,8 @@ def main() -> None:
         f, p, r, least = best(sure[side], star[side], met[side])
         limit.append(least)
         print(f"{name} F1 {f:.3f} P {p:.3f} R {r:.3f}")
+    if args.without:
+        return
     known = every >= 0
     weights = fit(signs[known], every[known]), fit(signs[known & quoted], every[known & quoted], OF_QUOTATIONS)
     lines = [f"{w:.4f} {q:.4f} {name}" for w, q, name in zip(*weights, [*pairs.names, "(always)"])]

@@ -6,6 +6,7 @@
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,7 +35,9 @@ pub(crate) struct Progress {
     pub statements: u64,
     /// Reports that the record held already.
     pub known: u64,
-    /// What could not be read, and why.
+    /// How many could not be read.
+    pub unread: u64,
+    /// What could not be read or written, and why: the newest messages.
     pub skipped: Vec<String>,
 }
 
@@ -59,8 +62,15 @@ impl Progress {
             counted(self.added, "report"),
             counted(self.statements, "statement"),
             self.known,
-            self.skipped.len()
+            self.unread
         )
+    }
+
+    fn say(&mut self, message: String) {
+        if self.skipped.len() == MOST_MESSAGES {
+            self.skipped.remove(0);
+        }
+        self.skipped.push(message);
     }
 
     /// One more job: where none was left, the counts begin anew.
@@ -130,22 +140,16 @@ fn work(
 ) {
     for job in jobs {
         let done = match reader.get() {
-            Ok(pipeline) => run(pipeline, job, progress, now),
+            // What breaks down costs one job, and what was added before stays.
+            Ok(pipeline) => catch_unwind(AssertUnwindSafe(|| run(pipeline, job, progress, now)))
+                .unwrap_or_else(|_| Err("gainsay broke down on this".to_owned())),
             Err(error) => Err(error.to_string()),
         };
         if let Err(message) = done {
-            say(progress, message);
+            progress.send_modify(|it| it.say(message));
         }
         progress.send_modify(|it| it.jobs -= 1);
     }
-}
-
-fn say(progress: &watch::Sender<Progress>, message: String) {
-    progress.send_modify(|it| {
-        if it.skipped.len() < MOST_MESSAGES {
-            it.skipped.push(message);
-        }
-    });
 }
 
 fn run(
@@ -182,7 +186,10 @@ fn run(
                     }
                 }
                 Err(Unread::Known { .. }) => progress.send_modify(|it| it.known += 1),
-                Err(unread) => say(progress, unread.to_string()),
+                Err(unread) => progress.send_modify(|it| {
+                    it.unread += 1;
+                    it.say(unread.to_string());
+                }),
             }
             ControlFlow::Continue(())
         },
@@ -219,4 +226,22 @@ pub(crate) fn pasted(text: &str, outlet: &str, published: &str) -> Capture {
 pub(crate) fn file_name(sent: &str) -> String {
     let name = Path::new(sent).file_name().map(|it| it.to_string_lossy().into_owned());
     name.filter(|it| !it.is_empty()).unwrap_or_else(|| "a file".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_MESSAGES, Progress};
+
+    #[test]
+    fn all_that_is_skipped_is_counted_and_the_newest_is_said() {
+        let mut it = Progress::default();
+        it.begin();
+        for number in 1..=120 {
+            it.unread += 1;
+            it.say(format!("report {number}"));
+        }
+        assert!(it.sentence().ends_with("120 skipped."), "{}", it.sentence());
+        assert_eq!(it.skipped.len(), MOST_MESSAGES);
+        assert_eq!(it.skipped.last().unwrap(), "report 120");
+    }
 }

@@ -356,7 +356,8 @@ fn newest_names(
     let newest = find.query_map((number, FEW), |row| row.get(0))?;
     let mut all: BTreeSet<i64> = newest.collect::<Result<_, _>>()?;
     all.extend(names);
-    let sql = "SELECT n.name, (SELECT count(*) FROM speakers WHERE called = n.number AND identity = ?2)         FROM names n WHERE n.number = ?1";
+    let sql = "SELECT n.name, (SELECT count(*) FROM speakers WHERE called = n.number AND identity = ?2) \
+        FROM names n WHERE n.number = ?1";
     let mut count = connection.prepare_cached(sql)?;
     let counted = all
         .iter()

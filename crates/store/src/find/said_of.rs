@@ -129,32 +129,43 @@ impl<'a> Them<'a> {
 
     /// Whether somebody else says something of them in a statement.
     fn are_meant(&self, found: &Found, hit: &Hit) -> Outcome<bool> {
-        let sql = "SELECT s.article, a.text, p.number, p.identity FROM statements s \
-            JOIN articles a ON a.number = s.article LEFT JOIN speakers p ON p.number = s.speaker \
-            WHERE s.number = ?1";
+        let sql = "SELECT s.article, p.number, p.identity FROM statements s \
+            LEFT JOIN speakers p ON p.number = s.speaker WHERE s.number = ?1";
         let mut find = self.connection.prepare_cached(sql)?;
-        let (article, text, by, identity): (i64, String, Option<i64>, Option<i64>) = find
-            .query_row([found.number], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
+        let (article, by, identity): (i64, Option<i64>, Option<i64>) =
+            find.query_row([found.number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         if by.is_some_and(|by| self.is(by, identity)) {
             return Ok(false);
         }
-        let (cast, text) = (self.cast(article)?, Text::of(&text));
+        let cast = self.cast(article)?;
+        // Of a body any mention will do; of a person the text has to be asked, which is long.
+        let is_person = self.heard.voice.kind == SpeakerKind::Person;
+        let mut unknown = Vec::new();
         for mark in &hit.marks {
-            let mut there = cast.iter().filter(|it| it.mentions.iter().any(|at| meet(at, mark)));
-            let is_meant = match there.next() {
-                Some(one) => one.is_them || there.any(|it| it.is_them),
-                None => {
-                    self.heard.voice.kind != SpeakerKind::Person
-                        || self.may_be_meant(&cast, &text, mark)?
-                }
-            };
-            if is_meant {
+            let there = || cast.iter().filter(|it| it.mentions.iter().any(|at| meet(at, mark)));
+            match there().next() {
+                Some(_) if there().any(|it| it.is_them) => return Ok(true),
+                Some(_) => {}
+                None if !is_person => return Ok(true),
+                None => unknown.push(mark),
+            }
+        }
+        if unknown.is_empty() {
+            return Ok(false);
+        }
+        let text = self.text(article)?;
+        for mark in unknown {
+            if self.may_be_meant(&cast, &text, mark)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    fn text(&self, article: i64) -> Outcome<Text> {
+        let sql = "SELECT text FROM articles WHERE number = ?1";
+        let mut find = self.connection.prepare_cached(sql)?;
+        Ok(Text::of(&find.query_row([article], |row| row.get::<_, String>(0))?))
     }
 
     /// Whether they are meant at a place that the cast of the report says nothing of.
