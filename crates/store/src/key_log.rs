@@ -55,7 +55,8 @@ impl KeyLog {
     /// Fetches what was added since, by us or by others. Inside a transaction that writes, so that
     /// nobody adds more until it ends.
     pub(crate) fn catch_up(&mut self, connection: &Connection) -> Outcome<()> {
-        let sql = "SELECT min(number), max(number) FROM key_log";
+        // Asked for together they would be looked for in every row.
+        let sql = "SELECT (SELECT min(number) FROM key_log), (SELECT max(number) FROM key_log)";
         let bounds: (Option<i64>, Option<i64>) =
             connection.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let rows = bounds.0.zip(bounds.1);

@@ -13,12 +13,10 @@ use crate::number::first_dated;
 pub(crate) const NOT_APART: &str = "NOT EXISTS (SELECT 1 FROM told_apart t WHERE t.kind = l.kind \
     AND t.a = min(l.a, l.b) AND t.b = max(l.a, l.b))";
 
-/// What holds of the rows `x` and `y` of a table if no user said of one that it is no statement.
-pub(crate) fn none_rejected(table: &str) -> &'static str {
-    match table {
-        "statements" => "x.rejected IS NULL AND y.rejected IS NULL",
-        _ => "1",
-    }
+/// What holds of the rows `x` and `y` of a table if no user said of one that it is no statement; nothing,
+/// of what can be none.
+pub(crate) fn none_rejected(table: &str) -> Option<&'static str> {
+    (table == "statements").then_some("x.rejected IS NULL AND y.rejected IS NULL")
 }
 
 /// What lists show of a group.

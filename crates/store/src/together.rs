@@ -222,7 +222,7 @@ impl Holds {
     /// What holds of the row `l` of such a link, between the rows `x` and `y` of a table.
     pub(crate) fn condition(self, ends: &str) -> String {
         match self {
-            Self::Now => format!("{NOT_APART} AND {}", none_rejected(ends)),
+            Self::Now => format!("{NOT_APART} AND {}", none_rejected(ends).unwrap_or("1")),
             Self::AsFound => format!("(l.correction IS NULL OR l.evidence <> '{BY_USERS}')"),
         }
     }

@@ -71,8 +71,11 @@ fn weigh(denial: &StatementItem, allegation: &StatementItem) -> Option<(f32, Sig
 
 fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs> {
     let inside = denial.told.article == allegation.told.article;
-    let may = if inside { denial.stance.may_deny } else { denial.stance.denies };
-    if !may || denial.end() == allegation.end() || denial.stance.says_the_same(&allegation.stance) {
+    let may = if inside { denial.stance().may_deny } else { denial.stance().denies };
+    if !may
+        || denial.end() == allegation.end()
+        || denial.stance().says_the_same(allegation.stance())
+    {
         return None;
     }
     let near = |(one, other): (super::Days, super::Days)| one.apart(other) <= DAYS;

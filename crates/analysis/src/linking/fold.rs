@@ -10,7 +10,8 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Letters without case and accents: "Müller" and "MULLER" fold to the same.
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text.to_ascii_lowercase().replace('`', "'");
+        let folded = text.to_ascii_lowercase();
+        return if folded.contains('`') { folded.replace('`', "'") } else { folded };
     }
     let letters = text.nfkd().filter(|it| !is_combining_mark(*it));
     letters.flat_map(char::to_lowercase).map(plain).collect()

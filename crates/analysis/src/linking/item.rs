@@ -3,12 +3,15 @@
 //! What a reading or the store tells comes in; what every comparison needs (words, days) is worked
 //! out once and goes out beside it. An item decides nothing.
 
+use std::sync::OnceLock;
+
 use gainsay_record::{Article, ArticleId, BlockKind, End, Form, Heard, Reading, Told};
 
 use super::days::Days;
 use super::denials::stance::Stance;
 use super::gist::Gist;
 use super::identities::Called;
+use super::utterances::ready::Ready;
 use super::words::{Word, words};
 
 /// Something that linkers compare.
@@ -24,7 +27,7 @@ pub trait Item: Sync + 'static {
 }
 
 /// A statement, ready to be compared.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct StatementItem {
     /// The statement.
     pub told: Told,
@@ -34,8 +37,10 @@ pub struct StatementItem {
     pub published: Option<Days>,
     /// When it was said, where the report lets one work that out.
     pub said: Option<Days>,
-    /// How its words stand to what others say.
-    pub(super) stance: Stance,
+    /// See [`StatementItem::stance`]: most are never compared by it.
+    stance: OnceLock<Stance>,
+    /// What it is compared by.
+    pub(super) ready: Ready,
 }
 
 impl StatementItem {
@@ -46,10 +51,15 @@ impl StatementItem {
         let pieces = told.content.iter();
         let words: Vec<Word> =
             pieces.flat_map(|piece| words(&piece.text, piece.at.start, direct)).collect();
-        let stance = Stance::of(&told, &words);
+        let (stance, ready) = (OnceLock::new(), Ready::of(&words));
         let published = told.published.as_deref().and_then(Days::of);
         let said = told.edtf.as_deref().and_then(Days::of);
-        Self { told, words, published, said, stance }
+        Self { told, words, published, said, stance, ready }
+    }
+
+    /// How its words stand to what others say.
+    pub(super) fn stance(&self) -> &Stance {
+        self.stance.get_or_init(|| Stance::of(&self.told, &self.words))
     }
 }
 
@@ -191,7 +201,7 @@ impl Item for Gist {
 }
 
 /// All that is compared of one reading.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Items {
     /// The article.
     pub article: ArticleItem,

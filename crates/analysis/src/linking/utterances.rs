@@ -10,6 +10,7 @@ mod bags;
 mod common;
 mod keys;
 mod meaning;
+pub(crate) mod ready;
 mod relation;
 #[cfg(test)]
 mod samples;

@@ -118,10 +118,25 @@ fn push(words: &mut Vec<Word>, piece: &mut String, at: Range<u32>, marks: &mut M
     let folded = fold(piece);
     let capital = piece.starts_with(char::is_uppercase);
     piece.clear();
-    let bare = folded.strip_suffix("'s").unwrap_or(&folded).replace(['\'', ','], "");
-    let bare = if bare.contains(char::is_alphabetic) { bare.replace('.', "") } else { bare };
-    let norm = SPELLINGS.get(bare.as_str()).copied().unwrap_or(&bare);
-    words.push(Word { weight: weight(norm), norm: norm.into(), at, quoted, capital, opens });
+    let bare = bare(folded);
+    let norm = match SPELLINGS.get(bare.as_str()) {
+        Some(&one) => one.into(),
+        None => bare.into_boxed_str(),
+    };
+    words.push(Word { weight: weight(&norm), norm, at, quoted, capital, opens });
+}
+
+/// A folded word without the marks in it, but for the stop of a number.
+fn bare(mut folded: String) -> String {
+    if !folded.contains(['\'', ',', '.']) {
+        return folded;
+    }
+    if folded.ends_with("'s") {
+        folded.truncate(folded.len() - 2);
+    }
+    let keeps_stops = !folded.contains(char::is_alphabetic);
+    folded.retain(|it| !matches!(it, '\'' | ',') && (keeps_stops || it != '.'));
+    folded
 }
 
 /// What the marks ahead of a word say of it: inside of which quotation marks it is.

@@ -79,21 +79,32 @@ impl Groups<'_> {
                 next.extend(&together);
                 found.together.push(together);
             }
-            for edge in self.edges(kind, number)? {
-                next.push(if edge.a == number { edge.b } else { edge.a });
-                // Met from both of its ends, and kept once.
-                if edge.a == number {
-                    found.edges.push(edge);
-                }
-            }
+            next.extend(self.leading_to(kind, number, JOINS)?);
+            let edges = self.edges(kind, number)?;
+            next.extend(edges.iter().map(|edge| edge.b));
+            found.edges.extend(edges);
         }
         Ok(found)
     }
 
-    /// The links of one number that join; those to what users rejected left out.
+    /// What links of which something holds lead to a number from, as they lead from it in
+    /// [`Groups::edges`]: whoever asks both of all numbers meets each link once.
+    pub(super) fn leading_to(
+        &self,
+        kind: GroupKind,
+        number: i64,
+        holds: &str,
+    ) -> Outcome<Vec<i64>> {
+        let sql = kind.links_with("b", "l.a", false, holds);
+        let mut find = self.connection.prepare_cached(&sql)?;
+        let from = find.query_map((number, kind.link().as_str()), |row| row.get(0))?;
+        Ok(from.collect::<Result<_, _>>()?)
+    }
+
+    /// The links that lead from one number and join; those to what users rejected left out.
     pub(super) fn edges(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Edge>> {
         let columns = "l.correction IS NOT NULL, l.score, x.id, y.id, l.a, l.b";
-        let sql = kind.links_of_number(columns, JOINS);
+        let sql = kind.links_with("a", columns, true, JOINS);
         let mut find = self.connection.prepare_cached(&sql)?;
         let edges = find.query_map((number, kind.link().as_str()), |row| {
             let ids: (String, String) = (row.get(2)?, row.get(3)?);

@@ -83,19 +83,31 @@ impl GroupKind {
     }
 
     /// Asks for columns of the links `l` of the number `?1`, of the kind of link `?2`, whichever end it
-    /// is, between the rows `x` and `y`, of which something holds. Those to what users rejected are left out,
-    /// and those between what they told apart.
+    /// is, of which something holds. Links to what users rejected are left out, and those between what
+    /// they told apart.
     pub(super) fn links_of_number(self, columns: &str, holds: &str) -> String {
+        let [from, to] = ["a", "b"].map(|end| self.links_with(end, columns, false, holds));
+        format!("{from} UNION ALL {to}")
+    }
+
+    /// The same, of links with the number at one end, with the rows `x` and `y` of both ends if they are
+    /// asked for. What is asked for both is had cheaply at the end `a`, where the links stand one beside
+    /// the other; of the other ends alone there is an index.
+    pub(super) fn links_with(self, end: &str, columns: &str, of_ends: bool, holds: &str) -> String {
         let (links, table) = (self.links(), self.table());
-        let kept = none_rejected(table);
-        let half = |side: &str| {
-            format!(
-                "SELECT {columns} FROM {links} l \
-                 JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b \
-                 WHERE l.{side} = ?1 AND l.kind = ?2 AND {holds} AND {kept} AND {NOT_APART}"
-            )
+        let (ends, kept) = match (none_rejected(table), of_ends) {
+            // No row is looked up that nobody asks for: this is done for all that is around a link.
+            (None, false) => (String::new(), "1"),
+            (kept, _) => {
+                let ends =
+                    format!("JOIN {table} x ON x.number = l.a JOIN {table} y ON y.number = l.b ");
+                (ends, kept.unwrap_or("1"))
+            }
         };
-        format!("{} UNION ALL {}", half("a"), half("b"))
+        format!(
+            "SELECT {columns} FROM {links} l {ends}\
+             WHERE l.{end} = ?1 AND l.kind = ?2 AND {holds} AND {kept} AND {NOT_APART}"
+        )
     }
 
     /// The table of the links.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::join::Sums;
-use super::{Class, GroupKind, Groups};
+use super::{Class, GroupKind, Groups, JOINS};
 use crate::error::Outcome;
 
 /// A group that members have left, or that must be looked at once they have.
@@ -54,10 +54,9 @@ impl Groups<'_> {
             return Ok(false);
         }
         let members = |number: i64| -> Outcome<BTreeSet<i64>> {
-            let edges = self.edges(kind, number)?.into_iter();
-            let others: BTreeSet<i64> =
-                edges.map(|edge| if edge.a == number { edge.b } else { edge.a }).collect();
-            Ok(&others - leaving)
+            let mut others = self.leading_to(kind, number, JOINS)?;
+            others.extend(self.edges(kind, number)?.iter().map(|edge| edge.b));
+            Ok(&others.into_iter().collect() - leaving)
         };
         let mut wanted = BTreeSet::new();
         for &number in leaving {

@@ -79,21 +79,18 @@ impl Groups<'_> {
         let kind = GroupKind::of(link);
         let sql =
             format!("UPDATE {} SET joins = ?4 WHERE a = ?1 AND kind = ?2 AND b = ?3", kind.links());
-        let mut changed = BTreeSet::new();
-        for it in &around.links {
-            let joins = places.get(&it.a) == places.get(&it.b);
-            if joins != it.joins {
-                self.connection.prepare_cached(&sql)?.execute((
-                    it.a,
-                    link.as_str(),
-                    it.b,
-                    joins,
-                ))?;
-                changed.extend([it.a, it.b]);
-            }
+        let joins = |it: &Between| places.get(&it.a) == places.get(&it.b);
+        let marked: Vec<&Between> =
+            around.links.iter().filter(|it| it.joins != joins(it)).collect();
+        let mut mark = self.connection.prepare_cached(&sql)?;
+        for it in &marked {
+            mark.execute((it.a, link.as_str(), it.b, joins(it)))?;
         }
-        if !changed.is_empty() {
-            self.anew(kind, changed.clone())?;
+        let changed: BTreeSet<i64> = marked.iter().flat_map(|it| [it.a, it.b]).collect();
+        // Where nothing is parted, joining comes to the same, and is done in a moment.
+        match marked.iter().any(|it| it.joins) {
+            true => self.anew(kind, changed.clone())?,
+            false => marked.iter().try_for_each(|it| self.linked(link, it.a, it.b))?,
         }
         Ok(changed)
     }
@@ -127,13 +124,11 @@ impl Groups<'_> {
             seen.extend(&unit);
             met.extend(&unit);
             for &member in &unit {
-                for link in self.between(kind, member)? {
-                    let other = if link.a == member { link.b } else { link.a };
-                    if met.insert(other) {
-                        next.push(other);
-                    }
-                    around.links.insert(link);
-                }
+                let links = self.between(kind, member)?;
+                let from = self.leading_to(kind, member, "1")?;
+                let others = from.into_iter().chain(links.iter().map(|link| link.b));
+                next.extend(others.filter(|&other| met.insert(other)));
+                around.links.extend(links);
             }
             if met.len() > MOST {
                 return Ok(None);
@@ -156,10 +151,10 @@ impl Groups<'_> {
         }
     }
 
-    /// The links of a number, those to what users rejected left out.
+    /// The links that lead from a number, those to what users rejected left out.
     fn between(&self, kind: GroupKind, number: i64) -> Outcome<Vec<Between>> {
         let columns = format!("l.a, l.b, l.score, l.joins, l.correction IS NOT NULL AND {JOINS}");
-        let sql = kind.links_of_number(&columns, "1");
+        let sql = kind.links_with("a", &columns, false, "1");
         let mut find = self.connection.prepare_cached(&sql)?;
         let rows = find.query_map((number, kind.link().as_str()), |row| {
             let score = (row.get::<_, f64>(2)?.clamp(0.0, 1.0) * PARTS).round() as u64;

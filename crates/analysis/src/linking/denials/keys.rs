@@ -27,9 +27,9 @@ const OF_DENIAL: usize = 5;
 
 /// What a statement is found under: a claim by denials, a denial by all.
 pub(super) fn keys(item: &StatementItem) -> Vec<u64> {
-    let part = if item.stance.denies { DENIAL } else { CLAIM };
+    let part = if item.stance().denies { DENIAL } else { CLAIM };
     let mut keys = vec![inside(item.told.article)];
-    keys.extend(item.stance.denies.then(|| denials_of(item.told.article)));
+    keys.extend(item.stance().denies.then(|| denials_of(item.told.article)));
     keys.extend(across(item, part));
     keys
 }
@@ -38,7 +38,7 @@ pub(super) fn keys(item: &StatementItem) -> Vec<u64> {
 pub(super) fn asks(item: &StatementItem) -> Vec<u64> {
     let mut keys = vec![inside(item.told.article)];
     keys.extend(across(item, DENIAL));
-    if item.stance.denies {
+    if item.stance().denies {
         keys.extend(across(item, CLAIM));
     }
     keys
@@ -57,12 +57,12 @@ fn denials_of(report: ArticleId) -> u64 {
 
 /// What it looks for in a report of the same story: a claim for denials, a denial for all.
 pub(super) fn in_story(item: &StatementItem, report: ArticleId) -> u64 {
-    if item.stance.denies { inside(report) } else { denials_of(report) }
+    if item.stance().denies { inside(report) } else { denials_of(report) }
 }
 
 /// Keys of claims, or of denials, across reports.
 fn across(item: &StatementItem, part: &str) -> Vec<u64> {
-    let denies = item.stance.denies;
+    let denies = item.stance().denies;
     let words = telling(item, if denies { OF_DENIAL } else { OF_CLAIM });
     let period = item.published.filter(|it| it.last - it.first <= PERIOD);
     let period = period.map(|it| it.first.div_euclid(PERIOD));

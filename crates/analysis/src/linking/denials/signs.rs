@@ -143,7 +143,7 @@ impl Signs {
     }
 
     fn add_denial(&mut self, denial: &StatementItem, claim: &StatementItem) {
-        let (told, stance) = (&denial.told, &denial.stance);
+        let (told, stance) = (&denial.told, denial.stance());
         self.denies = one(told.act == Act::Deny);
         self.other_act = one(!matches!(
             told.act,
@@ -162,7 +162,7 @@ impl Signs {
     }
 
     fn add_claim(&mut self, claim: &StatementItem) {
-        let (told, stance) = (&claim.told, &claim.stance);
+        let (told, stance) = (&claim.told, claim.stance());
         self.alleges = one(told.act == Act::Allege);
         self.claims = one(stance.claims);
         let feels = [Act::Express, Act::Praise, Act::Promise, Act::Decline];
@@ -174,7 +174,7 @@ impl Signs {
     }
 
     fn add_speakers(&mut self, denial: &StatementItem, claim: &StatementItem) {
-        let (ours, theirs) = (&denial.stance, &claim.stance);
+        let (ours, theirs) = (denial.stance(), claim.stance());
         let known = [named(&denial.told), named(&claim.told)];
         let same = match (&denial.told.voice, &claim.told.voice) {
             (Some(one), Some(other)) if one.id == other.id => true,
@@ -190,12 +190,12 @@ impl Signs {
     }
 
     fn add_contents(&mut self, denial: &StatementItem, claim: &StatementItem) {
-        let (ours, theirs) = (&denial.stance, &claim.stance);
+        let (ours, theirs) = (denial.stance(), claim.stance());
         let common = common(&ours.stems, &theirs.stems);
         self.of_claim = common / theirs.weight.max(0.5);
         self.of_denial = common / ours.weight.max(0.5);
         let free = self.free() * common.ln_1p();
-        let turned = |it: &StatementItem| !it.stance.turns.is_empty();
+        let turned = |it: &StatementItem| !it.stance().turns.is_empty();
         self.turned_common = free * one(self.turns > 0.0 && turned(denial) != turned(claim));
         self.denied_common = free * self.denies;
         let senses = denial.told.sense.zip(claim.told.sense);
@@ -204,7 +204,7 @@ impl Signs {
 
     /// What counts only together.
     fn add_both(&mut self, denial: &StatementItem, claim: &StatementItem) {
-        let names_claim = one(denial.stance.names_claim);
+        let names_claim = one(denial.stance().names_claim);
         self.denied_meaning = self.denies * self.free() * self.meaning;
         self.denied_near *= self.denies;
         self.denied_before = self.denies * self.before;

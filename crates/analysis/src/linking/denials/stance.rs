@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::super::fold::fold;
 use super::super::words::{Word, words};
-use super::words::{is_of_stance, kinds, stem};
+use super::words::{Kinds, kinds, stem};
 
 /// What the words of a statement say of how it stands to what others say.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -56,17 +56,18 @@ const POINTING: &[&str] = &["it", "this", "that", "he", "she", "they", "these", 
 impl Stance {
     /// The stance of a statement with these words.
     pub(crate) fn of(told: &Told, content: &[Word]) -> Self {
-        let first = content.iter().take(FIRST);
-        let own = owns_up(content);
-        let falsity = |it: &Word| kinds(&it.norm).falsity && !own;
-        let turns = |it: &Word| kinds(&it.norm).negation || falsity(it);
+        let kinds: Vec<Kinds> = content.iter().map(|it| kinds(&it.norm)).collect();
+        let own = owns_up(content, &kinds);
+        let falsity = |it: &Kinds| it.falsity && !own;
+        let turns = |it: &Kinds| it.negation || falsity(it);
+        let turning = content.iter().zip(&kinds).filter(|it| turns(it.1));
         let mut stance = Self {
-            falsity: content.iter().any(falsity),
-            names_claim: content.iter().any(|it| kinds(&it.norm).naming),
-            opens: first.clone().any(turns),
-            points: first.clone().any(|it| POINTING.contains(&&*it.norm)),
-            turns: content.iter().filter(|it| turns(it)).map(|it| it.at.start).collect(),
-            stems: weighed(content),
+            falsity: kinds.iter().any(falsity),
+            names_claim: kinds.iter().any(|it| it.naming),
+            opens: kinds.iter().take(FIRST).any(turns),
+            points: content.iter().take(FIRST).any(|it| POINTING.contains(&&*it.norm)),
+            turns: turning.map(|it| it.0.at.start).collect(),
+            stems: weighed(content, &kinds),
             all: sorted(content.iter().map(|it| hash(&it.norm))),
             voice: voice(told),
             ..Self::default()
@@ -106,20 +107,21 @@ impl Stance {
 }
 
 /// Whether somebody owns up to a fault, and says no to nothing: "We made a mistake".
-fn owns_up(content: &[Word]) -> bool {
+fn owns_up(content: &[Word], kinds: &[Kinds]) -> bool {
     const FAULTS: &[&str] = &["mistake", "wrong", "lied", "error", "errors", "mistaken"];
     let own = content.first().is_some_and(|it| matches!(&*it.norm, "i" | "we"));
-    let mut falsities = content.iter().filter(|it| kinds(&it.norm).falsity);
-    let negated = content.iter().any(|it| kinds(&it.norm).negation);
-    own && !negated && falsities.all(|it| FAULTS.contains(&&*it.norm))
+    let mut falsities = content.iter().zip(kinds).filter(|it| it.1.falsity);
+    let negated = kinds.iter().any(|it| it.negation);
+    own && !negated && falsities.all(|it| FAULTS.contains(&&*it.0.norm))
 }
 
 fn hash(norm: &str) -> u64 {
     xxh3_64(stem(norm).as_bytes())
 }
 
-fn weighed(content: &[Word]) -> Vec<(u64, f32)> {
-    let telling = content.iter().filter(|it| it.weight >= LEAST && !is_of_stance(&it.norm));
+fn weighed(content: &[Word], kinds: &[Kinds]) -> Vec<(u64, f32)> {
+    let tells = |(word, kinds): &(&Word, &Kinds)| word.weight >= LEAST && !kinds.are_of_stance();
+    let telling = content.iter().zip(kinds).filter(tells).map(|it| it.0);
     let mut stems: Vec<(u64, f32)> = telling.map(|it| (hash(&it.norm), it.weight)).collect();
     stems.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
     stems.dedup_by_key(|it| it.0);
@@ -147,11 +149,15 @@ fn sorted(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{owns_up, words};
+    use super::{kinds, owns_up, words};
 
     #[test]
     fn who_owns_up_says_nothing_false_of_others() {
-        let owns = |text: &str| owns_up(&words(text, 0, true));
+        let owns = |text: &str| {
+            let words = words(text, 0, true);
+            let kinds: Vec<_> = words.iter().map(|it| kinds(&it.norm)).collect();
+            owns_up(&words, &kinds)
+        };
         assert!(owns("We made a mistake") && owns("I was wrong about the bridge"));
         for text in ["I was misled", "That was a mistake", "We were wrong, and it was no accident"]
         {

@@ -35,6 +35,11 @@ static WORDS: LazyLock<HashMap<&str, Kinds>> = LazyLock::new(|| {
 });
 
 impl Kinds {
+    /// Whether it says how a content stands to a claim, and not what the claim is about.
+    pub(super) fn are_of_stance(self) -> bool {
+        self.negation || self.falsity || self.naming
+    }
+
     fn add(&mut self, kind: &str) {
         match kind {
             "rejecting" => self.rejecting = true,
@@ -54,8 +59,7 @@ pub(super) fn kinds(word: &str) -> Kinds {
 
 /// Whether a word of a content says how it stands to a claim, and not what the claim is about.
 pub(super) fn is_of_stance(word: &str) -> bool {
-    let Kinds { negation, falsity, naming, .. } = kinds(word);
-    negation || falsity || naming
+    kinds(word).are_of_stance()
 }
 
 /// Endings that inflect a word or make another of it, longest first.

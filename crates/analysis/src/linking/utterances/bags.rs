@@ -11,6 +11,7 @@ use super::super::words::Word;
 const LONGEST: usize = 512;
 
 /// The stems of a content, sorted.
+#[derive(Clone, PartialEq, Debug)]
 pub(super) struct Bag {
     stems: Vec<(u64, f32)>,
     /// What all of them weigh.
@@ -34,12 +35,6 @@ impl Bag {
         Self::made(words.iter().take(LONGEST).map(hashed).collect())
     }
 
-    /// The stems of words, but for those in another bag.
-    pub(super) fn without(words: &[Word], others: &Self) -> Self {
-        let hashed = words.iter().take(LONGEST).map(hashed);
-        Self::made(hashed.filter(|it| !others.has(it.0)).collect())
-    }
-
     fn has(&self, stem: u64) -> bool {
         self.stems.binary_search_by_key(&stem, |it| it.0).is_ok()
     }
@@ -53,22 +48,35 @@ impl Bag {
 
     /// Compares two bags.
     pub(super) fn shared(&self, other: &Self) -> Shared {
-        let (mut a, mut b) = (self.stems.iter().peekable(), other.stems.iter().peekable());
-        let mut weight = 0.0;
-        while let (Some(one), Some(two)) = (a.peek(), b.peek()) {
-            match one.0.cmp(&two.0) {
-                std::cmp::Ordering::Less => _ = a.next(),
-                std::cmp::Ordering::Greater => _ = b.next(),
-                std::cmp::Ordering::Equal => {
-                    weight += one.1.min(two.1);
-                    a.next();
-                    b.next();
-                }
-            }
-        }
+        let weight = self.common(other).map(|it| it.1).sum();
         let share = |of: f32| if of > 0.0 { weight / of } else { 0.0 };
         let (less, more) = (self.weight.min(other.weight), self.weight.max(other.weight));
         Shared { weight, of_less: share(less).min(1.0), of_more: share(more) }
+    }
+
+    /// What the stems weigh that two bags have in common, but for those that are in some others.
+    pub(super) fn shared_without(&self, other: &Self, left_out: [&Self; 2]) -> f32 {
+        let is_left_out = |stem: u64| left_out.iter().any(|it| it.has(stem));
+        self.common(other).filter(|it| !is_left_out(it.0)).map(|it| it.1).sum()
+    }
+
+    /// The stems in both, with what the lighter one weighs.
+    fn common(&self, other: &Self) -> impl Iterator<Item = (u64, f32)> {
+        let (mut a, mut b) = (self.stems.iter().peekable(), other.stems.iter().peekable());
+        std::iter::from_fn(move || {
+            loop {
+                let (one, two) = (*a.peek()?, *b.peek()?);
+                match one.0.cmp(&two.0) {
+                    std::cmp::Ordering::Less => _ = a.next(),
+                    std::cmp::Ordering::Greater => _ = b.next(),
+                    std::cmp::Ordering::Equal => {
+                        a.next();
+                        b.next();
+                        return Some((one.0, one.1.min(two.1)));
+                    }
+                }
+            }
+        })
     }
 }
 

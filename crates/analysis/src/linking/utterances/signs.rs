@@ -7,7 +7,7 @@ use gainsay_record::{Act, Form, Sign, SignValue, Told};
 
 use super::super::days::Days;
 use super::super::item::StatementItem;
-use super::super::words::{Word, weight, words};
+use super::super::words::{weight, words};
 use super::bags::{Bag, Shared};
 use super::common::Common;
 use super::meaning::likeness;
@@ -82,13 +82,12 @@ impl<'a> Signs<'a> {
         if share_print(x, y) {
             return None;
         }
-        let bags = [Bag::of(&one.words), Bag::of(&other.words)];
-        let shared = bags[0].shared(&bags[1]);
+        let shared = one.ready.bag.shared(&other.ready.bag);
         let meaning = x.sense.as_ref().zip(y.sense.as_ref()).map(|(x, y)| likeness(x, y));
         if shared.weight < WORTH_ALIGNING && meaning.unwrap_or(UNKNOWN) < ALIKE {
             return None;
         }
-        let voices = Voices::of(x, y);
+        let voices = Voices::of(one.ready.speaking(x), other.ready.speaking(y));
         let is_quoted = |item: &StatementItem| item.words.iter().any(|word| word.quoted);
         if voices == Voices::Different && !(is_quoted(one) && is_quoted(other)) {
             return None;
@@ -99,7 +98,7 @@ impl<'a> Signs<'a> {
         };
         let meaning = meaning.unwrap_or(UNKNOWN);
         let mut signs = Self { values: [0.0; NAMES.len()], common, voices };
-        signs.look_at_words([one, other], &bags, shared, meaning);
+        signs.look_at_words([one, other], shared, meaning);
         signs.look_at_quotations(x, y);
         signs.look_at_reports(x, y);
         signs.look_at_days(one, other);
@@ -110,24 +109,19 @@ impl<'a> Signs<'a> {
         self.values[sign as usize] = value;
     }
 
-    fn look_at_words(
-        &mut self,
-        items: [&StatementItem; 2],
-        bags: &[Bag; 2],
-        shared: Shared,
-        meaning: f32,
-    ) {
-        let usual = usual(items.map(|item| &item.told));
-        let telling = items.map(|item| Bag::without(&item.words, &usual));
+    fn look_at_words(&mut self, [one, other]: [&StatementItem; 2], shared: Shared, meaning: f32) {
+        let usual = [one, other].map(|it| it.ready.usual(&it.told));
+        let (one, other) = (&one.ready.bag, &other.ready.bag);
+        let telling = one.shared_without(other, usual);
         self.set(Of::SameSpeaker, flag(self.voices == Voices::Same));
         self.set(Of::RelatedSpeaker, flag(self.voices == Voices::Related));
         self.set(Of::UnknownSpeaker, flag(self.voices == Voices::Unknown));
         self.set(Of::Meaning, meaning);
         self.set(Of::Words, shared.weight.ln_1p());
-        self.set(Of::TellingWords, telling[0].shared(&telling[1]).weight.ln_1p());
+        self.set(Of::TellingWords, telling.ln_1p());
         self.set(Of::ShareOfWords, shared.of_less);
-        self.set(Of::Length, bags[0].weight.min(bags[1].weight).ln_1p());
-        self.set(Of::LongerLength, bags[0].weight.max(bags[1].weight).ln_1p());
+        self.set(Of::Length, one.weight.min(other.weight).ln_1p());
+        self.set(Of::LongerLength, one.weight.max(other.weight).ln_1p());
     }
 
     fn look_at_quotations(&mut self, x: &Told, y: &Told) {
@@ -206,15 +200,6 @@ fn share_print(x: &Told, y: &Told) -> bool {
     };
     x.article == y.article
         && x.content.iter().any(|one| y.content.iter().any(|other| overlaps(one, other)))
-}
-
-/// The words that everything in these reports is about, and those that name the speakers: that two
-/// statements have them in common says little.
-fn usual(tolds: [&Told; 2]) -> Bag {
-    let titles = tolds.iter().filter_map(|it| it.title.as_deref());
-    let names = tolds.iter().filter_map(|it| it.voice.as_ref()).map(|it| it.name.as_str());
-    let usual: Vec<Word> = titles.chain(names).flat_map(|it| words(it, 0, false)).collect();
-    Bag::of(&usual)
 }
 
 /// Whether words for a place, or for whoever was told, have a word in common that tells something.
