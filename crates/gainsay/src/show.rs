@@ -21,5 +21,5 @@ pub use framing::{MEASURES, NO_OUTLET, Share, shares};
 pub use interval::wilson;
 pub use renderings::{Rendering, renderings, shared_link};
 pub use sentence::{correction_kind, rejected, sentence};
-pub use sides::{Position, Side, is_open, positions};
+pub use sides::{Position, Side, is_open, positions, positions_in};
 pub use time::{Dated, in_time, told_in_time};

@@ -128,7 +128,7 @@ pub(crate) async fn files(State(app): State<App>, asking: Asking, mut form: Mult
         match field.bytes().await {
             Ok(bytes) if is_token => token = String::from_utf8_lossy(&bytes).into_owned(),
             Ok(bytes) if bytes.is_empty() => {}
-            Ok(bytes) => captures.push(Capture::new(bytes.to_vec(), name, kind)),
+            Ok(bytes) => captures.push(Capture::new(bytes.into(), name, kind)),
             Err(error) => {
                 return again(&refused(error));
             }

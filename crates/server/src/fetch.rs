@@ -6,16 +6,18 @@
 //! robots.txt is asked first (RFC 9309). Time and size are limited.
 
 use std::fmt;
+use std::io::Read;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use gainsay::record::Capture;
 use texting_robots::{Robot, get_robots_url};
 use ureq::config::Config;
-use ureq::http::{Uri, header};
+use ureq::http::header::HeaderName;
+use ureq::http::{Response, Uri, header};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
-use ureq::{Agent, Error};
+use ureq::{Agent, Body, Error};
 use url::Url;
 
 /// How long one question may take, from the name to the last byte.
@@ -36,6 +38,8 @@ pub(crate) enum Unfetched {
     NoAddress(String),
     #[error("{0}: robots.txt of that site asks programs not to fetch it")]
     Robots(Url),
+    #[error("{0}: robots.txt of that site cannot be had (it answers {1}), which counts as a no")]
+    NoRobots(Url, u16),
     #[error("{0}: leads to a host that is not on the public internet")]
     Private(Url),
     #[error("{0}: redirects too often")]
@@ -53,29 +57,34 @@ pub(crate) fn fetch(address: &str, may_ask: fn(IpAddr) -> bool) -> Result<Captur
     let mut url = page(address)?;
     let agent = agent(may_ask);
     for _ in 0..=REDIRECTS {
-        if !is_welcome(&agent, &url) {
-            return Err(Unfetched::Robots(url));
-        }
+        check_welcome(&agent, &url)?;
         let mut answer = agent.get(url.as_str()).call().map_err(|error| failed(&url, error))?;
         let status = answer.status();
-        let text =
-            |name| answer.headers().get(name).and_then(|it| it.to_str().ok()).map(str::to_owned);
         if status.is_redirection() {
-            let to = text(header::LOCATION)
-                .ok_or_else(|| Unfetched::Status(url.clone(), status.as_u16()))?;
-            let joined = url.join(&to).map_err(|_| Unfetched::NoAddress(to.clone()))?;
-            url = page(joined.as_str())?;
+            url = onward(&url, &answer)?;
             continue;
         }
         if !status.is_success() {
             return Err(Unfetched::Status(url, status.as_u16()));
         }
-        let kind = text(header::CONTENT_TYPE);
+        let kind = text(&answer, header::CONTENT_TYPE).map(str::to_owned);
         let bytes = answer.body_mut().with_config().limit(LARGEST).read_to_vec();
         let bytes = bytes.map_err(|error| failed(&url, error))?;
         return Ok(Capture::new(bytes, url.as_str(), kind));
     }
     Err(Unfetched::Redirects(url))
+}
+
+/// Where an answer redirects to.
+fn onward(url: &Url, answer: &Response<Body>) -> Result<Url, Unfetched> {
+    let nowhere = || Unfetched::Status(url.clone(), answer.status().as_u16());
+    let to = text(answer, header::LOCATION).ok_or_else(nowhere)?;
+    let joined = url.join(to).map_err(|_| Unfetched::NoAddress(to.to_owned()))?;
+    page(joined.as_str())
+}
+
+fn text(answer: &Response<Body>, name: HeaderName) -> Option<&str> {
+    answer.headers().get(name).and_then(|it| it.to_str().ok())
 }
 
 /// An address of a page, without a name and password in it.
@@ -101,21 +110,31 @@ fn agent(may_ask: fn(IpAddr) -> bool) -> Agent {
     Agent::with_parts(config, DefaultConnector::default(), Checked { may_ask })
 }
 
-/// Whether robots.txt lets a page be fetched. A site without one, or whose own cannot be had, says
-/// nothing against it; one that fails says no (RFC 9309, 2.3.1).
-fn is_welcome(agent: &Agent, url: &Url) -> bool {
-    let Ok(place) = get_robots_url(url.as_str()) else { return false };
-    let Ok(mut answer) = agent.get(&place).call() else { return true };
-    if answer.status().is_server_error() {
-        return false;
+/// Asks robots.txt whether a page may be fetched (RFC 9309, 2.3.1): a site without one says nothing against
+/// it, nor does one that redirects too often; one that fails, or is out of reach, says no.
+fn check_welcome(agent: &Agent, url: &Url) -> Result<(), Unfetched> {
+    let place = get_robots_url(url.as_str());
+    let mut place = page(&place.map_err(|_| Unfetched::NoAddress(url.to_string()))?)?;
+    for _ in 0..=REDIRECTS {
+        let mut answer = agent.get(place.as_str()).call().map_err(|error| failed(url, error))?;
+        let status = answer.status();
+        if status.is_redirection() {
+            place = onward(&place, &answer)?;
+            continue;
+        }
+        if status.is_server_error() {
+            return Err(Unfetched::NoRobots(url.clone(), status.as_u16()));
+        }
+        if !status.is_success() {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        let read = answer.body_mut().as_reader().take(LARGEST_ROBOTS).read_to_end(&mut bytes);
+        read.map_err(|error| failed(url, error.into()))?;
+        let allowed = Robot::new(NAME, &bytes).map_or(true, |it| it.allowed(url.as_str()));
+        return if allowed { Ok(()) } else { Err(Unfetched::Robots(url.clone())) };
     }
-    if !answer.status().is_success() {
-        return true;
-    }
-    let Ok(bytes) = answer.body_mut().with_config().limit(LARGEST_ROBOTS).read_to_vec() else {
-        return true;
-    };
-    Robot::new(NAME, &bytes).map_or(true, |robot| robot.allowed(url.as_str()))
+    Ok(())
 }
 
 fn failed(url: &Url, error: Error) -> Unfetched {
@@ -271,6 +290,32 @@ mod tests {
                 fetch(wrong, here).unwrap_err().to_string().contains("is no address of a page"),
                 "{wrong}"
             );
+        }
+    }
+
+    #[test]
+    fn robots_are_asked_as_their_standard_has_it() {
+        let long = format!(
+            "200 OK\r\n\r\nUser-agent: *\nDisallow: /a\n# {}\nDisallow: /b\n",
+            "x".repeat(600 << 10)
+        );
+        let page = ("/a", "200 OK\r\n\r\n<p>yes</p>");
+        let sites = [
+            ("302 Found\r\nlocation: /moved\r\n\r\n", Some("asks programs not to fetch it")),
+            ("503 Service Unavailable\r\n\r\n", Some("it answers 503), which counts as a no")),
+            ("302 Found\r\nlocation: /robots.txt\r\n\r\n", None),
+            ("410 Gone\r\n\r\n", None),
+            (long.leak(), Some("asks programs not to fetch it")),
+        ];
+        for (robots, refused) in sites {
+            let moved = ("/moved", "200 OK\r\n\r\nUser-agent: *\nDisallow: /\n");
+            let site = site(vec![("/robots.txt", robots), moved, page].leak());
+            let found = fetch(&format!("{site}/a"), here).err().map(|it| it.to_string());
+            let matches = match (&found, refused) {
+                (Some(found), Some(refused)) => found.ends_with(refused),
+                (found, refused) => found.is_none() && refused.is_none(),
+            };
+            assert!(matches, "{:.40}: {found:?}", robots);
         }
     }
 

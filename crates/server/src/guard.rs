@@ -7,7 +7,7 @@
 
 use std::net::SocketAddr;
 
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -20,6 +20,11 @@ use crate::routes::App;
 /// Nothing but what this server sends: no script or style in a page, nothing from elsewhere, no frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// How large a form may be, files and all, in bytes.
+const LARGEST: usize = 128 << 20;
+/// The same of whoever has not shown the token that writing needs.
+const OF_STRANGERS: usize = 64 << 10;
 
 /// How the server may be called, and by whom it may be written to.
 #[derive(Clone, Debug)]
@@ -59,6 +64,16 @@ impl Guard {
         Self { hosts, port, token, may_write }
     }
 
+    /// Whether the browser has been given the token that writing needs here.
+    pub(crate) fn trusts(&self, headers: &HeaderMap) -> bool {
+        let Some(secret) = &self.token else { return true };
+        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
+        let mut values = cookies
+            .flat_map(|it| it.split(';'))
+            .filter_map(|it| it.trim().strip_prefix("gainsay="));
+        values.any(|it| same_secret(secret, it))
+    }
+
     /// Why a request is refused.
     fn refuses(&self, method: &Method, headers: &HeaderMap) -> Option<Problem> {
         let text = |name| headers.get(name).and_then(|it: &HeaderValue| it.to_str().ok());
@@ -96,8 +111,11 @@ impl Guard {
     }
 }
 
-/// Lets requests through, and says in answers what a browser may do with them.
-pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+/// Lets requests through, and says in answers what a browser may do with them. Of a stranger no more is read
+/// than a form takes whose token may be wrong: files are for those whose browser has it already.
+pub(crate) async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let most = if app.guard.trusts(request.headers()) { LARGEST } else { OF_STRANGERS };
+    DefaultBodyLimit::max(most).apply(&mut request);
     let mut response = match app.guard.refuses(request.method(), request.headers()) {
         // Whoever may be a stranger is not told which record this is.
         Some(problem) => problem_page(&problem, &Frame::default()),

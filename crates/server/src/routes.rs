@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware;
@@ -27,9 +27,6 @@ use crate::parts::article_of;
 use crate::reader::Reader;
 use crate::records::Records;
 use crate::{add, api, assets, download, write};
-
-/// How large a form may be, files and all, in bytes.
-const LARGEST: usize = 128 << 20;
 
 /// What handlers need.
 #[derive(Clone)]
@@ -81,8 +78,8 @@ pub(crate) fn routes(app: App) -> Router {
         .route("/add", get(add::page))
         .route("/add.json", get(add::page))
         .route("/add/progress", get(add::progress))
-        .route("/add/files", post(add::files).layer(DefaultBodyLimit::max(LARGEST)))
-        .route("/add/text", post(add::text).layer(DefaultBodyLimit::max(LARGEST)))
+        .route("/add/files", post(add::files))
+        .route("/add/text", post(add::text))
         .route("/add/address", post(add::address))
         .route("/static/style.css", get(assets::style))
         .route("/static/island.js", get(assets::script))
@@ -121,18 +118,8 @@ impl FromRequestParts<App> for Asking {
 }
 
 impl Asking {
-    /// Whether the browser has been given the token that writing needs here.
-    fn has_token(&self, app: &App) -> bool {
-        let Some(secret) = &app.guard.token else { return true };
-        let cookies = self.headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
-        let mut values = cookies
-            .flat_map(|it| it.split(';'))
-            .filter_map(|it| it.trim().strip_prefix("gainsay="));
-        values.any(|it| same_secret(secret, it))
-    }
-
     pub(crate) fn frame(&self, app: &App) -> Frame {
-        let may_write = app.guard.may_write && self.has_token(app);
+        let may_write = app.guard.may_write && app.guard.trusts(&self.headers);
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
         let data = match self.path.as_str() {
             "/" => "/home.json".to_owned(),

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 
 use crate::error::Outcome;
 use crate::key_log::KeyLog;
-use crate::linking::{Linking, ends};
+use crate::linking::{Linking, Unsettled, ends};
 use crate::remove::Before;
 use crate::versions::Place;
 use crate::write::{self, Head, Written, number_of};
@@ -140,6 +140,8 @@ fn add(
     let linking = Linking::new(connection, path, log, ends(&written, id));
     let linking = match before {
         Some(before) => linking.again(before.unsettled),
+        // What was said of earlier versions holds in this one, too.
+        None if place.before.is_some() => linking.again(Unsettled::new()),
         None => linking,
     };
     linked(linking, link)?;

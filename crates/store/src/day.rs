@@ -7,20 +7,19 @@
 use std::ops::RangeInclusive;
 
 /// The days that a date in EDTF may mean: of an interval those of its first date, of a date with a
-/// part that is left open those of the rest.
+/// part that is left open those of the rest. None of words that are no EDTF.
 pub(crate) fn days(edtf: &str) -> Option<RangeInclusive<i64>> {
     let first = edtf.split('/').next().unwrap_or_default();
-    let bare = first.split('T').next().unwrap_or_default().trim_end_matches(['?', '~', '%']);
-    let mut parts = bare.split('-');
-    let year: i64 = parts.next().filter(|it| it.len() == 4)?.parse().ok()?;
-    let month: Option<i64> = parts.next().map(str::parse).transpose().ok()?;
-    let day: Option<i64> = parts.next().map(str::parse).transpose().ok()?;
-    match (month, day, parts.next()) {
-        (None, None, None) => Some(ordinal(year, 1, 1)..=ordinal(year, 12, 31)),
-        (Some(month @ 1..=12), None, None) => {
+    if is_no_date(edtf) {
+        return None;
+    }
+    let numbers: Option<Vec<i64>> = bare(first).split('-').map(|it| it.parse().ok()).collect();
+    match *numbers?.as_slice() {
+        [year] => Some(ordinal(year, 1, 1)..=ordinal(year, 12, 31)),
+        [year, month @ 1..=12] => {
             Some(ordinal(year, month, 1)..=ordinal(year, month, last_of(year, month)))
         }
-        (Some(month @ 1..=12), Some(day), None) if (1..=last_of(year, month)).contains(&day) => {
+        [year, month, day] => {
             let day = ordinal(year, month, day);
             Some(day..=day)
         }
@@ -28,23 +27,75 @@ pub(crate) fn days(edtf: &str) -> Option<RangeInclusive<i64>> {
     }
 }
 
-/// Whether words that should be EDTF cannot be: letters that it has no use for, or a day that no
-/// calendar has.
+/// Whether words that should be EDTF are none: the forms that gainsay writes are levels 0 and 1 of
+/// it (<https://www.loc.gov/standards/datetime/>) with years of four figures.
 pub(crate) fn is_no_date(edtf: &str) -> bool {
-    let strange = |it: char| !it.is_ascii_digit() && !"XTZ-/.:+?~%".contains(it);
-    edtf.is_empty() || edtf.contains(strange) || edtf.split('/').any(is_no_day)
+    let is_open = |it: &str| matches!(it, "" | "..");
+    match edtf.split_once('/') {
+        None => !is_date(edtf),
+        Some((from, to)) => {
+            let is_end = |it: &str| is_open(it) || is_date(it);
+            !(is_end(from) && is_end(to)) || is_open(from) && is_open(to)
+        }
+    }
 }
 
-/// Whether this is a date in figures, and one that is in no calendar. From 21 on, months are seasons.
-fn is_no_day(date: &str) -> bool {
-    let bare = date.split('T').next().unwrap_or_default().trim_end_matches(['?', '~', '%']);
-    let figures: Option<Vec<i64>> = bare.split('-').map(|it| it.parse().ok()).collect();
-    match figures.as_deref() {
-        Some([_]) | None => false,
-        Some([_, month]) => !matches!(month, 1..=12 | 21..=41),
-        Some([_, 1..=12, _]) => days(bare).is_none(),
-        Some(_) => true,
-    }
+/// The figures of a date, without the time of day and what is unsure of it.
+fn bare(date: &str) -> &str {
+    let day = date.split('T').next().unwrap_or_default();
+    day.strip_suffix(['?', '~', '%']).unwrap_or(day)
+}
+
+/// Whether this is one date. From 21 on, months are seasons; X stands for a figure that is not known.
+fn is_date(date: &str) -> bool {
+    let has = |part: &str, long: usize| {
+        part.len() == long && part.bytes().all(|it| it.is_ascii_digit() || it == b'X')
+    };
+    let parts: Vec<&str> = bare(date).split('-').collect();
+    let lengths = parts.iter().zip([4, 2, 2]).all(|(part, long)| has(part, long));
+    let numbers: Vec<Option<i64>> = parts.iter().map(|it| it.parse().ok()).collect();
+    let in_calendar = match *numbers.as_slice() {
+        [_] => true,
+        [_, month] => month.is_none_or(|it| matches!(it, 1..=12 | 21..=41)),
+        // Where the year is not known, it may be a leap year.
+        [year, Some(month @ 1..=12), Some(day)] => {
+            (1..=last_of(year.unwrap_or(2000), month)).contains(&day)
+        }
+        [_, None, Some(day)] => (1..=31).contains(&day),
+        [_, month, None] => month.is_none_or(|it| (1..=12).contains(&it)),
+        _ => false,
+    };
+    lengths
+        && in_calendar
+        && date.split_once('T').is_none_or(|it| parts.len() == 3 && is_time(it.1))
+}
+
+/// Whether this is a time of day, as RFC 3339 has it, or shorter: `09`, `09:30`, `09:30:00.5Z`, `09:30+02:00`.
+fn is_time(time: &str) -> bool {
+    let (clock, zone) = match time.find(['Z', '+', '-']) {
+        Some(at) => time.split_at(at),
+        None => (time, ""),
+    };
+    let clock = match clock.split_once('.') {
+        Some((clock, part)) if !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit()) => {
+            clock
+        }
+        Some(_) => return false,
+        None => clock,
+    };
+    let zone = zone.strip_prefix(['+', '-']).unwrap_or(if zone == "Z" { "00" } else { zone });
+    is_clock(clock) && (zone.is_empty() && !time.ends_with(['+', '-']) || is_clock(zone))
+}
+
+/// Hours, minutes and seconds, the last ones left out or not.
+fn is_clock(clock: &str) -> bool {
+    let parts: Vec<&str> = clock.split(':').collect();
+    let is = |part: &str, most: u8| {
+        part.len() == 2
+            && part.bytes().all(|it| it.is_ascii_digit())
+            && part.parse::<u8>().is_ok_and(|it| it <= most)
+    };
+    parts.len() <= 3 && parts.iter().zip([24, 59, 60]).all(|(part, most)| is(part, most))
 }
 
 /// The number of a day of the Gregorian calendar, after Howard Hinnant's `days_from_civil`
@@ -100,13 +151,35 @@ mod tests {
             "2016-07-27/2016-08?",
             "2016-07-27T09:30",
             "2016-07-27T09:30:00Z",
+            "2016-07-27T09:30:00.250+02:00",
             "2016-XX-27",
             "../2016",
+            "2016/",
         ];
-        assert_eq!(sound.map(is_no_date), [false; 13]);
-        for wrong in
-            ["", "soon", "9999-99-99", "2016-13", "2016-02-30", "2016/2017-00", "2016-1-1-1"]
-        {
+        assert!(sound.iter().all(|it| !is_no_date(it)));
+        let wrong = [
+            "",
+            "..",
+            "/",
+            "soon",
+            "9999-99-99",
+            "2016-13",
+            "2016-02-30",
+            "2016/2017-00",
+            "2016-1-1-1",
+            "2016-7-2",
+            "+201",
+            "2016-+7",
+            "2016-07-27/soon",
+            "2016-07-27Tblah",
+            "2016-07-27T25:00",
+            "2016-07T09:30",
+            "2016-07-27T09:30+",
+            "2016-07-27%%%",
+            "2016/2017/2018",
+        ];
+        for wrong in wrong {
+            assert_eq!(days(wrong), None, "{wrong}");
             assert!(is_no_date(wrong), "{wrong}");
         }
     }

@@ -47,13 +47,13 @@ impl<'a> Linking<'a> {
         Self { connection, path, numbers, linkers, log, keys, is_again, unsettled }
     }
 
-    /// The same, of what takes the place of something else.
+    /// The same, of what takes the place of something else, which leaves some unsettled.
     pub(crate) fn again(self, unsettled: Unsettled) -> Self {
         Self { is_again: true, unsettled, ..self }
     }
 
-    /// Whether what is added takes the place of an earlier reading: users may have corrected that, so
-    /// what the record tells of its statements need not be what was read.
+    /// Whether what is added takes the place of an earlier reading, or is a later version of a page:
+    /// users may have corrected that, so what the record tells of its statements need not be what was read.
     #[must_use]
     pub fn is_again(&self) -> bool {
         self.is_again

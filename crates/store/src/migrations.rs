@@ -14,6 +14,7 @@ const MIGRATIONS: &[&[&str]] = &[
     &[include_str!("../migrations/0001_record.sql"), include_str!("../migrations/0001_search.sql")],
     &[include_str!("../migrations/0002_gists.sql")],
     &[include_str!("../migrations/0003_replaced.sql")],
+    &[include_str!("../migrations/0004_links.sql")],
 ];
 
 /// The version that this program reads and writes.

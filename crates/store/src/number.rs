@@ -31,7 +31,7 @@ pub(crate) const fn first_dated() -> i64 {
 
 /// Where the numbers of what is published at this date start: those of its first day, if it may
 /// mean several.
-fn start(published: Option<&str>) -> i64 {
+pub(crate) fn start(published: Option<&str>) -> i64 {
     published.and_then(first_day).unwrap_or(0) << BITS
 }
 

@@ -101,7 +101,7 @@ pub(crate) fn order(connection: &Connection, article: i64) -> Outcome<Option<Vec
     Ok((!stands).then_some(numbers))
 }
 
-/// All versions of an article's page, the oldest first.
+/// All versions of an article's page, the oldest first; in a file that leads in a circle, each once.
 fn all(connection: &Connection, article: i64) -> Outcome<Vec<Version>> {
     let one = |condition: &str, number: i64| -> Outcome<Option<Version>> {
         let sql = format!(
@@ -114,14 +114,20 @@ fn all(connection: &Connection, article: i64) -> Outcome<Vec<Version>> {
         });
         Ok(version.optional()?)
     };
-    let mut versions = VecDeque::new();
+    let (mut versions, mut seen) = (VecDeque::new(), BTreeSet::new());
     let mut next = Some(article);
     while let Some(version) = next.map(|it| one("number", it)).transpose()?.flatten() {
+        if !seen.insert(version.number) {
+            break;
+        }
         next = version.newer;
         versions.push_back(version);
     }
     let mut first = article;
     while let Some(version) = one("newer", first)? {
+        if !seen.insert(version.number) {
+            break;
+        }
         first = version.number;
         versions.push_front(version);
     }

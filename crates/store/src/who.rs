@@ -23,7 +23,8 @@ const MOST_NAMES: i64 = 500;
 /// identity's newest members.
 const FEW: i64 = 40;
 
-/// Of how many of an identity's newest members other names are looked up, or the most frequent one.
+/// Of how many of an identity's newest members other names are looked up, or the most frequent one; and
+/// among how many statements, the newest, somebody is looked for by how they are described.
 const NEWEST: i64 = 200;
 
 /// Of how many of an identity's newest members the names are counted.
@@ -44,13 +45,17 @@ pub struct Candidate {
 }
 
 impl Store {
-    /// Whoever may be meant by a name, those with the most statements first.
+    /// Whoever may be meant by a name, those with the most statements first. Where nobody has such a name,
+    /// those who are called or described so where they speak: "FMA", "the former curator".
     ///
     /// # Errors
     /// If there is no word in it, or the file fails.
     pub fn who(&self, name: &str, limit: usize) -> Result<Vec<Candidate>, StoreError> {
         self.ask(|connection| {
             let mut found = meant(connection, name, limit)?;
+            if found.is_empty() {
+                found = described(connection, name)?;
+            }
             // Several under one source are nobody else: each of them is who is meant, if they speak alone.
             if found.iter().any(|it| !it.is_joint) {
                 found.retain(|it| !it.is_joint);
@@ -283,6 +288,29 @@ fn meant(connection: &Connection, name: &str, limit: usize) -> Outcome<Vec<Meant
     let mut found = identities(connection, &names)?;
     for (called, name) in &names {
         found.extend(singles(connection, *called, name, limit)?);
+    }
+    Ok(found)
+}
+
+/// Whoever is called or described so where they spoke last.
+fn described(connection: &Connection, words: &str) -> Outcome<Vec<Meant>> {
+    let Terms { with, .. } = terms("name", words)?;
+    if with.is_empty() {
+        return Ok(Vec::new());
+    }
+    let matching: Vec<String> = with.iter().map(|term| format!("speaker : {term}")).collect();
+    let sql = "SELECT DISTINCT p.identity, iif(p.identity IS NULL, p.number, 0) FROM \
+        (SELECT rowid FROM statement_search WHERE statement_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f \
+        CROSS JOIN statements s ON s.number = f.rowid CROSS JOIN speakers p ON p.number = s.speaker \
+        WHERE p.replaced = 0";
+    let mut find = connection.prepare_cached(sql)?;
+    let mut rows = find.query((matching.join(" AND "), NEWEST))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(match row.get(0)? {
+            Some(group) => identity(connection, group)?,
+            None => alone(connection, row.get(1)?)?,
+        });
     }
     Ok(found)
 }

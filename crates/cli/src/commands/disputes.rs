@@ -5,7 +5,7 @@
 
 use clap::Args;
 use gainsay::record::{End, Told};
-use gainsay::show::{Position, Side, positions};
+use gainsay::show::{Position, Side, positions, positions_in};
 use gainsay::store::{Group, GroupKind, Listed, Page, Store};
 
 use crate::exit;
@@ -88,7 +88,7 @@ pub(crate) fn run(args: &DisputeArgs, color: Color) -> Result<u8, Failure> {
     check_statement(&store, End::Statement(id))?;
     let members = |page: &Page| store.members(GroupKind::Dispute, End::Statement(id), page);
     let (members, more) = gather(printed.limit, members)?;
-    let positions = positions(&store, &members)?;
+    let positions = positions_in(&store, id, &members)?;
     print(&columns(), &positions, printed, NONE)?;
     if positions.len() == 1 {
         talk::line("nothing in the record is linked to it as its denial, or as what it denies");

@@ -9,6 +9,9 @@ use gainsay_record::Told;
 /// The most words that are compared.
 const MOST: usize = 2000;
 
+/// How many words stand in a pair of brackets at most.
+const IN_BRACKETS: usize = 24;
+
 /// What became of words from one wording to the other.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Change {
@@ -33,10 +36,7 @@ fn compared(from: &str, to: &str) -> Vec<(String, Change)> {
     if one.len() > MOST || other.len() > MOST {
         return whole();
     }
-    let steps = steps(
-        &one.iter().map(|it| bare(it)).collect::<Vec<_>>(),
-        &other.iter().map(|it| bare(it)).collect::<Vec<_>>(),
-    );
+    let steps = steps(&bare_words(&one), &bare_words(&other));
     let same = steps.iter().filter(|it| **it == Change::Same).count();
     if same * 3 < one.len().min(other.len()) {
         return whole();
@@ -59,6 +59,41 @@ fn compared(from: &str, to: &str) -> Vec<(String, Change)> {
         }
     }
     pieces
+}
+
+/// A wording without what stands in square brackets: the outlet has put that there.
+pub(super) fn own_words(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let inserted = inserted(&words);
+    let own = words.iter().zip(inserted).filter(|it| !it.1).map(|it| *it.0);
+    own.collect::<Vec<_>>().join(" ")
+}
+
+/// Which words stand in square brackets; not those of which only a letter does ("[T]he"), nor what
+/// comes behind a bracket that nothing closes.
+fn inserted(words: &[&str]) -> Vec<bool> {
+    let is_letter =
+        |word: &str| word.split_once(']').is_some_and(|it| it.1.starts_with(char::is_alphanumeric));
+    let mut until = 0;
+    let mark = |(at, word): (usize, &&str)| {
+        if word.contains('[') && !is_letter(word) {
+            let rest = words[at..].iter().take(IN_BRACKETS);
+            until = until
+                .max(rest.enumerate().find(|it| it.1.contains(']')).map_or(0, |it| at + it.0 + 1));
+        }
+        at < until
+    };
+    words.iter().enumerate().map(mark).collect()
+}
+
+/// The words of a wording as they are compared: those that the outlet has put into it are like no others.
+fn bare_words(words: &[&str]) -> Vec<String> {
+    let all = words.iter().zip(inserted(words));
+    all.map(|(word, is_inserted)| {
+        let bare = bare(&word.replace(['[', ']'], ""));
+        if is_inserted { format!("[{bare}]") } else { bare }
+    })
+    .collect()
 }
 
 /// A word without case and without the marks around it; what is nothing but marks stays.
@@ -124,6 +159,17 @@ mod tests {
         );
         assert_eq!(shown("We have no choice.", "no choice"), "[-We have-] no choice");
         assert_eq!(shown("no choice", "“No choice at all”"), "“No choice {+at all”+}");
+    }
+
+    #[test]
+    fn what_an_outlet_puts_in_brackets_is_none_of_the_words() {
+        assert_eq!(
+            shown("I gave him [the mayor] the money.", "I gave him the money."),
+            "I gave him [-[the mayor]-] the money."
+        );
+        assert_eq!(shown("the plan is dead", "[T]he plan is dead"), "[T]he plan is dead");
+        assert_eq!(shown("we knew [of it all", "we knew of it all"), "we knew of it all");
+        assert_eq!(super::own_words("I gave him [the mayor, my brother] it"), "I gave him it");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use gainsay_record::{End, Form, Link, LinkKind, Told};
 use gainsay_store::{Store, StoreError};
 
+use super::differences::own_words;
 use super::time::copies_any;
 
 /// A rendering, beside the one that all are compared with.
@@ -22,8 +23,11 @@ pub struct Rendering {
 /// # Errors
 /// If the record fails.
 pub fn renderings(store: &Store, all: Vec<Told>) -> Result<Vec<Rendering>, StoreError> {
-    let rank =
-        |told: &Told| (told.form == Form::Direct, told.form != Form::Indirect, told.line().len());
+    // What stands in square brackets the outlet has put there.
+    let rank = |told: &Told| {
+        let own = own_words(&told.line());
+        (told.form == Form::Direct, told.form != Form::Indirect, own.len())
+    };
     let most = all.iter().map(rank).max();
     let fullest: Vec<&Told> = all.iter().filter(|told| Some(rank(told)) == most).collect();
     let base = original(store, &fullest)?.cloned();

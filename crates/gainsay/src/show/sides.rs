@@ -7,11 +7,11 @@
 
 mod settle;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_analysis::linking::leaves_open;
 use gainsay_record::{Act, End, LinkKind, StatementId, Told};
-use gainsay_store::{Store, StoreError, Weighed};
+use gainsay_store::{GroupKind, Page, Store, StoreError, Weighed};
 
 use super::time::told_in_time;
 use settle::{Bond, Member, settle};
@@ -65,6 +65,29 @@ pub fn positions(store: &Store, members: &[End]) -> Result<Vec<Position>, StoreE
         Position { told, side, answers }
     };
     Ok(all.into_iter().zip(sides).map(position).collect())
+}
+
+/// How many members of a dispute have a say in who stands where, the newest ones, beside those that are shown.
+const WHOLE: usize = 1000;
+
+/// The positions of some of a dispute's members, which come newest first, in order of time: on the sides
+/// where the whole dispute puts them, whichever of it is shown.
+///
+/// # Errors
+/// If the record does not hold the statement, or fails.
+pub fn positions_in(
+    store: &Store,
+    dispute: StatementId,
+    members: &[End],
+) -> Result<Vec<Position>, StoreError> {
+    let page = Page { limit: WHOLE, ..Page::default() };
+    let mut all = store.members(GroupKind::Dispute, End::Statement(dispute), &page)?.items;
+    let known: BTreeSet<End> = all.iter().copied().collect();
+    all.extend(members.iter().filter(|it| !known.contains(it)));
+    let shown: BTreeSet<End> = members.iter().copied().collect();
+    let mut positions = positions(store, &all)?;
+    positions.retain(|it| shown.contains(&End::Statement(it.told.id)));
+    Ok(positions)
 }
 
 /// What each denies of what stands on the other side: nobody answers those who stand with them, and

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use gainsay::record::{End, StatementId};
-use gainsay::show::{Position, Side, positions};
+use gainsay::show::{Position, Side, positions, positions_in};
 use gainsay::store::{Group, GroupKind, Listed, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -110,7 +110,7 @@ impl Whole {
         let end = End::Statement(id);
         not_rejected(store, end)?;
         let Listed { items: members, after } = store.members(GroupKind::Dispute, end, page)?;
-        let positions = positions(store, &members)?;
+        let positions = positions_in(store, id, &members)?;
         let group = store.group(GroupKind::Dispute, end)?;
         let alone = Together { id: id.to_string(), size: 1, first: None, last: None };
         let group = group.as_ref().map_or(alone, Together::of);

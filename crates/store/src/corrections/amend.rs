@@ -105,9 +105,13 @@ fn amended(connection: &Connection, change: &Change) -> Outcome<Option<Article>>
 /// Whether a correction says something that can be so.
 fn check(change: &Change) -> Outcome<()> {
     match change {
-        Change::Published { right: Some(date), .. } if days(date).is_none() => refused(format!(
-            "`{date}` is no date: write 2016-07-27, 2016-07 or 2016, with ? behind it where it is not sure"
-        )),
+        Change::Published { right: Some(date), .. }
+            if days(date).is_none() || date.contains('/') =>
+        {
+            refused(format!(
+                "`{date}` is no date: write 2016-07-27, 2016-07 or 2016, with ? behind it where it is not sure"
+            ))
+        }
         Change::Outlet { right: Some(name), .. } if name.trim().is_empty() => {
             refused("an outlet has a name")
         }

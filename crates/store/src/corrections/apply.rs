@@ -71,6 +71,17 @@ fn meets(connection: &Connection, entry: &Entry, before: &Entry) -> Outcome<Opti
         (NotAStatement(_), NotAStatement(_)) => Some(Meets::Repeats),
         // Who speaks is part of what is right.
         (Right(_), Right(_)) if here.iter().any(|it| there.contains(it)) => Some(Meets::Repeats),
+        (Speaker { right: one, .. }, Speaker { right: other, .. })
+            if one.is_some() == other.is_some() && here.iter().any(|it| there.contains(it)) =>
+        {
+            Some(Meets::Repeats)
+        }
+        (Outlet { right: one, .. }, Outlet { right: other, .. })
+        | (Published { right: one, .. }, Published { right: other, .. })
+            if one == other =>
+        {
+            Some(Meets::Repeats)
+        }
         (Speaker { .. } | Right(_), NotAStatement(_))
         | (NotAStatement(_) | Right(_), Right(_))
         | (Speaker { .. }, Speaker { .. })

@@ -102,7 +102,7 @@ fn speakers(
     let Some(article) = article else { return Ok(BTreeMap::new()) };
     let mut find = connection.prepare_cached(
         "WITH RECURSIVE versions (number, newer) AS (SELECT number, newer FROM articles WHERE id = ?1 \
-         UNION ALL SELECT a.number, a.newer FROM versions v JOIN articles a ON a.number = v.newer) \
+         UNION SELECT a.number, a.newer FROM versions v JOIN articles a ON a.number = v.newer) \
          SELECT v.number, s.id, s.number, s.speaker FROM versions v JOIN statements s ON s.article = v.number",
     )?;
     let mut rows = find.query([article.to_string()])?;

@@ -29,6 +29,7 @@ pub(super) fn reject(
     shown_anew(connection, statement, || {
         let sql = "UPDATE statements SET rejected = ?2 WHERE number = ?1";
         connection.prepare_cached(sql)?.execute((statement, correction))?;
+        deepen(connection, statement)?;
         let sql = "SELECT speaker FROM statements WHERE number = ?1";
         let speaker = connection.prepare_cached(sql)?.query_row([statement], |row| row.get(0))?;
         recount(connection, speaker)
@@ -129,6 +130,18 @@ pub(super) fn restore(connection: &Connection, statement: i64) -> Outcome<()> {
         recount(connection, before)?;
         recount(connection, speaker(connection, statement)?)
     })
+}
+
+/// Says anew of all that stands inside a statement how many speakers its words went through: what is no
+/// statement is nobody's relaying.
+fn deepen(connection: &Connection, statement: i64) -> Outcome<()> {
+    let sql = "WITH RECURSIVE below (number, depth) AS ( \
+        SELECT number, depth - (rejected IS NOT NULL) FROM statements WHERE number = ?1 \
+        UNION SELECT s.number, b.depth + (s.rejected IS NULL) FROM below b JOIN statements s ON s.parent = b.number WHERE b.depth < 10000) \
+        UPDATE statements SET depth = b.depth + (rejected IS NOT NULL) FROM below b \
+        WHERE statements.number = b.number AND b.number <> ?1";
+    connection.prepare_cached(sql)?.execute([statement])?;
+    Ok(())
 }
 
 fn speaker(connection: &Connection, statement: i64) -> Outcome<Option<i64>> {

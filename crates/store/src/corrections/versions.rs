@@ -16,7 +16,7 @@ use super::log::{self, Change, Entry};
 use crate::error::Outcome;
 use crate::{ids, read};
 
-/// In how many newer versions of a page a correction holds at most.
+/// In how many newer versions of a page a correction is looked for at most.
 const MOST_VERSIONS: usize = 64;
 
 /// What a correction holds for: the numbers of its two ends.
@@ -118,9 +118,10 @@ fn everywhere(connection: &Connection, it: &Anchored) -> Outcome<Vec<Stand>> {
     let mut find = connection.prepare_cached(sql)?;
     let (article, mut newer): (i64, Option<i64>) =
         find.query_row([it.article.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut found = vec![(article, number)];
+    let (mut found, mut steps) = (vec![(article, number)], 0);
     let mut next = connection.prepare_cached("SELECT newer FROM articles WHERE number = ?1")?;
-    while let Some(article) = newer.filter(|_| found.len() <= MOST_VERSIONS) {
+    while let Some(article) = newer.filter(|_| steps < MOST_VERSIONS) {
+        steps += 1;
         if let Some(number) = in_its_place(connection, it.end, number, article)? {
             found.push((article, number));
         }

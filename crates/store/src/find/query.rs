@@ -10,7 +10,7 @@ use crate::StoreError;
 use crate::day::days;
 use crate::error::Outcome;
 use crate::fold::folded;
-use crate::number::{first_dated, of_days};
+use crate::number::{first_dated, of_days, start};
 use crate::who::other_names;
 
 /// Which statements are looked for. What is left out asks for nothing.
@@ -56,6 +56,13 @@ pub(super) struct Asked {
 const DEEPEST: u32 = 4;
 
 impl Query {
+    /// Whether a report of this date is within the days that are asked for.
+    #[must_use]
+    pub fn covers(&self, published: Option<&str>) -> bool {
+        let numbers = numbers(self.since.as_deref(), self.until.as_deref());
+        numbers.is_ok_and(|it| it.contains(&start(published)))
+    }
+
     pub(super) fn asked(&self, connection: &Connection) -> Outcome<Asked> {
         let (mut with, mut without) = (Vec::new(), Vec::new());
         for (column, field, given) in [("words", "words", &self.words), ("speaker", "by", &self.by)]
@@ -121,7 +128,8 @@ impl Query {
 /// The numbers of everything published within these dates; without any, also of what has no date.
 pub(super) fn numbers(since: Option<&str>, until: Option<&str>) -> Outcome<Range<i64>> {
     let day = |field: &'static str, given: &str| {
-        days(given).ok_or_else(|| StoreError::Question {
+        // An interval has two ends, and only one is asked for.
+        days(given).filter(|_| !given.contains('/')).ok_or_else(|| StoreError::Question {
             field,
             given: given.to_owned(),
             problem: "is no date, as 2016, 2016-07 or 2016-07-27".to_owned(),

@@ -39,6 +39,9 @@ fn check(connection: &Connection, finding: &mut Finding<'_>, id: ArticleId) -> O
         finding.problem(id, "its outlet or its date is not what corrections say");
     }
     let published = reading.article.meta().published.as_deref();
+    if published.is_some_and(is_no_date) {
+        finding.problem(id, "the date that it has is none");
+    }
     if !number::fits(connection, ids::number(connection, End::Article(id))?, published)? {
         finding.problem(id, "its date is not the day by which its number orders it");
     }
@@ -97,7 +100,7 @@ const SUMS: [(&str, &str); 8] = [
     (
         "statements",
         "SELECT s.id || ' is not ' || s.depth || ' deep' FROM statements s LEFT JOIN statements p ON p.number = s.parent \
-         WHERE s.depth <> coalesce(p.depth, 0) + 1 LIMIT 100",
+         WHERE s.depth <> coalesce(p.depth - (p.rejected IS NOT NULL), 0) + 1 LIMIT 100",
     ),
     (
         "versions",

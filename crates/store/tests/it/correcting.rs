@@ -376,6 +376,8 @@ fn a_date_is_one_and_an_outlet_has_a_name() {
     for wrong in [
         Change::Published { article: id, right: Some("27 July".into()) },
         Change::Published { article: id, right: Some("2016-02-30".into()) },
+        Change::Published { article: id, right: Some("2016-7-2".into()) },
+        Change::Published { article: id, right: Some("2016-07/2016-08".into()) },
         Change::Outlet { article: id, right: Some("  ".into()) },
         Change::Outlet { article: other.article.id(), right: None },
         Change::Undo(7),
@@ -386,6 +388,12 @@ fn a_date_is_one_and_an_outlet_has_a_name() {
         };
         assert!(refused, "{wrong:?}");
     }
+    // What is said already is not said again: an undo would change nothing.
+    let dated = Change::Published { article: id, right: Some("2017-01-02".into()) };
+    amend(&mut kept, &dated, id).unwrap();
+    let twice = amend(&mut kept, &dated, id).unwrap_err().to_string();
+    assert_eq!(twice, "correction 1 says so already");
+    amend(&mut kept, &Change::Undo(1), id).unwrap();
     // What was read before somebody else corrected it is not put in.
     let outlet = |name: &str| Change::Outlet { article: id, right: Some(name.into()) };
     let late = kept.store.amended(&outlet("Ebb")).unwrap().unwrap();
@@ -393,6 +401,42 @@ fn a_date_is_one_and_an_outlet_has_a_name() {
     amend(&mut kept, &Change::Published { article: id, right: None }, id).unwrap();
     let error = kept.store.amend(&outlet("Ebb"), &SIGNED, &late, |_| Ok(())).unwrap_err();
     assert!(error.to_string().contains("try again"), "{error}");
-    assert_eq!(kept.store.corrections().unwrap().len(), 1);
+    assert_eq!(kept.store.corrections().unwrap().len(), 3);
+    kept.check();
+}
+
+#[test]
+fn what_stands_inside_what_is_no_statement_went_through_one_speaker_less() {
+    let mut kept = Kept::new();
+    let lines: Vec<Line> = (0..4).map(|_| Line("Ana Ruiz", "it was late", Act::Assert)).collect();
+    let mut reading = says("The Harbour Post", "2016", &lines);
+    for at in 1..reading.statements.len() {
+        reading.statements[at].parent = Some(reading.statements[at - 1].id);
+    }
+    kept.add(&reading);
+    let deep = |kept: &Kept| {
+        let found = |depth| {
+            let query = Query { depth: Some(depth), ..Query::default() };
+            kept.store.find(&query, &Page::default()).unwrap().items.len()
+        };
+        [1, 2, 3, 4].map(found)
+    };
+    assert_eq!(deep(&kept), [4, 3, 2, 1]);
+    let ids = [0, 1, 2].map(|at| reading.statements[at].id);
+    let first = kept.store.correct(&Change::NotAStatement(ids[1]), &SIGNED).unwrap();
+    assert_eq!(deep(&kept), [3, 2, 1, 0]);
+    kept.check();
+    let second = kept.store.correct(&Change::NotAStatement(ids[0]), &SIGNED).unwrap();
+    assert_eq!(deep(&kept), [2, 1, 0, 0]);
+    kept.check();
+    let mut again = reading.clone();
+    again.provenance.model = "another".into();
+    kept.add(&again);
+    assert_eq!(deep(&kept), [2, 1, 0, 0]);
+    kept.check();
+    kept.store.undo(first, &SIGNED).unwrap();
+    assert_eq!(deep(&kept), [3, 2, 1, 0]);
+    kept.store.undo(second, &SIGNED).unwrap();
+    assert_eq!(deep(&kept), [4, 3, 2, 1]);
     kept.check();
 }

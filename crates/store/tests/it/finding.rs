@@ -364,6 +364,21 @@ fn whoever_may_be_meant_by_a_name_is_a_candidate() {
 }
 
 #[test]
+fn whoever_is_described_so_is_a_candidate_where_nobody_is_called_so() {
+    let mut kept = kept();
+    let lines = [
+        Line("Ida Ruis", "it is not", Act::Assert),
+        Line("Lena Okoro", "the curator was late", Act::Assert),
+    ];
+    let mut reading = says("Orlen Wire", "2016-08-01", &lines);
+    reading.speakers[0].description = Some("the curator".to_owned());
+    kept.add(&reading);
+    let found = kept.store.who("the curator", 9).unwrap();
+    let names: Vec<&str> = found.iter().map(|it| it.heard.voice.name.as_str()).collect();
+    assert_eq!(names, ["Ida Ruis"]);
+}
+
+#[test]
 fn letters_that_are_written_in_several_ways_are_the_same() {
     let mut kept = Kept::new();
     for (outlet, name, content) in [
@@ -419,6 +434,8 @@ fn a_question_that_cannot_be_asked_is_answered_in_one_line() {
     assert_eq!(wrong(outlet), "outlet `Herald`: no outlet in the record is called so");
     let since = Query { since: Some("tomorrow".into()), ..Query::default() };
     assert_eq!(wrong(since), "since `tomorrow`: is no date, as 2016, 2016-07 or 2016-07-27");
+    let until = Query { until: Some("2016-01/2016-03".into()), ..Query::default() };
+    assert!(wrong(until).ends_with("is no date, as 2016, 2016-07 or 2016-07-27"));
 }
 
 proptest! {

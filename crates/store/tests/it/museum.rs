@@ -27,7 +27,7 @@ fn copy(name: &str) -> (tempfile::TempDir, PathBuf) {
 fn a_record_of_version_1_is_brought_up_to_date() {
     let (_folder, path) = copy("record-1.gainsay");
     let old = Store::open_read_only(&path);
-    assert!(matches!(old, Err(StoreError::Older { found: 1, known: 3, .. })), "{old:?}");
+    assert!(matches!(old, Err(StoreError::Older { found: 1, known: 4, .. })), "{old:?}");
     holds_what_was_added(&path);
     holds_what_was_added(&path);
 }
@@ -56,8 +56,26 @@ fn a_record_of_version_2_is_brought_up_to_date() {
 }
 
 #[test]
-fn a_record_of_version_3_opens() {
+fn a_record_of_version_3_is_brought_up_to_date() {
     let (_folder, path) = copy("record-3.gainsay");
+    let connection = Connection::open(&path).unwrap();
+    let count = || {
+        let sql = "SELECT count(*) FROM link_list";
+        connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    let all = count();
+    // As if a user had said of a denial that it is no statement.
+    let reject = "UPDATE statements SET rejected = (SELECT max(number) FROM corrections) \
+        WHERE number IN (SELECT a FROM statement_links WHERE kind = 'denies')";
+    assert!(connection.execute(reject, []).unwrap() > 0);
+    assert_eq!(count(), all);
+    Store::open(&path).unwrap();
+    assert!(count() < all);
+}
+
+#[test]
+fn a_record_of_version_4_opens() {
+    let (_folder, path) = copy("record-4.gainsay");
     holds_what_was_added(&path);
     let connection = Connection::open(&path).unwrap();
     let gists = "SELECT a.published, g.gist FROM gists g JOIN articles a ON a.number = g.article";
@@ -86,7 +104,7 @@ fn holds_what_was_added(path: &Path) {
 #[test]
 #[ignore = "makes a file that is kept for ever"]
 fn make_a_record_for_the_museum() {
-    let path = museum().join("record-3.gainsay");
+    let path = museum().join("record-4.gainsay");
     assert!(!path.exists(), "{} is there already", path.display());
     let mut store = Store::create(&path).unwrap();
     store.add(&sample_reading(), &arrival(), |_| Ok(())).unwrap();

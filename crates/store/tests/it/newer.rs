@@ -76,6 +76,59 @@ fn what_users_said_of_a_statement_holds_in_the_next_version() {
 }
 
 #[test]
+fn what_users_said_of_a_page_is_known_while_its_next_version_is_linked() {
+    let mut kept = Kept::new();
+    let outlet = "The Harbour Post";
+    let first = version(&mut kept, outlet, 20, &[DENIAL, CLAIM]);
+    let right = Some(first.speakers[1].id);
+    correct(&mut kept, &Change::Speaker { statement: first.statements[0].id, right });
+    let second = says(outlet, "2016-07-21", &[OPENING, DENIAL, CLAIM]);
+    let denial = second.statements[1].id;
+    let arrival = Arrival { address: Some(outlet), ..arrival() };
+    let mut heard = None;
+    let link = |it: &mut Linking<'_>| {
+        assert!(it.is_again(), "what was read is not what holds");
+        heard = it.told(&[denial])?.pop().and_then(|it| it.voice).map(|it| it.name);
+        Ok(())
+    };
+    kept.store.add(&second, &arrival, link).unwrap();
+    assert_eq!(heard.as_deref(), Some("Tomás Vega"));
+}
+
+#[test]
+fn the_list_of_links_has_those_that_are_counted() {
+    let mut kept = Kept::new();
+    let count = |kept: &Kept| {
+        let file = rusqlite::Connection::open(kept.path()).unwrap();
+        let sql = "SELECT count(*) FROM link_list";
+        file.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap().unsigned_abs()
+    };
+    let counted = |kept: &Kept| kept.store.stats().unwrap().links.values().sum::<u64>();
+    let mut ends = Vec::new();
+    for (outlet, day) in [("The Harbour Post", 20), ("The Evening Bell", 21), ("Northern Wire", 22)]
+    {
+        let reading = says(outlet, &format!("2016-07-{day}"), &[DENIAL, CLAIM]);
+        let [denial, claim] = [0, 1].map(|at| End::Statement(reading.statements[at].id));
+        let mut links = vec![link(LinkKind::Denies, denial, claim, 0.9)];
+        links.extend(ends.iter().map(|&other| link(LinkKind::SameUtterance, denial, other, 0.9)));
+        let arrival = Arrival { address: Some(outlet), ..arrival() };
+        kept.store.add(&reading, &arrival, |it| it.put_links(&links)).unwrap();
+        ends.push(denial);
+    }
+    assert_eq!((count(&kept), counted(&kept)), (6, 6));
+    let End::Statement(first) = ends[0] else { unreachable!() };
+    let rejected = correct(&mut kept, &Change::NotAStatement(first));
+    assert_eq!((count(&kept), counted(&kept)), (3, 3));
+    let (kind, a, b) = (LinkKind::SameUtterance, ends[1].min(ends[2]), ends[1].max(ends[2]));
+    correct(&mut kept, &Change::Apart { kind, a, b });
+    assert_eq!((count(&kept), counted(&kept)), (2, 2));
+    version(&mut kept, "Northern Wire", 23, &[OPENING, DENIAL, CLAIM]);
+    assert_eq!((count(&kept), counted(&kept)), (1, 1));
+    correct(&mut kept, &Change::Undo(rejected));
+    assert_eq!(count(&kept), counted(&kept));
+}
+
+#[test]
 fn what_reads_otherwise_is_something_else() {
     let mut kept = Kept::new();
     let first = version(&mut kept, "The Harbour Post", 20, &[DENIAL, CLAIM]);

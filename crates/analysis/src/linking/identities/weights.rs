@@ -136,7 +136,7 @@ fn weigh_about(weighed: &mut Weighed, one: &Person, other: &Person, items: [&Spe
         weighed.words("description", [roles, words].concat().join(" "), weight);
     }
     if let Some((a, b)) = fields_clash(a, b) {
-        weighed.words("field", format!("{a} / {b}"), -2.5);
+        weighed.words("field", format!("{a} / {b}"), -4.5);
     }
     if states_clash(a, b) {
         weighed.words("state", "differs", -5.5);

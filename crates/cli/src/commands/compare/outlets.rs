@@ -42,10 +42,11 @@ pub(super) fn print(
         until: args.until.clone(),
         ..Query::default()
     };
-    let names = names(store, other)?;
+    let (a, b) = (query(one), query(other));
+    let sides = Sides { days: &b, a: names(store, one)?, b: names(store, other)? };
     let (mut rows, mut met, mut more) = (Vec::new(), BTreeSet::new(), false);
-    each(store, &query(one), |told| {
-        let both = both(store, told, &names, &mut met)?;
+    each(store, &a, |told| {
+        let both = both(store, &told, &sides, &mut met)?;
         if both.is_some() && rows.len() == printed.limit.most() {
             more = true;
             return Ok(ControlFlow::Break(()));
@@ -87,11 +88,26 @@ fn each(
     }
 }
 
-/// The rendering by the other outlet that is the nearest to a statement, once an utterance.
+/// What is compared: the names of the outlets of either side, and the days that are asked for.
+struct Sides<'a> {
+    days: &'a Query,
+    a: BTreeSet<String>,
+    b: BTreeSet<String>,
+}
+
+impl Sides<'_> {
+    fn has(&self, names: &BTreeSet<String>, told: &Told) -> bool {
+        let is_named = told.outlet.as_ref().is_some_and(|it| names.contains(it));
+        is_named && self.days.covers(told.published.as_deref())
+    }
+}
+
+/// The two renderings of a statement's utterance, one of each side, that are surest to render the same,
+/// once an utterance; of two as sure those that come first, newest first.
 fn both(
     store: &Store,
-    told: Told,
-    others: &BTreeSet<String>,
+    told: &Told,
+    sides: &Sides<'_>,
     met: &mut BTreeSet<End>,
 ) -> Result<Option<Both>, StoreError> {
     let end = End::Statement(told.id);
@@ -100,19 +116,21 @@ fn both(
         return Ok(None);
     }
     let page = Page { limit: LOOKED_AT, ..Page::default() };
-    let mut links = store.links(end)?;
-    links.retain(|link| link.kind == LinkKind::SameUtterance);
+    let ids = store.members(GroupKind::Utterance, end, &page)?.items.into_iter();
+    let ids = ids.filter_map(|it| if let End::Statement(id) = it { Some(id) } else { None });
+    let all: Vec<Told> = ids.map(|id| store.told(id)).collect::<Result<_, _>>()?;
+    let others: Vec<&Told> = all.iter().filter(|it| sides.has(&sides.b, it)).collect();
     let mut nearest: Option<Both> = None;
-    for member in store.members(GroupKind::Utterance, end, &page)?.items {
-        let End::Statement(id) = member else { continue };
-        let b = store.told(id)?;
-        if id == told.id || !b.outlet.as_ref().is_some_and(|it| others.contains(it)) {
-            continue;
-        }
-        let link = links.iter().find(|link| link.a == member || link.b == member).cloned();
-        let sure = |link: &Option<Link>| link.as_ref().map_or(0.0, |it| it.score);
-        if nearest.as_ref().is_none_or(|known| sure(&link) > sure(&known.link)) {
-            nearest = Some(Both { a: told.clone(), b, link });
+    for a in all.iter().filter(|it| !others.is_empty() && sides.has(&sides.a, it)) {
+        let mut links = store.links(End::Statement(a.id))?;
+        links.retain(|link| link.kind == LinkKind::SameUtterance);
+        for &b in others.iter().filter(|b| b.id != a.id) {
+            let end = End::Statement(b.id);
+            let link = links.iter().find(|link| link.a == end || link.b == end).cloned();
+            let sure = |link: &Option<Link>| link.as_ref().map_or(0.0, |it| it.score);
+            if nearest.as_ref().is_none_or(|known| sure(&link) > sure(&known.link)) {
+                nearest = Some(Both { a: a.clone(), b: b.clone(), link });
+            }
         }
     }
     Ok(nearest)

@@ -1,8 +1,10 @@
 //! One utterance in all its renderings, or two statements beside each other.
 
+use std::collections::BTreeSet;
+
 use gainsay::record::{End, Relation, StatementId, Told};
 use gainsay::show::{Rendering, differences, renderings, shared_link, told_in_time};
-use gainsay::store::{GroupKind, Store};
+use gainsay::store::{GroupKind, Page, Store};
 
 use crate::failure::Failure;
 use crate::listing::Place::{Hidden, Narrow, Wide};
@@ -12,6 +14,9 @@ use crate::listing::{
 
 const NONE: &str = "no other report in the record renders it, as far as links say; `gainsay find` looks for \
                     its words";
+
+/// Among how many renderings, the newest and those that are shown, the fullest is looked for.
+const WHOLE: usize = 1000;
 
 impl Line for Rendering {
     fn told(&self) -> &Told {
@@ -24,8 +29,15 @@ pub(super) fn print_all(store: &Store, id: StatementId, printed: Printed) -> Res
     let end = End::Statement(id);
     let (members, more) =
         gather(printed.limit, |page| store.members(GroupKind::Utterance, end, page))?;
-    let all = told_in_time(store, &members)?;
-    let rows = if all.len() < 2 { Vec::new() } else { renderings(store, all)? };
+    // The fullest of all is what each is compared with, whichever are shown.
+    let page = Page { limit: WHOLE, ..Page::default() };
+    let mut whole = store.members(GroupKind::Utterance, end, &page)?.items;
+    let known: BTreeSet<End> = whole.iter().copied().collect();
+    whole.extend(members.iter().filter(|it| !known.contains(it)));
+    let shown: BTreeSet<End> = members.into_iter().collect();
+    let all = told_in_time(store, &whole)?;
+    let mut rows = if all.len() < 2 { Vec::new() } else { renderings(store, all)? };
+    rows.retain(|row| shown.contains(&End::Statement(row.told.id)));
     print(&columns(), &rows, printed, NONE)?;
     if more {
         say_more(rows.len());
