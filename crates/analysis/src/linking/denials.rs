@@ -34,7 +34,7 @@ impl Linker<StatementItem> for Denials {
     }
 
     fn version(&self) -> u32 {
-        6
+        7
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {

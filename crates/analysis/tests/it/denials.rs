@@ -61,6 +61,25 @@ fn nobody_denies_their_own_words_by_saying_them_again() {
 }
 
 #[test]
+fn who_takes_their_own_words_back_denies_them() {
+    for (cue, takes_back) in [("withdrew", true), ("took back", true), ("denied", false)] {
+        let reading = answered(
+            &format!("Oduya {cue} her claim that the council hid the survey."),
+            &format!(
+                "cue=`{cue}` source=`Oduya`#2 \
+                 content=`her claim that the council hid the survey` act=deny"
+            ),
+        );
+        let items: Vec<StatementItem> =
+            Told::all(&reading).into_iter().map(StatementItem::new).collect();
+        let [claim, later] = &items[..] else { panic!("{:?}", reading.statements) };
+        let signs = denial_signs(later, claim).unwrap();
+        // Nobody denies their own claim, unless they take it back.
+        assert_eq!(signs.contains(&("same_speaker", 1.0)), !takes_back, "{cue}");
+    }
+}
+
+#[test]
 fn the_words_ahead_of_a_cue_inside_of_another_statement_count() {
     let reading = answered(
         "Piet Brandt said he could not rule out that the council had kept the harbour survey secret.",

@@ -63,7 +63,7 @@ signs! {
     next_after,
     /// How far apart they are: the logarithm of hundreds of code points.
     gap,
-    /// One speaker, and neither inside the other.
+    /// One speaker, and neither inside the other; not of whoever takes back their own words.
     same_speaker,
     /// Who denies is named in the claim.
     denier_named,
@@ -180,7 +180,7 @@ impl Signs {
             (Some(one), Some(other)) if one.id == other.id => true,
             _ => known == [true, true] && meet(&ours.voice, &theirs.voice),
         };
-        self.same_speaker = one(same) * self.free();
+        self.same_speaker = one(same && !ours.retracts) * self.free();
         let about = |voice: &[u64], stems: &[(u64, f32)]| {
             voice.iter().any(|name| stems.binary_search_by_key(name, |it| it.0).is_ok())
         };

@@ -19,6 +19,8 @@ pub(crate) struct Stance {
     pub denies: bool,
     /// Whether its cue rejects something: "denied".
     pub rejects: bool,
+    /// Whether its cue takes back what the same speaker said: "withdrew".
+    pub retracts: bool,
     /// Whether its cue makes a claim of what it reports: "accused".
     pub claims: bool,
     /// Whether its content says of something that it does not hold: "false".
@@ -100,6 +102,7 @@ impl Stance {
         let pairs = words.windows(2).map(|two| kinds(&two.join(" ")));
         for kinds in words.iter().map(|word| kinds(word)).chain(pairs) {
             self.rejects |= kinds.rejecting;
+            self.retracts |= kinds.retracting;
             // Who "did not accuse" makes no claim.
             self.claims |= kinds.claiming && told.act != Act::Decline;
         }

@@ -13,6 +13,8 @@ use crate::attribution::lexicon;
 pub(super) struct Kinds {
     /// A cue that rejects what was said: "denied".
     pub rejecting: bool,
+    /// A cue of somebody who no longer stands by what they said: "withdrew".
+    pub retracting: bool,
     /// A cue that makes a claim of what it reports: "accused".
     pub claiming: bool,
     /// It turns a content round: "not".
@@ -43,6 +45,7 @@ impl Kinds {
     fn add(&mut self, kind: &str) {
         match kind {
             "rejecting" => self.rejecting = true,
+            "retracting" => self.retracting = true,
             "claiming" => self.claiming = true,
             "negation" => self.negation = true,
             "falsity" => self.falsity = true,
