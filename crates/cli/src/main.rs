@@ -9,6 +9,7 @@ mod clock;
 mod commands;
 mod exit;
 mod failure;
+mod help;
 mod interrupt;
 mod listing;
 mod output;
@@ -22,11 +23,9 @@ mod view;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
     bug::install_hook();
-    let run = || commands::run(args::Args::parse());
+    let run = || commands::run(help::parse());
     let code = match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(code)) => code,
         Ok(Err(failure)) => {

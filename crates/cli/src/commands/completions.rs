@@ -1,11 +1,11 @@
 //! `gainsay completions`: a script for a shell, on standard output.
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
-use crate::args;
 use crate::exit;
 use crate::failure::Failure;
+use crate::help;
 use crate::output::to_screen;
 
 const EXAMPLES: &str = "\
@@ -25,7 +25,7 @@ pub(crate) struct CompletionsArgs {
 /// Prints the script.
 pub(crate) fn run(args: &CompletionsArgs) -> Result<u8, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut args::Args::command(), "gainsay", &mut script);
+    clap_complete::generate(args.shell, &mut help::command(), "gainsay", &mut script);
     to_screen(&String::from_utf8_lossy(&script))?;
     Ok(exit::DONE)
 }

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 
-use crate::args;
 use crate::exit;
 use crate::failure::Failure;
+use crate::help;
 use crate::output::{to_screen, write_whole};
 
 const EXAMPLES: &str = "\
@@ -55,7 +55,7 @@ fn write_all(folder: &Path, pages: &[(String, String)]) -> Result<(), Failure> {
 
 /// The name and text of every page.
 fn pages() -> Result<Vec<(String, String)>, Failure> {
-    let mut gainsay = args::Args::command();
+    let mut gainsay = help::command();
     gainsay.build();
     let mut commands = Vec::new();
     collect(gainsay, &mut commands);
