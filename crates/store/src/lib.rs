@@ -57,5 +57,6 @@ pub use open::Store;
 pub use page::{Cursor, Listed, Page};
 pub use readings::ArticleIds;
 pub use together::{Group, Weighed};
+pub use upkeep::Forgotten;
 pub use verify::{Problem, Progress, Verified};
 pub use who::Candidate;

@@ -12,6 +12,15 @@ use crate::linking::Linking;
 use crate::read::{link_table, parse};
 use crate::{Store, StoreError, ids, keys};
 
+/// Links that were let go of, to be made again.
+#[derive(Debug)]
+#[must_use = "whoever has linked every article again says so by it"]
+pub struct Forgotten {
+    kind: LinkKind,
+    /// What stands in place of a version meanwhile: of whoever forgot them last.
+    mark: i64,
+}
+
 impl Store {
     /// What made the links that are kept, and in which version. A kind that is missing was never
     /// linked; version 0 was begun and not finished.
@@ -24,7 +33,9 @@ impl Store {
             let mut rows = find.query([])?;
             let mut linkers = BTreeMap::new();
             while let Some(row) = rows.next()? {
-                linkers.insert(parse(&row.get::<_, String>(0)?)?, row.get(1)?);
+                let version: i64 = row.get(1)?;
+                let version = u32::try_from(version).unwrap_or(0);
+                linkers.insert(parse(&row.get::<_, String>(0)?)?, version);
             }
             Ok(linkers)
         })
@@ -44,12 +55,31 @@ impl Store {
     }
 
     /// Lets go of all keys and links of a kind, but for links that users made or confirmed, and of
-    /// its version. Every article must then be linked again.
+    /// its version. Every article must then be linked again: see [`Store::set_renewed`].
     ///
     /// # Errors
     /// If the file fails.
-    pub fn forget_links(&mut self, kind: LinkKind) -> Result<(), StoreError> {
-        self.sorted_in(|connection| forget(connection, kind))
+    pub fn forget_links(&mut self, kind: LinkKind) -> Result<Forgotten, StoreError> {
+        let mut mark = 0;
+        self.sorted_in(|connection| {
+            mark = forget(connection, kind)?;
+            Ok(())
+        })?;
+        Ok(Forgotten { kind, mark })
+    }
+
+    /// Says that every article was linked again since links of a kind were forgotten, and in which version.
+    /// Not if another program has forgotten them since: then that one links them again, or whoever comes next.
+    ///
+    /// # Errors
+    /// If the file fails.
+    pub fn set_renewed(&mut self, forgotten: &Forgotten, version: u32) -> Result<(), StoreError> {
+        self.change(|connection| {
+            let linker = keys::linker(connection, forgotten.kind)?;
+            let sql = "UPDATE linkers SET version = ?2 WHERE number = ?1 AND version = ?3";
+            connection.prepare_cached(sql)?.execute((linker, version, forgotten.mark))?;
+            Ok(())
+        })
     }
 
     /// Links an article that the record holds once more: `link` does what it does when an article
@@ -109,13 +139,11 @@ impl Store {
     }
 }
 
-fn forget(connection: &Connection, kind: LinkKind) -> Outcome<()> {
+fn forget(connection: &Connection, kind: LinkKind) -> Outcome<i64> {
     let linker = keys::linker(connection, kind)?;
-    for sql in [
-        "UPDATE linkers SET version = 0 WHERE number = ?1",
-        "DELETE FROM keys WHERE linker = ?1",
-        "DELETE FROM common_keys WHERE linker = ?1",
-    ] {
+    let sql = "UPDATE linkers SET version = -1 - abs(random() % 2000000000) WHERE number = ?1 RETURNING version";
+    let mark = connection.prepare_cached(sql)?.query_row([linker], |row| row.get(0))?;
+    for sql in ["DELETE FROM keys WHERE linker = ?1", "DELETE FROM common_keys WHERE linker = ?1"] {
         connection.prepare_cached(sql)?.execute([linker])?;
     }
     let (links, _) = link_table(kind);
@@ -126,10 +154,11 @@ fn forget(connection: &Connection, kind: LinkKind) -> Outcome<()> {
         // Disputes join utterances.
         GroupKind::Utterance => {
             groups.all_anew(GroupKind::Utterance)?;
-            groups.all_anew(GroupKind::Dispute)
+            groups.all_anew(GroupKind::Dispute)?;
         }
-        other => groups.all_anew(other),
+        other => groups.all_anew(other)?,
     }
+    Ok(mark)
 }
 
 /// Lets go of the keys of what is there no longer.

@@ -3,7 +3,7 @@
 //! Keys of one version do not meet those of another, so whatever an older one kept would stand apart
 //! from all that comes later. Such kinds are let go of, but for what users linked or confirmed, and
 //! every report is linked anew, as if it had just come. Whoever is stopped on the way begins again:
-//! the version is written at the end.
+//! the version is written at the end, and not if another program has begun meanwhile.
 
 use std::collections::BTreeMap;
 
@@ -40,8 +40,11 @@ impl Archive {
         stale.retain(|kind, version| kept.get(kind).is_none_or(|kept| kept < version));
         if !stale.is_empty() {
             let reports: Vec<_> = self.store.article_ids().collect::<Result<_, _>>()?;
+            let mut forgotten = BTreeMap::new();
             if !reports.is_empty() {
-                stale.keys().try_for_each(|&kind| self.store.forget_links(kind))?;
+                for &kind in stale.keys() {
+                    forgotten.insert(kind, self.store.forget_links(kind)?);
+                }
             }
             let mut known = Known::default();
             for (nth, &id) in reports.iter().enumerate() {
@@ -53,7 +56,10 @@ impl Archive {
                 said(Renewing { done: nth + 1, of: reports.len() });
             }
             for (kind, version) in stale {
-                self.store.set_linker(kind, version)?;
+                match forgotten.get(&kind) {
+                    Some(since) => self.store.set_renewed(since, version)?,
+                    None => self.store.set_linker(kind, version)?,
+                }
             }
         }
         self.current = true;

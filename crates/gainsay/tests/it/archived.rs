@@ -70,7 +70,7 @@ fn a_record_is_linked_by_these_linkers_whoever_adds() {
     assert!(!links.is_empty());
     // As an earlier linker left them.
     let mut store = Store::open(&path).unwrap();
-    versions.keys().for_each(|&kind| store.forget_links(kind).unwrap());
+    versions.keys().for_each(|&kind| drop(store.forget_links(kind).unwrap()));
     drop(store);
     let (renewed, all) = add(&readings[2]);
     assert_eq!(renewed, versions);

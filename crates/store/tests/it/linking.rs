@@ -253,8 +253,14 @@ fn links_of_an_older_linker_are_forgotten_and_made_again() {
         kept.store.group(GroupKind::Utterance, first(&reports[0])).unwrap().map(|it| it.size)
     };
     assert_eq!((size(&kept), kept.store.linkers().unwrap()[&kind]), (Some(3), 3));
-    kept.store.forget_links(kind).unwrap();
+    let (first_time, again) =
+        (kept.store.forget_links(kind).unwrap(), kept.store.forget_links(kind).unwrap());
     assert_eq!((size(&kept), kept.store.linkers().unwrap()[&kind]), (None, 0));
+    // Who was overtaken by another program does not say that all is linked.
+    kept.store.set_renewed(&first_time, 3).unwrap();
+    assert_eq!(kept.store.linkers().unwrap()[&kind], 0);
+    kept.store.set_renewed(&again, 3).unwrap();
+    assert_eq!(kept.store.linkers().unwrap()[&kind], 3);
     assert_eq!(sharing(&mut kept.store, kind, &[1 << 20], 9), []);
     assert_eq!(kept.store.all_links().count(), 0);
     kept.check();
