@@ -11,6 +11,14 @@ use crate::bug;
 /// More threads than any machine can feed.
 const MOST_JOBS: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
+/// What stands behind `--jobs`.
+///
+/// # Errors
+/// If it is no number, or none of the reports would ever be read.
+pub(crate) fn jobs_given(given: &str) -> Result<NonZeroUsize, String> {
+    given.parse().map_err(|_| "give a number from 1 on".to_owned())
+}
+
 /// How many reports are read at once: as many as asked for, else one for each core.
 pub(crate) fn jobs(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     let jobs = asked.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);

@@ -56,7 +56,7 @@ pub(crate) struct AddArgs {
     /// How many reports to read at once [default: the number of cores]
     ///
     /// What is in the record in the end is the same whatever the number.
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = crate::reports::jobs_given)]
     jobs: Option<NonZeroUsize>,
 
     /// Which fields of a JSON record hold what, such as text=body,title=head

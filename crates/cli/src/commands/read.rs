@@ -87,7 +87,7 @@ pub(crate) struct ReadArgs {
     /// How many reports to read at once [default: the number of cores]
     ///
     /// The output is the same whatever the number.
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = crate::reports::jobs_given)]
     jobs: Option<NonZeroUsize>,
 
     /// Which fields of a JSON record hold what, such as text=body,title=head

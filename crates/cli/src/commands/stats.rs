@@ -6,7 +6,7 @@ use indicatif::BinaryBytes;
 
 use crate::exit;
 use crate::failure::Failure;
-use crate::listing::{Cell, Column, ListArgs, ListFormat, Place, print};
+use crate::listing::{Cell, Column, ListArgs, ListFormat, Place, print, say_more};
 use crate::record::RecordArg;
 use crate::terminal::Color;
 
@@ -55,7 +55,13 @@ pub(crate) fn run(args: &StatsArgs, color: Color) -> Result<u8, Failure> {
     let store = args.record.read()?;
     let printed = args.list.printed(color);
     if args.outlets {
-        print(&outlet_columns(), &outlets(&store)?, printed, NONE)?;
+        let mut outlets = outlets(&store)?;
+        let all = outlets.len();
+        outlets.truncate(printed.limit.most());
+        print(&outlet_columns(), &outlets, printed, NONE)?;
+        if outlets.len() < all {
+            say_more(outlets.len());
+        }
     } else {
         let columns = columns(printed.format == ListFormat::Table);
         print(&columns, &rows(&store.stats()?), printed, NONE)?;
