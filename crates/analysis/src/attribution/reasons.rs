@@ -89,6 +89,8 @@ pub enum Because {
     Nobody,
     /// The model takes these words for who is meant.
     Pointed,
+    /// Who was asked, told or accused right before answers.
+    Answers,
     /// Who spoke or was named last, of those that fit.
     LastThatFits,
     /// The article describes somebody so.
@@ -146,6 +148,7 @@ impl Because {
             Self::OnlyPollster => "the only pollster that the report names",
             Self::Nobody => "the source names nobody",
             Self::Pointed => "the model takes these words for who is meant",
+            Self::Answers => "who was asked, told or accused right before answers",
             Self::LastThatFits => "the last who fits, of those that spoke or were named",
             Self::Described => "the report describes somebody so",
             Self::Likeliest => "the likeliest of those who speak or are named near",

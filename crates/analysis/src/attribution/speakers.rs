@@ -8,6 +8,7 @@
 //! to see of each. Each draft notes what its speaker goes by. Nothing here looks beyond the article, and
 //! nobody gets a name that does not stand in it.
 
+mod answers;
 mod antecedents;
 mod askers;
 mod authors;
@@ -170,7 +171,15 @@ pub(crate) fn resolve(
             let around = parent.map(|parent| &drafts[parent]);
             let it = Open { draft: &drafts[at], around, mention, called: called[at] };
             let parent = parent.and_then(|parent| who[parent].as_ref());
-            let found = it.find(&story, parent, |it| listen(Asked { draft: at, ..it }));
+            let found = match it.body_without_name(&story) {
+                Some((owner, noun)) => {
+                    let words = whereabouts.last(owner, at_of(&drafts[at])).map(|it| it.span);
+                    let who = Who::Named(vec![names.body_of(owner, noun)]);
+                    let because = Because::Described;
+                    Some(Finding { who, because, words: words.into_iter().collect(), score: None })
+                }
+                None => it.find(&story, parent, |it| listen(Asked { draft: at, ..it })),
+            };
             let reason = found.as_ref().map(Finding::reason);
             who[at] = found.map(|found| found.who);
             known.add(page, &drafts[at], who[at].as_ref());
@@ -234,7 +243,7 @@ fn on_behalf(
     source: Span,
     own: &Who,
 ) -> Option<(Span, Who)> {
-    let span = behalf::of(page, source)?;
+    let span = behalf::of(page, names, source)?;
     let mention = Some(mention::read(page, names, span));
     let who = outright(&mention).or_else(|| match &mention {
         Some(Mention::Role(role)) => {
@@ -315,7 +324,15 @@ struct Open<'a> {
     called: Option<Called>,
 }
 
-impl Open<'_> {
+impl<'a> Open<'a> {
+    /// Whose "his office" is, and the noun, where the report has no name for it.
+    fn body_without_name(&self, story: &Story) -> Option<(usize, &'a str)> {
+        let Some(Mention::Role(role)) = self.mention else { return None };
+        let owner = story.owner(role, at_of(self.draft))?;
+        let open = role.is_body && role.is_personal() && story.body_of(role, owner).is_none();
+        open.then_some((owner, role.head.as_str()))
+    }
+
     /// Who speaks, `parent` being the speaker of the statement around it.
     fn find(
         &self,
@@ -347,6 +364,14 @@ impl Open<'_> {
             told: &told,
             inside: &inside,
         };
+        let answers = mention.and_then(|mention| answers::asked(story, draft, mention));
+        if let Some((who, place)) = answers {
+            let who = Who::Named(vec![who]);
+            if fits(story, &question, &who) {
+                let (because, words) = (Because::Answers, vec![place]);
+                return Some(Finding { who, because, words, score: None });
+            }
+        }
         let ruled = self.by_rule(story, at, parent, never);
         // Whoever asks in the words ahead is passed over: "Pressed by the mayor, he said".
         let asks = |it: &Finding| asker.is_some_and(|asker| it.who == Who::Named(vec![asker]));
@@ -372,6 +397,7 @@ impl Open<'_> {
                         && story.follows_stranger(at, wanted_by(class, never))
                 };
                 pointed.is_empty() && !is_barred
+                    || matches!(*class, "former" | "latter")
                     || *class == "i" && parent.is_some()
                     || nobody && (stranger() || self.is_strangers_own(story, class, parent))
             }
@@ -567,6 +593,7 @@ fn pronoun(
         "i" => parent.map(around).or_else(|| last(story.last_person(place))),
         "both" => last(story.last_joint(place).or_else(|| story.last_pair(place))).or_else(nobody),
         "who" => last(story.right_before(place).map(one)).or_else(nobody),
+        "former" | "latter" => last(story.one_of_two(place, class).map(one)).or_else(nobody),
         _ => nobody(),
     }
 }

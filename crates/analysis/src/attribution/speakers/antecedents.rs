@@ -9,7 +9,7 @@
 //! - "he", "she" and "it" are else whoever fits and speaks, or is named first, outside of quotations,
 //!   in the same sentence before them; else in the sentence before; and so on backwards.
 //! - "they" are the last group, body or unnamed people that spoke.
-//! - "who" and "which" are the name right before them.
+//! - "who" and "which" are the name right before them; "the former" and "the latter" one of the two named last.
 //! - a role is whoever the article describes so; else as "he", "she" or "it".
 //! - a free quotation is the last speaker's; a participle ("adding that …") the speaker's in the
 //!   same sentence; a noun without a source ("claims that …") nobody's.
@@ -256,7 +256,7 @@ impl Story<'_, '_> {
     }
 
     /// As [`Story::last`], but only somebody with a name.
-    fn last_named(&self, at: usize, wanted: Wanted) -> Option<usize> {
+    pub(crate) fn last_named(&self, at: usize, wanted: Wanted) -> Option<usize> {
         self.backwards(at, |start, end| self.in_stretch(start, end, wanted, false))
     }
 
@@ -335,6 +335,27 @@ impl Story<'_, '_> {
             }
         }
         (who.len() == 2).then_some(Who::Named(who))
+    }
+
+    /// The first or the second of two whom the last sentence that names anybody names: two people, or else two bodies.
+    pub(crate) fn one_of_two(&self, at: usize, which: &str) -> Option<usize> {
+        let named = self.backwards(at, |start, end| {
+            let first = self.names.places.partition_point(|place| place.span.start() < start);
+            let near = self.names.places[first..].iter().take(REACH);
+            let mut who: Vec<usize> = Vec::new();
+            for place in near.take_while(|place| place.span.end() <= end) {
+                if !place.owns && !who.contains(&place.who) {
+                    who.push(place.who);
+                }
+            }
+            (!who.is_empty()).then_some(who)
+        })?;
+        let pair = |sort: Sort| {
+            let all = named.iter().copied().filter(|&who| self.names.all[who].sort == sort);
+            <[usize; 2]>::try_from(all.collect::<Vec<usize>>()).ok()
+        };
+        let [former, latter] = pair(Sort::Person).or_else(|| pair(Sort::Organization))?;
+        Some(if which == "former" { former } else { latter })
     }
 
     /// The last person who spoke before a place in a statement that stands in no other.
@@ -416,7 +437,7 @@ impl Story<'_, '_> {
     }
 
     /// Somebody's body, where the article has a name for it: "his campaign" is "the Lund campaign".
-    fn body_of(&self, role: &Role, owner: usize) -> Option<usize> {
+    pub(crate) fn body_of(&self, role: &Role, owner: usize) -> Option<usize> {
         let name = self.names.all[owner].name.to_lowercase();
         let last = name.rsplit(' ').next().unwrap_or_default();
         let is_it = |named: &&Named| {
@@ -464,11 +485,34 @@ impl Story<'_, '_> {
             })
         };
         let named = spoke().find(has).or_else(|| before.map(|place| place.who).find(has));
+        if named.is_some() {
+            return named;
+        }
+        if is_state && let Some(state) = self.state_spoken_for(at) {
+            return state.filter(fits);
+        }
         let most = || {
-            let all = 0..self.names.all.len();
+            let named = |&who: &usize| self.whereabouts.last(who, at).is_some();
+            let all = (0..self.names.all.len()).filter(named);
             all.filter(fits).max_by_key(|&who| (self.names.all[who].count, usize::MAX - who))
         };
-        named.or_else(|| spoke().find(fits)).or_else(most)
+        spoke().find(fits).or_else(most)
+    }
+
+    /// The country that spoke last, or for which somebody with an office of state did: "the foreign minister of
+    /// Tarvia", "Tarvia's president"; none where it is one that is not known.
+    fn state_spoken_for(&self, at: usize) -> Option<Option<usize>> {
+        let is_state = |who: &usize| country(&self.names.all[*who].name).is_some();
+        self.known.between(0, at).iter().rev().find_map(|known| {
+            let own = known.alone().filter(is_state);
+            own.map(Some).or_else(|| {
+                let source = known.source?;
+                let place = state_of_office(&words(self.page.text(source), source.start()))?;
+                let mut named = self.names.places_in(source);
+                let named = named.find(|it| it.span.start() == place).map(|it| it.who);
+                Some(named.filter(is_state))
+            })
+        })
     }
 
     /// How the noun for a body goes with a name.
@@ -486,6 +530,34 @@ impl Story<'_, '_> {
             .find(|known| !known.quoted)
             .map(|known| known.who.clone())
     }
+}
+
+/// Offices that are a state's, where its name stands beside them.
+const OF_STATE: [&str; 9] = [
+    "minister",
+    "president",
+    "premier",
+    "chancellor",
+    "ambassador",
+    "envoy",
+    "king",
+    "queen",
+    "government",
+];
+
+/// Where the name starts of whoever a source holds an office of state for: "Tarvia" of "the foreign minister of
+/// Tarvia", of "Tarvia's president" and of "Tarvian minister".
+fn state_of_office(words: &[Word]) -> Option<usize> {
+    let office = words.iter().position(|word| word.is_one_of(&OF_STATE))?;
+    let behind = match words.get(office + 1..office + 3) {
+        Some([of, name]) if of.lower() == "of" && !words[office].stops => Some(name),
+        _ => None,
+    };
+    let before = || {
+        let mut before = words[..office].iter();
+        before.rfind(|word| word.owns || country(word.text).is_some())
+    };
+    behind.or_else(before).filter(|it| it.is_capital()).map(|it| it.start)
 }
 
 /// Where a statement is looked up from: its source, else its cue, else its content.

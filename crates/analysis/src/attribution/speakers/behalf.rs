@@ -7,17 +7,30 @@
 
 use gainsay_record::Span;
 
-use super::words::{Word, words};
+use super::names::Names;
+use super::words::{Word, country, words, words_of};
 use crate::attribution::page::Page;
 
 /// The words for whoever a source speaks for.
-pub(crate) fn of(page: &Page, source: Span) -> Option<Span> {
-    said_so(page, source).or_else(|| by_office(page, source))
+pub(crate) fn of(page: &Page, names: &Names, source: Span) -> Option<Span> {
+    said_so(page, source).or_else(|| by_office(page, names, source))
 }
 
 /// Whoever an office in the source speaks for.
-fn by_office(page: &Page, source: Span) -> Option<Span> {
-    let words = words(page.text(source), source.start());
+fn by_office(page: &Page, names: &Names, source: Span) -> Option<Span> {
+    let words = words_of(page, source);
+    let opens = page.sentences.get(page.sentences.at(source.start()));
+    let opens = opens.is_some_and(|sentence| sentence.start() == source.start());
+    // "Trial lawyer": a capital at the start of a sentence makes no name.
+    let is_name = |word: &Word| {
+        !opens
+            || word.start > source.start()
+            || word.spotted.is_some()
+            || word.is_organization()
+            || word.is_acronym()
+            || country(word.text).is_some()
+            || names.has_capital(word)
+    };
     let at = (0..words.len()).find(|&at| is_voice(&words, at))?;
     if words[..at].iter().any(|word| word.is_one_of(PAST)) {
         return None;
@@ -25,8 +38,8 @@ fn by_office(page: &Page, source: Span) -> Option<Span> {
     let after = words.get(at + 1).filter(|_| !words[at].comma);
     let phrase = match after {
         Some(after) if after.lower() == "for" => named_after(&words[at + 2..]),
-        _ if words[at].lower() == "secretary" => named_before(&words[..at - 1]),
-        _ => named_before(&words[..at]),
+        _ if words[at].lower() == "secretary" => named_before(&words[..at - 1], is_name),
+        _ => named_before(&words[..at], is_name),
     };
     let (first, last) = phrase.first().zip(phrase.last())?;
     page.span(first.start, last.end)
@@ -133,16 +146,41 @@ fn named_after<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
     &words[..comma.min(clause.unwrap_or(comma))]
 }
 
-/// The owner or the name right before, past words like "chief": "the mayor's", "Kremlin".
-fn named_before<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
+/// What may stand between a name and whoever speaks for it: "Kremlin chief spokesman".
+const RANKS: [&str; 18] = [
+    "chief",
+    "deputy",
+    "senior",
+    "former",
+    "top",
+    "lead",
+    "principal",
+    "assistant",
+    "acting",
+    "official",
+    "press",
+    "longtime",
+    "national",
+    "general",
+    "first",
+    "second",
+    "incoming",
+    "new",
+];
+
+/// The owner or the name right before, past words like "chief": "the mayor's", "Kremlin"; a name with the noun for
+/// its body, as in "Lund campaign". Past another noun, as in "human rights lawyer", no name is looked for.
+fn named_before<'a, 'b>(words: &'b [Word<'a>], is_name: impl Fn(&Word) -> bool) -> &'b [Word<'a>] {
     let plain = |word: &&Word| {
         !word.owns && !word.is_capital() && word.determiner().is_none() && word.pronoun().is_none()
     };
+    let ranks = words.iter().rev().take_while(|it| plain(it) && it.is_one_of(&RANKS)).count();
     let end = words.len() - words.iter().rev().take_while(plain).count();
     // "A New York-based lawyer": where somebody sits is not for whom they speak.
     if words[end..].iter().any(|word| word.text.ends_with("-based")) {
         return &[];
     }
+    let ranked = &words[..words.len() - ranks];
     let words = &words[..end];
     match words.last() {
         Some(last) if last.owns && last.pronoun().is_none() => {
@@ -150,9 +188,15 @@ fn named_before<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
             &words[start.unwrap_or(0)..]
         }
         Some(last) if last.is_capital() => {
-            let is_name = |word: &&Word| word.is_capital() && word.determiner().is_none();
-            let run = words.iter().rev().take_while(is_name).count();
-            &words[words.len() - run..]
+            let is_capital = |word: &&Word| word.is_capital() && word.determiner().is_none();
+            let run = words.iter().rev().take_while(is_capital).count();
+            let run = &words[words.len() - run..];
+            match &ranked[end..] {
+                _ if !run.iter().any(is_name) => &[],
+                [] => run,
+                [noun] if noun.is_body() => &ranked[end - run.len()..],
+                _ => &[],
+            }
         }
         _ => &[],
     }

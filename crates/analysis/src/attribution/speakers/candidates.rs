@@ -131,9 +131,15 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     if role.is_document {
         return true;
     }
-    let placed = !it.inside.of.is_empty() || !role.is_body && !it.inside.named.is_empty();
+    // "The Archbishop's lawyer" is whom the report calls so, and nobody else.
+    let told = role.owner.is_some() || !it.inside.named.is_empty();
+    let placed = !it.inside.of.is_empty() || !role.is_body && told;
     let elsewhere = placed && !is_of_those(story, it, role, who);
     if role.is_body {
+        // "His office" is no other body, "his club" may be.
+        if let Some(owner) = of.filter(|_| role.is_personal()) {
+            return story.body_of(role, owner) == Some(who);
+        }
         let agrees = match story.agrees(role, who) {
             Agreement::Said => true,
             Agreement::Free => !is_against(story, it, role, who),
@@ -169,7 +175,8 @@ fn is_of_those(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
         Sort::Person => story.descriptions.is_called(role, who),
         _ => shared(),
     };
-    called || is_pointed_at(it, who)
+    let anothers = role.owner.is_some() && story.descriptions.is_anothers(story.names, role, who);
+    (called || is_pointed_at(it, who)) && !anothers
 }
 
 /// Whether somebody has just accused whoever is called by a role, or done something to them.

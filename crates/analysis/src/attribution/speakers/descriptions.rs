@@ -21,6 +21,8 @@ pub(crate) struct Said {
     pub(crate) who: usize,
     pub(crate) at: usize,
     pub(crate) noun: String,
+    /// Whose they are, by the noun or the last word of the name: "mayor" of "the mayor's spokesman".
+    owner: Option<String>,
     /// The other words of the description.
     pub(crate) others: Vec<String>,
 }
@@ -45,10 +47,12 @@ impl Descriptions {
         }
         for place in names.places.iter().filter(|place| names.all[place.who].sort == Sort::Person) {
             let (start, end) = (place.span.start(), place.span.end());
+            let owner = owner(page, start);
             let said = |noun: &Word, others: &[Word]| Said {
                 who: place.who,
                 at: start,
                 noun: in_full(&noun.lower()).to_owned(),
+                owner: owner.clone(),
                 others: others.iter().map(Word::lower).collect(),
             };
             let before = before(page, start);
@@ -79,6 +83,21 @@ impl Descriptions {
     pub(crate) fn is_called(&self, role: &Role, who: usize) -> bool {
         let mut own = self.all.iter().filter(|said| said.who == who);
         own.any(|said| said.noun == role.head || said.others.contains(&role.head))
+    }
+
+    /// Whether the article calls somebody by the noun of a role only as somebody else's: "the mayor's lawyer" is not
+    /// the Archbishop's. The mayor may have a name.
+    pub(crate) fn is_anothers(&self, names: &Names, role: &Role, who: usize) -> bool {
+        let Some(wanted) = &role.owner else { return false };
+        let named = |noun: &str, name: &str| {
+            let ends = |said: &Said| names.all[said.who].name.to_lowercase().ends_with(name);
+            self.all.iter().any(|said| said.noun == noun && ends(said))
+        };
+        let same = |own: &String| own == wanted || named(own, wanted) || named(wanted, own);
+        let mut own = self.all.iter().filter(|said| said.who == who && said.noun == role.head);
+        let first = own.next();
+        first.into_iter().chain(own).all(|said| said.owner.as_ref().is_some_and(|it| !same(it)))
+            && first.is_some()
     }
 
     /// The first person whom the article calls by a noun between two bytes.
@@ -150,13 +169,28 @@ fn in_full(title: &str) -> &str {
     }
 }
 
-/// The words right before a name, as far as the phrase goes.
-fn before<'a>(page: &Page<'a>, start: usize) -> Vec<Word<'a>> {
-    let name = start;
+/// The words of the sentence ahead of a name, as far as is read.
+fn ahead<'a>(page: &Page<'a>, start: usize) -> Vec<Word<'a>> {
     let from = page.before(start).char_indices().rev().take(REACH).last().map_or(0, |(at, _)| at);
     let sentence = page.sentences.get(page.sentences.at(start)).map_or(from, |it| it.start());
     let from = from.max(sentence.min(start));
-    let all = words(page.between(from, start), from);
+    words(page.between(from, start), from)
+}
+
+/// Whose somebody is by the words right before the name: "mayor" of "the mayor's spokesman, Ilo Varga".
+fn owner(page: &Page, start: usize) -> Option<String> {
+    let all = ahead(page, start);
+    let stop = all.iter().rposition(|word| {
+        word.owns || word.determiner().is_some() || word.is_sentence_word() || word.ends_head()
+    })?;
+    let near = all[stop..].split_last().is_none_or(|(_, rest)| rest.iter().all(|it| !it.stops));
+    (all[stop].owns && near).then(|| all[stop].lower())
+}
+
+/// The words right before a name, as far as the phrase goes.
+fn before<'a>(page: &Page<'a>, start: usize) -> Vec<Word<'a>> {
+    let name = start;
+    let all = ahead(page, start);
     let stop = all.iter().rposition(|word| {
         word.owns || word.determiner().is_some() || word.is_sentence_word() || word.ends_head()
     });

@@ -26,7 +26,8 @@ use naming::Run;
 /// What a source mention says.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Mention {
-    /// He, she, it, they, I, who: the class in `pronouns.txt`; "both" for a pair without names.
+    /// He, she, it, they, I, who: the class in `pronouns.txt`; "both" for a pair without names, "former" and "latter"
+    /// for one of two.
     Pronoun(&'static str),
     /// One or several with a name.
     Named(Vec<Part>),
@@ -58,10 +59,19 @@ pub(crate) struct Role {
     pub(crate) is_document: bool,
     /// "His lawyer", "her campaign": the pronoun's class.
     pub(crate) of: Option<&'static str>,
+    /// "Archbishop" of "the Archbishop's lawyer", lower case.
+    pub(crate) owner: Option<String>,
     pub(crate) gender: Gender,
 }
 
 impl Role {
+    /// A noun for what somebody has around them, which has no name but theirs: "his office".
+    pub(crate) fn is_personal(&self) -> bool {
+        let nouns =
+            ["office", "campaign", "administration", "family", "camp", "staff", "management"];
+        nouns.contains(&self.head.as_str())
+    }
+
     /// A noun by which a state is called: "the government".
     pub(crate) fn is_state(&self) -> bool {
         let states = ["country", "nation", "government", "state", "administration"];
@@ -76,6 +86,9 @@ pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
     let alone = words.len() == 1 || words.len() == 2 && words[1].text.ends_with("self");
     if let Some(class) = first.pronoun().filter(|_| alone) {
         return Mention::Pronoun(class);
+    }
+    if let Some(which) = one_of_two(&words) {
+        return Mention::Pronoun(which);
     }
     let mut reader = Reader { page, names };
     if let Some(parts) = reader.several(&words) {
@@ -107,6 +120,13 @@ fn without_place<'a>(page: &Page, mut words: Vec<Word<'a>>) -> Vec<Word<'a>> {
         (words[at - 1].stops, words[at - 1].comma, words[at - 1].parts) = (false, false, false);
     }
     words
+}
+
+/// "The former", "the latter": one of two that were just named.
+fn one_of_two(words: &[Word]) -> Option<&'static str> {
+    let [the, which] = words else { return None };
+    let which = ["former", "latter"].into_iter().find(|it| which.lower() == *it && !which.owns);
+    which.filter(|_| the.lower() == "the")
 }
 
 /// "Both candidates", "the two".
@@ -157,8 +177,13 @@ impl Reader<'_, '_> {
         let last = head.last()?;
         let some = head[0].determiner() == Some("indefinite");
         let body = self.names.all[read.who].sort != Sort::Person;
-        let beside = rest.first().filter(|beside| beside[0].is_capital())?;
-        if !body || !(some || last.is_role() || last.is_office()) || !self.is_certain(beside) {
+        let named = |beside: &&&[Word]| {
+            let the = usize::from(beside[0].determiner() == Some("definite"));
+            beside.get(the).is_some_and(Word::is_capital)
+        };
+        let beside = rest.first().filter(named)?;
+        let office = last.is_role() || last.is_office() || is_lone_office(head, beside);
+        if !body || !(some || office) || !self.is_certain(beside) {
             return None;
         }
         match self.head(beside) {
@@ -216,8 +241,7 @@ impl Reader<'_, '_> {
 
     /// The person named in an apposition to a role: "the mayor's lawyer, Petra Sohl,".
     fn named_beside(&mut self, head: &[Word], rest: &[&[Word]], read: &Head) -> Option<Part> {
-        let singular = head.last().is_some_and(|it| !it.is_plural() || it.lower() == "one");
-        if !matches!(read, Head::Role(_)) && !singular {
+        if !matches!(read, Head::Role(_)) && !is_one(head) {
             return None;
         }
         let in_place = head.iter().any(|it| it.is_one_of(&["in", "from", "at", "near"]));
@@ -267,6 +291,31 @@ impl Reader<'_, '_> {
             at = end;
         }
         false
+    }
+}
+
+/// "The Provost", "the Abbot" ahead of a name in full: what is no body's name is an office there, whatever it is.
+fn is_lone_office(head: &[Word], beside: &[Word]) -> bool {
+    let [the, office] = head else { return false };
+    let body = |it: Spotted| it.kind == NameKind::Organization;
+    let plain = office.is_capital() && !office.is_acronym() && !office.is_organization();
+    let full = beside.iter().filter(|word| word.is_capital() && word.title().is_none()).count() > 1;
+    the.determiner() == Some("definite")
+        && plain
+        && !office.is_plural()
+        && country(office.text).is_none()
+        && !office.spotted.is_some_and(body)
+        && full
+}
+
+/// Whether a noun phrase means one: by its noun, ahead of what is said more of it, as in "a spokesman for the
+/// owners"; of "some of the owners" by the last word.
+fn is_one(phrase: &[Word]) -> bool {
+    let end = phrase.iter().skip(1).position(Word::ends_head).map_or(phrase.len(), |at| at + 1);
+    match phrase[..end].last() {
+        Some(noun) if noun.lower() == "one" => true,
+        Some(noun) if noun.determiner().is_none() => !noun.is_plural(),
+        _ => phrase.last().is_some_and(|last| !last.is_plural()),
     }
 }
 

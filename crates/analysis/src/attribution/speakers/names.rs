@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use gainsay_record::{Block, BlockKind, NameKind, Span};
 
-use super::companies::{ends_as_company, is_form, is_letters, without_form};
+use super::companies::{ends_as_company, is_form, is_letters, is_trade, without_form};
 use super::initials::{abbreviates, initials, is_made_of, sorted};
 use super::kin;
 use super::labels;
@@ -47,6 +47,8 @@ pub(crate) struct Named {
     pub(crate) count: usize,
     /// A title or a given name says that it is a person, or a word that it is a body.
     pub(crate) sure: bool,
+    /// A title or a role stands before the name somewhere.
+    titled: bool,
     /// The report says that they are too young for "Mr" or "Mrs".
     pub(crate) is_child: bool,
 }
@@ -165,6 +167,7 @@ impl Names {
                 gender: Gender::Unknown,
                 count: 0,
                 sure: false,
+                titled: false,
                 is_child: false,
             });
             self.by_name.insert(name.to_lowercase(), self.all.len() - 1);
@@ -174,6 +177,8 @@ impl Names {
         named.count += 1;
         named.gender = named.gender.or(reading.gender);
         named.sure |= reading.sure;
+        let of_person = |word: &Word| word.is_role() || word.title().is_some();
+        named.titled |= reading.first > 0 || run.before.as_ref().is_some_and(of_person);
     }
 
     /// Takes in whether somebody is a man or a woman from what is said beside the name in full: "his wife, Ilka
@@ -373,7 +378,15 @@ impl Names {
             return known;
         }
         let name = name.to_owned();
-        self.all.push(Named { name, sort, gender, count: 0, sure: false, is_child: false });
+        self.all.push(Named {
+            name,
+            sort,
+            gender,
+            count: 0,
+            sure: false,
+            titled: false,
+            is_child: false,
+        });
         self.by_name.insert(key, self.all.len() - 1);
         self.all.len() - 1
     }
@@ -392,6 +405,13 @@ impl Names {
         }
         self.by_name.entry(name.to_lowercase()).or_insert(known);
         known
+    }
+
+    /// Somebody's body that the report calls by a pronoun: "his office" is "Mara Lund's office".
+    pub(crate) fn body_of(&mut self, owner: usize, noun: &str) -> usize {
+        let owner = self.all[owner].name.clone();
+        let last = owner.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        self.owned(&format!("{owner}'s {noun}"), &last, noun)
     }
 
     /// The person a name means, by the fullest name of theirs: for several words whoever shares the
@@ -429,7 +449,8 @@ impl Names {
             .or_else(|| frequent(&named(&self.by_second, first)))
             .or_else(|| frequent(&by_last))
             .or_else(|| frequent(&by_first))?;
-        let single = !full(&one) && gender.or(self.all[one].gender) == Gender::Unknown;
+        let titled = self.all[one].titled;
+        let single = !full(&one) && !titled && gender.or(self.all[one].gender) == Gender::Unknown;
         if single && self.company(&parts).is_some() {
             return None;
         }
@@ -499,7 +520,9 @@ impl Names {
         let parts = parts(name);
         let short =
             || self.by_short.get(name.trim_end_matches('.').to_lowercase().as_str()).copied();
-        let fuller = self.fuller(&parts).or_else(short).or_else(|| self.spelled_out(name));
+        let traded = || self.traded(&parts);
+        let fuller = self.fuller(&parts).or_else(traded).or_else(short);
+        let fuller = fuller.or_else(|| self.spelled_out(name));
         fuller.or(exact).filter(|&at| self.all[at].sort == Sort::Organization)
     }
 
@@ -545,7 +568,20 @@ impl Names {
     fn company(&self, short: &[String]) -> Option<usize> {
         let holding = self.by_word.get(short.first()?)?.iter().copied();
         let is_it = |at: &usize| self.parts_of(*at).strip_prefix(short).is_some_and(is_form);
-        holding.filter(is_it).max_by_key(|&at| (self.all[at].count, usize::MAX - at))
+        let it = holding.filter(is_it).max_by_key(|&at| (self.all[at].count, usize::MAX - at));
+        it.or_else(|| self.traded(short))
+    }
+
+    /// The one company whose first word this is, and that says what it does by the others: "Orlen" for "Orlen
+    /// Airlines", but for a town of that name.
+    fn traded(&self, short: &[String]) -> Option<usize> {
+        let [word] = short else { return None };
+        let holding = self.by_word.get(word)?.iter().copied();
+        let is_it = |at: &usize| self.parts_of(*at).strip_prefix(short).is_some_and(is_trade);
+        let mut all = holding.filter(is_it);
+        let one = all.next().filter(|_| !self.towns.contains(word) && !is_body_word(word))?;
+        let bare = |at: usize| without_form(&self.all[at].name).to_lowercase();
+        all.all(|other| bare(other) == bare(one)).then_some(one)
     }
 
     /// A name whose initials are these letters.

@@ -12,16 +12,23 @@ use super::mention::Role;
 use super::words::country;
 use crate::attribution::lexicon;
 
-/// The sorts of a word, one bit each.
-static SORTS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+/// The sorts of a word in a name, one bit each.
+static SORTS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| table(|line| line));
+
+/// The sorts of a noun: those of the lines that have it ahead of [`IN_NAMES`].
+static SORTS_OF_NOUNS: LazyLock<HashMap<&str, u32>> =
+    LazyLock::new(|| table(|line| line.split_once(IN_NAMES).map_or(line, |(nouns, _)| nouns)));
+
+/// The sorts of the words that are read of each line.
+fn table(read: fn(&'static str) -> &'static str) -> HashMap<&'static str, u32> {
     let mut sorts: HashMap<&str, u32> = HashMap::new();
     for (sort, line) in lexicon::entries(FILE).enumerate() {
-        for word in line.split_whitespace().filter(|word| *word != BAR) {
+        for word in read(line).split_whitespace().filter(|word| ![BAR, IN_NAMES].contains(word)) {
             *sorts.entry(word).or_default() |= 1 << sort;
         }
     }
     sorts
-});
+}
 
 /// Nouns for bodies whose names may be anything: those ahead of a bar.
 static FREE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -31,6 +38,8 @@ static FREE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 const FILE: &str = include_str!("words/sorts_of_bodies.txt");
 const BAR: &str = "|";
+/// What stands behind it is in names, and no noun of this sort: "the ministry" is no bank.
+const IN_NAMES: &str = ">";
 
 /// Nouns of the sorts whose names say what they are for: the "water board" is called so.
 const TELLING: [&str; 2] = ["board", "ministry"];
@@ -57,7 +66,7 @@ pub(super) fn agree<'a>(
     name: &str,
     nouns: impl Iterator<Item = &'a str>,
 ) -> Agreement {
-    let of_nouns = nouns.map(sorts).fold(0, |all, it| all | it);
+    let of_nouns = nouns.map(sorts_of_noun).fold(0, |all, it| all | it);
     // "Orlen denies it" is its government's; "the board" is never Orlen.
     let of_state = if country(name).is_some() { sorts("government") | sorts("army") } else { 0 };
     match is_called_otherwise(role, name) {
@@ -73,7 +82,7 @@ pub(super) fn is_of_people(noun: &str) -> bool {
 
 /// How a noun goes with the body of a name, which is of some sorts by other nouns.
 fn goes_with(noun: &str, name: &str, of_nouns: u32) -> Agreement {
-    let of_noun = sorts(noun);
+    let of_noun = sorts_of_noun(noun);
     let of_name = words(name).map(sorts).fold(of_nouns, |all, it| all | it);
     let has_it = words(name).any(|word| word.to_lowercase() == noun);
     let any = ANY.contains(&noun) || is_of_people(noun);
@@ -108,6 +117,10 @@ fn is_called_otherwise(role: &Role, name: &str) -> bool {
 
 fn sorts(word: &str) -> u32 {
     SORTS.get(word.to_lowercase().as_str()).copied().unwrap_or_default()
+}
+
+fn sorts_of_noun(noun: &str) -> u32 {
+    SORTS_OF_NOUNS.get(noun).copied().unwrap_or_default()
 }
 
 fn words(name: &str) -> impl Iterator<Item = &str> {
@@ -150,6 +163,10 @@ mod tests {
         assert!(agree("company", "Bank of Orlen"));
         assert!(agree("company", "Norline"));
         assert!(agree("group", "Orlen Courier"));
+        assert!(!agree("ministry", "Orlen Bank"));
+        assert!(!agree("ministry", "Norway"));
+        assert!(agree("ministry", "Department of Works"));
+        assert!(agree("regulator", "Ministry of Works"));
     }
 
     #[test]

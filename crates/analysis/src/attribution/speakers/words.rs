@@ -18,6 +18,7 @@ static BODIES: Words = Words::new(|| lexicon::words(include_str!("words/bodies.t
 static DOCUMENTS: Words = Words::new(|| lexicon::words(include_str!("words/documents.txt")));
 static PEOPLE: Words = Words::new(|| lexicon::words(include_str!("words/people.txt")));
 static PLACES: Table = Table::new(|| lexicon::table(include_str!("words/places.txt")));
+static SEATS: Table = Table::new(|| lexicon::table(include_str!("words/seats.txt")));
 static PARTIES: Table = Table::new(|| lexicon::table(include_str!("words/parties.txt")));
 static GROUPS: Words = Words::new(|| lexicon::words(include_str!("words/groups.txt")));
 static SEXES: Table = Table::new(|| lexicon::classes(include_str!("words/sexes.txt")));
@@ -339,6 +340,11 @@ pub(crate) fn country(name: &str) -> Option<&'static str> {
     PLACES.get(name.trim_end_matches('.').to_lowercase().as_str()).copied()
 }
 
+/// The country whose government speaks where a capital does: "London".
+pub(crate) fn seat(name: &str) -> Option<&'static str> {
+    SEATS.get(name.to_lowercase().as_str()).copied()
+}
+
 /// Whether a word, lower case, makes a name an organisation's.
 pub(crate) fn is_body_word(word: &str) -> bool {
     ORGANIZATIONS.contains(word)
@@ -374,6 +380,7 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
     after_roles(&mut words);
     list_names(&mut words);
     join_forms(&mut words);
+    join_firms(&mut words);
     for at in 0..words.len() {
         let one = |other: Option<&Word>| other.and_then(|it| it.spotted) == words[at].spotted;
         let opens = at.checked_sub(1).is_none_or(|before| !one(words.get(before)));
@@ -411,6 +418,40 @@ fn join_forms(words: &mut [Word]) {
         if form && before.is_capital() && before.comma && !before.parts && !before.ends {
             (before.comma, before.stops, before.listed) = (false, false, true);
         }
+    }
+}
+
+/// "Lund & Hale", "Lund & Sons", "Lund & Hale Ltd": two single words that "&" joins are one firm, whatever the model
+/// makes of each, unless it sees one of them in a longer name.
+fn join_firms(words: &mut [Word]) {
+    for at in 1..words.len().saturating_sub(1) {
+        let (before, first, and, second) =
+            (at.checked_sub(2).map(|it| words[it]), words[at - 1], words[at], words[at + 1]);
+        let single = |word: &Word| {
+            word.is_capital() && word.text.len() > 1 && word.title().is_none() && !word.is_role()
+        };
+        let close = !first.stops && !and.stops && !first.owns;
+        if and.text != "&" || !close || !single(&first) || !single(&second) {
+            continue;
+        }
+        let place = |word: &Word| word.spotted.is_some_and(|it| it.kind == NameKind::Place);
+        let same = |one: &Word, other: &Word| one.spotted.is_some() && one.spotted == other.spotted;
+        let opens = before.is_none_or(|it| it.stops || !it.is_capital() && !same(&it, &first));
+        let after = words.get(at + 2).copied().filter(|_| !second.stops);
+        let form = after.filter(|it| it.is_capital() && it.is_organization());
+        let goes_on = after.is_some_and(|it| form.is_none() && same(&second, &it));
+        // "Ilo & Mara Varga" are two.
+        let couple = form.is_none()
+            && first.gender().is_some()
+            && second.gender().is_some()
+            && after.is_some_and(|it| it.is_capital());
+        if !opens || goes_on || couple || place(&first) || place(&second) {
+            continue;
+        }
+        let seen = first.spotted.or(second.spotted).map_or(usize::MAX - at, |it| it.at);
+        let firm = Spotted { at: seen, kind: NameKind::Organization };
+        let end = if form.is_some() { at + 3 } else { at + 2 };
+        words[at - 1..end].iter_mut().for_each(|word| word.spotted = Some(firm));
     }
 }
 

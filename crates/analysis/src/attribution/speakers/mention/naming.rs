@@ -9,7 +9,7 @@ use gainsay_record::Span;
 
 use super::super::names::{Names, Sort};
 use super::super::runs::{Reading, read_run};
-use super::super::words::{Gender, Word, country, is_group, join, party};
+use super::super::words::{Gender, Word, country, is_group, join, party, seat};
 use super::nouns::role_of;
 use super::{Head, Part, Reader, is_honour};
 
@@ -80,12 +80,13 @@ impl Reader<'_, '_> {
     fn somebody(&mut self, it: Run, reading: &Reading, name: &str) -> Head {
         let named = &it.run[reading.first..reading.last];
         let (who, sort) = self.find(it, reading, name);
-        let usual = country(name).filter(|_| sort == Sort::Organization);
+        let seat = || seat(name).filter(|_| who.is_none() && it.segment.len() == it.run.len());
+        let usual = country(name).filter(|_| sort == Sort::Organization).or_else(seat);
         let who = match usual {
             Some(usual) => self.names.country_of(self.page, usual, name),
             None => who.unwrap_or_else(|| self.names.named(name, sort, reading.gender)),
         };
-        let is_person = sort == Sort::Person;
+        let is_person = sort == Sort::Person && usual.is_none();
         // "Pickpocket Lund" is no name in full.
         let given = named.first().is_some_and(|it| it.gender().is_some() || it.spotted.is_some());
         if is_person && reading.sure && given {

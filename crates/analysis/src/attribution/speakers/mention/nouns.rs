@@ -191,15 +191,25 @@ fn names_at_end(author: &[Word]) -> bool {
     author[..end].last().is_some_and(Word::is_capital)
 }
 
+/// Whether a word owns what follows as somebody does who has people: "the bishop's", "the bank's", "Doyle's", but
+/// not "Monday's", "the world's".
+fn may_own(word: &Word) -> bool {
+    let somebody = word.is_role() || word.title().is_some() || word.is_body();
+    word.owns && !word.is_time() && (somebody || word.is_capital())
+}
+
 /// A role by its noun and what stands before it.
 pub(super) fn role_of(phrase: &[Word], head: &Word, of: Option<&'static str>) -> Role {
-    let modifiers = phrase.iter().filter(|word| word.end < head.start).map(Word::lower);
+    let before = phrase.iter().filter(|word| word.end < head.start);
+    let owner = before.clone().rfind(|word| may_own(word));
+    let modifiers = before.map(Word::lower);
     Role {
         head: head.lower(),
         modifiers: modifiers.collect(),
         is_body: false,
         is_document: head.is_document(),
         of,
+        owner: owner.map(Word::lower),
         gender: head.role_gender(),
     }
 }
