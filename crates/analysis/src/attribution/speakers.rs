@@ -5,8 +5,8 @@
 //! it is, `kinds` asks the model; `polls` says whose "a new poll" is, `labels` who "Q" is. Then, in text order, pronouns, roles and missing sources
 //! get the likeliest antecedent: `antecedents` says whom the rules give, `pointed` whom the model points
 //! at, `candidates` gathers them and all who speak or are named near, and `choice` weighs what there is
-//! to see of each. Each draft notes what its speaker goes by. Nothing here looks beyond the article, and
-//! nobody gets a name that does not stand in it.
+//! to see of each; whoever was asked right before is who answers, says `answers`. Each draft notes what its speaker goes by.
+//! Nothing here looks beyond the article, and nobody gets a name that does not stand in it: "his office" is named by his.
 
 mod answers;
 mod antecedents;
@@ -32,6 +32,7 @@ mod parts_of_names;
 mod pointed;
 mod polls;
 mod repeated;
+mod rules;
 mod runs;
 mod signs;
 mod sorts_of_bodies;
@@ -48,7 +49,7 @@ use super::draft::Draft;
 use super::lemma::lemma;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
-use antecedents::{Sources, Story, Wanted, Who, anchor, one_person, stranger, wanted_by};
+use antecedents::{Sources, Story, Who, anchor, one_person, stranger, wanted_by};
 use candidates::{Inside, Question, fits};
 use cast::Told;
 use choice::Weighed;
@@ -57,6 +58,7 @@ use kinds::Called;
 use mention::{Mention, Part};
 use names::Names;
 use pointed::Pointed;
+use rules::{nothing, pronoun};
 pub use signs::NAMES as SPEAKER_SIGNS;
 use whereabouts::Whereabouts;
 use words::{Word, words_of};
@@ -198,7 +200,8 @@ pub(crate) fn resolve(
                 _ => drafts[at].source,
             },
             description: told(&mentions[at]),
-            behalf: outright(&mentions[at]).and_then(|own| behalf(drafts[at].source?, own)),
+            behalf: speaking(&mentions[at], who[at].as_ref())
+                .and_then(|own| behalf(drafts[at].source?, own)),
         })
         .collect();
     let speakers = cast::cast(page, &names, drafts, &who, &told);
@@ -286,6 +289,13 @@ fn outright(mention: &Option<Mention>) -> Option<Who> {
         Some(Mention::Unnamed) => Some(Who::Unnamed),
         _ => None,
     }
+}
+
+/// Whom a source says itself that it is, and nobody whom the report names for "the Archbishop's spokesman".
+fn speaking(mention: &Option<Mention>, who: Option<&Who>) -> Option<Who> {
+    let owned = matches!(mention, Some(Mention::Role(role)) if role.owner.is_some());
+    let unnamed = || who.filter(|who| owned && **who == Who::Unnamed).cloned();
+    outright(mention).or_else(unnamed)
 }
 
 /// What a source says of the one person it names.
@@ -565,56 +575,4 @@ fn asked(story: &Story, class: &'static str, weighed: &[Weighed]) -> Asked {
     };
     let all = weighed.iter().map(|it| (name(&it.who), it.signs.values().to_vec()));
     Asked { draft: 0, class, all: all.collect() }
-}
-
-/// The antecedent of a pronoun, by rule.
-fn pronoun(
-    story: &Story,
-    class: &str,
-    place: usize,
-    parent: Option<Who>,
-    never: Option<usize>,
-    in_strangers_words: bool,
-) -> Option<Finding> {
-    let one = |who: usize| Who::Named(vec![who]);
-    let last = |who: Option<Who>| who.map(|who| Finding::rule(who, Because::LastThatFits));
-    let around = |who: Who| Finding::rule(who, Because::Around);
-    let stranger_around = || in_strangers_words.then(|| around(Who::Unnamed));
-    let nobody = || Some(Finding::rule(Who::Unnamed, Because::Nobody));
-    match class {
-        "he" | "she" | "it" => {
-            let wanted = wanted_by(class, never);
-            let inside = || parent_if(story, parent.as_ref(), wanted).map(one).map(around);
-            let inside = never.is_none().then(inside).flatten().or_else(stranger_around);
-            let before = || story.last(place, wanted, never.is_some());
-            inside.or_else(|| last(before().or_else(|| story.next(place, wanted).map(one))))
-        }
-        "they" => last(story.last_several(place)).or_else(nobody),
-        "i" => parent.map(around).or_else(|| last(story.last_person(place))),
-        "both" => last(story.last_joint(place).or_else(|| story.last_pair(place))).or_else(nobody),
-        "who" => last(story.right_before(place).map(one)).or_else(nobody),
-        "former" | "latter" => last(story.one_of_two(place, class).map(one)).or_else(nobody),
-        _ => nobody(),
-    }
-}
-
-/// The speaker of the statement around a pronoun, if the pronoun may mean them.
-fn parent_if(story: &Story, parent: Option<&Who>, wanted: Wanted) -> Option<usize> {
-    let Some(Who::Named(who)) = parent else { return None };
-    let [one] = who.as_slice() else { return None };
-    let named = &story.names.all[*one];
-    (named.sort == wanted.sort && named.gender.fits(wanted.gender)).then_some(*one)
-}
-
-/// The speaker of a statement without a source.
-fn nothing(story: &Story, draft: &Draft, place: usize, parent: Option<Who>) -> Option<Finding> {
-    let around = || parent.clone().map(|who| Finding::rule(who, Because::Around));
-    let Some(cue) = draft.cue else {
-        let last = || story.last_speaker(place).map(|who| Finding::rule(who, Because::FollowsOn));
-        return around().or_else(last);
-    };
-    let words = story.page.text(cue).to_lowercase();
-    let participle = words.split_whitespace().next().is_some_and(|word| word.ends_with("ing"));
-    let here = || story.same_sentence(place).map(|who| Finding::rule(who, Because::SameSentence));
-    participle.then(|| here().or_else(around)).flatten()
 }

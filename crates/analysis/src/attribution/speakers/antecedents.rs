@@ -36,6 +36,9 @@ const BACK: usize = 40;
 /// No source is longer, in bytes, that anybody points at.
 const LONGEST: usize = 400;
 
+/// Words of a source among which its noun stands.
+const NEAR: usize = 6;
+
 /// Statements that are looked back over for those who spoke.
 const REACH: usize = 60;
 
@@ -488,7 +491,8 @@ impl Story<'_, '_> {
         if named.is_some() {
             return named;
         }
-        if is_state && let Some(state) = self.state_spoken_for(at) {
+        let state = || self.state_beside(role, at).map(Some).or_else(|| self.state_spoken_for(at));
+        if is_state && let Some(state) = state() {
             return state.filter(fits);
         }
         let most = || {
@@ -497,6 +501,17 @@ impl Story<'_, '_> {
             all.filter(fits).max_by_key(|&who| (self.names.all[who].count, usize::MAX - who))
         };
         spoke().find(fits).or_else(most)
+    }
+
+    /// The country whose name stands beside a role: "the government of Tarvia".
+    fn state_beside(&self, role: &Role, at: usize) -> Option<usize> {
+        let end = self.page.sentences.get(self.page.sentences.at(at))?.end();
+        let words = words(self.page.between(at, end), at);
+        let noun = words.iter().take(NEAR).position(|word| word.lower() == role.head)?;
+        let place = state_at(&words, noun)?;
+        let named = self.names.places.partition_point(|it| it.span.start() < place);
+        let named = self.names.places.get(named).filter(|it| it.span.start() == place);
+        named.map(|it| it.who).filter(|&who| country(&self.names.all[who].name).is_some())
     }
 
     /// The country that spoke last, or for which somebody with an office of state did: "the foreign minister of
@@ -548,7 +563,11 @@ const OF_STATE: [&str; 9] = [
 /// Where the name starts of whoever a source holds an office of state for: "Tarvia" of "the foreign minister of
 /// Tarvia", of "Tarvia's president" and of "Tarvian minister".
 fn state_of_office(words: &[Word]) -> Option<usize> {
-    let office = words.iter().position(|word| word.is_one_of(&OF_STATE))?;
+    state_at(words, words.iter().position(|word| word.is_one_of(&OF_STATE))?)
+}
+
+/// Where the name starts that stands beside an office or a government.
+fn state_at(words: &[Word], office: usize) -> Option<usize> {
     let behind = match words.get(office + 1..office + 3) {
         Some([of, name]) if of.lower() == "of" && !words[office].stops => Some(name),
         _ => None,

@@ -12,6 +12,7 @@ use super::names::{Named, Sort};
 use super::objects;
 use super::pointed::Pointed;
 use super::sorts_of_bodies::{Agreement, is_of_people};
+use super::words::country;
 
 /// At most this many are weighed.
 const MOST: usize = 24;
@@ -146,6 +147,13 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
             Agreement::Unsaid => !is_against(story, it, role, who) && is_pointed_at(it, who),
             Agreement::No => false,
         };
+        // "The government" is no country that is named only later.
+        let named_yet =
+            story.whereabouts.last(who, it.at).is_some() || it.inside.named.contains(&who);
+        let later = role.is_state() && !named_yet && !is_pointed_at(it, who);
+        if later && country(&named.name).is_some() {
+            return false;
+        }
         // "The city" is not the Democrats, "the party" may be.
         let many = named.sort == Sort::Group && it.called != Some(who);
         let many = many && !is_of_people(&role.head);

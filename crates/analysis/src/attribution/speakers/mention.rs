@@ -182,8 +182,9 @@ impl Reader<'_, '_> {
             beside.get(the).is_some_and(Word::is_capital)
         };
         let beside = rest.first().filter(named)?;
-        let office = last.is_role() || last.is_office() || is_lone_office(head, beside);
-        if !body || !(some || office) || !self.is_certain(beside) {
+        let lone = is_lone_office(head, beside);
+        let office = last.is_role() || last.is_office() || lone;
+        if !(body || lone) || !(some || office) || !self.is_certain(beside) {
             return None;
         }
         match self.head(beside) {

@@ -6,19 +6,21 @@
 //!
 //! How a run is read as a name is said in `runs`.
 
+mod bodies;
+
 use std::collections::{HashMap, HashSet};
 
 use gainsay_record::{Block, BlockKind, NameKind, Span};
 
-use super::companies::{ends_as_company, is_form, is_letters, is_trade, without_form};
-use super::initials::{abbreviates, initials, is_made_of, sorted};
+use super::companies::without_form;
+use super::initials::{initials, is_made_of, sorted};
 use super::kin;
 use super::labels;
 use super::parts_of_names::{generation, parts, same_person};
 use super::runs::{
     Reading, Run, is_in_head, is_shouted, is_sort_of_body, may_be_name, openers, read_run, runs,
 };
-use super::words::{Gender, Word, country, is_body_word, is_group, is_particle, join};
+use super::words::{Gender, Word, country, is_group, is_particle, join};
 use crate::attribution::page::Page;
 
 /// Names are collected from this many bytes of a text: no report is longer.
@@ -391,29 +393,6 @@ impl Names {
         self.all.len() - 1
     }
 
-    /// Somebody's body, by the fullest of the names it has: of several as long, by the one without "'s".
-    pub(crate) fn owned(&mut self, name: &str, owner: &str, noun: &str) -> usize {
-        let fullness = |name: &str| (name.split(' ').count(), !name.contains(['\'', '’']));
-        let key = (owner.to_owned(), noun.to_owned());
-        let Some(&known) = self.by_owner.get(&key) else {
-            let who = self.named(name, Sort::Organization, Gender::Unknown);
-            self.by_owner.insert(key, who);
-            return who;
-        };
-        if fullness(name) > fullness(&self.all[known].name) {
-            name.clone_into(&mut self.all[known].name);
-        }
-        self.by_name.entry(name.to_lowercase()).or_insert(known);
-        known
-    }
-
-    /// Somebody's body that the report calls by a pronoun: "his office" is "Mara Lund's office".
-    pub(crate) fn body_of(&mut self, owner: usize, noun: &str) -> usize {
-        let owner = self.all[owner].name.clone();
-        let last = owner.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        self.owned(&format!("{owner}'s {noun}"), &last, noun)
-    }
-
     /// The person a name means, by the fullest name of theirs: for several words whoever shares the
     /// last and the first of them, for one word the most frequent person whose last name it is, or
     /// whose first.
@@ -488,11 +467,6 @@ impl Names {
         }
     }
 
-    /// The company that a lone word names, where nobody is known to be called so but by it.
-    pub(crate) fn company_called(&self, name: &str) -> Option<usize> {
-        self.company(&parts(name)).filter(|_| self.person(name, Gender::Unknown).is_none())
-    }
-
     /// The longest of several names, but for "Jr." and the like.
     fn fullest(&self, people: &[usize]) -> Option<usize> {
         let key = |&at: &usize| (self.parts_of(at).len(), self.all[at].count, usize::MAX - at);
@@ -512,90 +486,6 @@ impl Names {
 
     fn parts_of(&self, at: usize) -> Vec<String> {
         self.all.get(at).map(|named| parts(&named.name)).unwrap_or_default()
-    }
-
-    /// The organisation a name means: itself, or a fuller name of which it is the short form.
-    pub(crate) fn organization(&self, name: &str) -> Option<usize> {
-        let exact = self.by_name.get(&name.to_lowercase()).copied();
-        let parts = parts(name);
-        let short =
-            || self.by_short.get(name.trim_end_matches('.').to_lowercase().as_str()).copied();
-        let traded = || self.traded(&parts);
-        let fuller = self.fuller(&parts).or_else(traded).or_else(short);
-        let fuller = fuller.or_else(|| self.spelled_out(name));
-        fuller.or(exact).filter(|&at| self.all[at].sort == Sort::Organization)
-    }
-
-    /// A longer name that begins or ends with these words: "Times" for "Orlen Times", "Orlen" for
-    /// "Orlen University", "Church" for "Church of the Tides", "Works" for "Works Department".
-    fn fuller(&self, short: &[String]) -> Option<usize> {
-        let holding = self.by_word.get(short.first()?)?;
-        let generic = short.len() == 1 && is_body_word(&short[0]);
-        // "Orlen House" is whole as it stands: the "Orlen House Office of Works" is another.
-        let whole = short.len() > 1 && short.last().is_some_and(|last| is_body_word(last));
-        // "Marn" is "Marn Cable Works Inc", but for a town of that name.
-        let of_company = short.len() == 1 && !self.towns.contains(&short[0]);
-        let goes_on = |rest: &[String]| match rest.first() {
-            Some(next) if generic => {
-                next == "of" || rest.len() == 1 && is_one_of(next, &DEPARTMENTS)
-            }
-            Some(next) => {
-                if whole {
-                    is_form(rest)
-                } else {
-                    is_body_word(next) || of_company && ends_as_company(rest)
-                }
-            }
-            None => false,
-        };
-        let is_fuller = |&&at: &&usize| {
-            let long = self.parts_of(at);
-            let ends = long.ends_with(short) && !long.iter().any(|part| part == "of");
-            // "A.H. Marn Co" is Marn.
-            let letters = long.iter().take_while(|part| is_letters(part)).count();
-            let named = || long[letters..].strip_prefix(short).is_some_and(is_form);
-            let follows = || long.strip_prefix(short).is_some_and(goes_on) || named();
-            long.len() > short.len() && (ends || follows())
-        };
-        holding
-            .iter()
-            .filter(is_fuller)
-            .copied()
-            .max_by_key(|&at| (self.all[at].count, usize::MAX - at))
-    }
-
-    /// A company that goes by these words, too: "Orlen" for "Orlen Partners", "Orlen & Co".
-    fn company(&self, short: &[String]) -> Option<usize> {
-        let holding = self.by_word.get(short.first()?)?.iter().copied();
-        let is_it = |at: &usize| self.parts_of(*at).strip_prefix(short).is_some_and(is_form);
-        let it = holding.filter(is_it).max_by_key(|&at| (self.all[at].count, usize::MAX - at));
-        it.or_else(|| self.traded(short))
-    }
-
-    /// The one company whose first word this is, and that says what it does by the others: "Orlen" for "Orlen
-    /// Airlines", but for a town of that name.
-    fn traded(&self, short: &[String]) -> Option<usize> {
-        let [word] = short else { return None };
-        let holding = self.by_word.get(word)?.iter().copied();
-        let is_it = |at: &usize| self.parts_of(*at).strip_prefix(short).is_some_and(is_trade);
-        let mut all = holding.filter(is_it);
-        let one = all.next().filter(|_| !self.towns.contains(word) && !is_body_word(word))?;
-        let bare = |at: usize| without_form(&self.all[at].name).to_lowercase();
-        all.all(|other| bare(other) == bare(one)).then_some(one)
-    }
-
-    /// A name whose initials are these letters.
-    fn spelled_out(&self, acronym: &str) -> Option<usize> {
-        let letters: String = acronym.chars().filter(|c| c.is_alphabetic()).collect();
-        if letters.len() < 2 || letters.chars().any(char::is_lowercase) || acronym.contains(' ') {
-            return None;
-        }
-        let alike = self.by_initials.get(&sorted(&letters)).into_iter().flatten();
-        alike.copied().find(|&at| {
-            let name = &self.all[at].name;
-            let own = |small| [name.as_str(), without_form(name)].map(|name| initials(name, small));
-            [false, true].into_iter().flat_map(own).any(|own| abbreviates(&letters, &own))
-        })
     }
 
     /// The person whose name a handle writes as one word: "@mara_lund".
@@ -625,11 +515,4 @@ fn is_place(run: &Run, reading: &Reading) -> bool {
 fn town(run: &Run) -> Option<String> {
     let [word] = run.words.as_slice() else { return None };
     word.spotted.is_some_and(|it| it.kind == NameKind::Place).then(|| word.lower())
-}
-
-/// What a ministry's name may leave out: "the Treasury" for "the Treasury Department".
-const DEPARTMENTS: [&str; 2] = ["department", "ministry"];
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.contains(&word)
 }

@@ -80,7 +80,9 @@ impl Reader<'_, '_> {
     fn somebody(&mut self, it: Run, reading: &Reading, name: &str) -> Head {
         let named = &it.run[reading.first..reading.last];
         let (who, sort) = self.find(it, reading, name);
-        let seat = || seat(name).filter(|_| who.is_none() && it.segment.len() == it.run.len());
+        // "London said", where nobody but the model gives the name to anybody.
+        let own = who.is_none_or(|who| self.names.all[who].name == name);
+        let seat = || seat(&join(it.segment)).filter(|_| own && reading.first == 0);
         let usual = country(name).filter(|_| sort == Sort::Organization).or_else(seat);
         let who = match usual {
             Some(usual) => self.names.country_of(self.page, usual, name),

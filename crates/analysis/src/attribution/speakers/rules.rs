@@ -1,0 +1,63 @@
+//! Rules: whom grammar gives for a pronoun, and for no source at all.
+
+use super::Finding;
+use super::antecedents::{Story, Wanted, Who, wanted_by};
+use crate::attribution::draft::Draft;
+use crate::attribution::reasons::Because;
+
+/// The antecedent of a pronoun, by rule.
+pub(super) fn pronoun(
+    story: &Story,
+    class: &str,
+    place: usize,
+    parent: Option<Who>,
+    never: Option<usize>,
+    in_strangers_words: bool,
+) -> Option<Finding> {
+    let one = |who: usize| Who::Named(vec![who]);
+    let last = |who: Option<Who>| who.map(|who| Finding::rule(who, Because::LastThatFits));
+    let around = |who: Who| Finding::rule(who, Because::Around);
+    let stranger_around = || in_strangers_words.then(|| around(Who::Unnamed));
+    let nobody = || Some(Finding::rule(Who::Unnamed, Because::Nobody));
+    match class {
+        "he" | "she" | "it" => {
+            let wanted = wanted_by(class, never);
+            let inside = || parent_if(story, parent.as_ref(), wanted).map(one).map(around);
+            let inside = never.is_none().then(inside).flatten().or_else(stranger_around);
+            let before = || story.last(place, wanted, never.is_some());
+            inside.or_else(|| last(before().or_else(|| story.next(place, wanted).map(one))))
+        }
+        "they" => last(story.last_several(place)).or_else(nobody),
+        "i" => parent.map(around).or_else(|| last(story.last_person(place))),
+        "both" => last(story.last_joint(place).or_else(|| story.last_pair(place))).or_else(nobody),
+        "who" => last(story.right_before(place).map(one)).or_else(nobody),
+        "former" | "latter" => last(story.one_of_two(place, class).map(one)).or_else(nobody),
+        _ => nobody(),
+    }
+}
+
+/// The speaker of the statement around a pronoun, if the pronoun may mean them.
+fn parent_if(story: &Story, parent: Option<&Who>, wanted: Wanted) -> Option<usize> {
+    let Some(Who::Named(who)) = parent else { return None };
+    let [one] = who.as_slice() else { return None };
+    let named = &story.names.all[*one];
+    (named.sort == wanted.sort && named.gender.fits(wanted.gender)).then_some(*one)
+}
+
+/// The speaker of a statement without a source.
+pub(super) fn nothing(
+    story: &Story,
+    draft: &Draft,
+    place: usize,
+    parent: Option<Who>,
+) -> Option<Finding> {
+    let around = || parent.clone().map(|who| Finding::rule(who, Because::Around));
+    let Some(cue) = draft.cue else {
+        let last = || story.last_speaker(place).map(|who| Finding::rule(who, Because::FollowsOn));
+        return around().or_else(last);
+    };
+    let words = story.page.text(cue).to_lowercase();
+    let participle = words.split_whitespace().next().is_some_and(|word| word.ends_with("ing"));
+    let here = || story.same_sentence(place).map(|who| Finding::rule(who, Because::SameSentence));
+    participle.then(|| here().or_else(around)).flatten()
+}
