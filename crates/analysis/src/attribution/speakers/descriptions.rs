@@ -197,8 +197,17 @@ fn before<'a>(page: &Page<'a>, start: usize) -> Vec<Word<'a>> {
     let comma = all[..all.len().saturating_sub(1)].iter().rposition(|word| word.stops);
     let start = stop.max(comma).map_or(0, |at| at + 1);
     let gap = all.last().map_or("", |last| page.between(last.end, name));
+    if parts(gap) {
+        return Vec::new();
+    }
     let holder = holder_of(&all, start).filter(|_| gap.trim() == ",");
     holder.unwrap_or_else(|| all[start..].to_vec())
+}
+
+/// Whether what stands between two words parts them: "Prosecutor: Ilo Varga stole it", "HOST: Ilo Varga, you lied" and
+/// "Mayor | Ilo Varga" do not say what Ilo Varga is.
+fn parts(gap: &str) -> bool {
+    gap.contains([':', '—', '–', '|']) || gap.contains("--") || gap.contains(" - ")
 }
 
 /// The words before "of", where a name stands between it and the comma before the holder's: "the mayor of San
