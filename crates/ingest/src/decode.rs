@@ -14,6 +14,8 @@ use crate::reason::{Kind, Reason};
 const META_WINDOW: usize = 1024;
 /// How many bytes are looked at to tell text from other data.
 const SAMPLE: usize = 64 << 10;
+/// So many control characters of a wire service are in the shortest copy.
+const FRAMES: usize = 16;
 
 /// The text of some bytes.
 ///
@@ -25,6 +27,9 @@ pub(crate) fn decode<'a>(
 ) -> Result<Cow<'a, str>, Reason> {
     if bytes.is_empty() {
         return Err(Reason::Empty);
+    }
+    if let Some(text) = utf32(bytes) {
+        return Ok(Cow::Owned(text));
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, bytes.get(mark..).unwrap_or_default()));
@@ -54,6 +59,18 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
         };
     }
     encoding.decode_without_bom_handling(bytes).0
+}
+
+/// UTF-32 with its mark, which begins as that of UTF-16 does and which no browser reads.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 4]) -> u32 = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => u32::from_le_bytes,
+        [0, 0, 0xfe, 0xff, ..] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.get(4..)?.chunks(4);
+    let unit = |unit: &[u8]| unit.try_into().ok().and_then(|unit| char::from_u32(read(unit)));
+    Some(units.map(|it| unit(it).unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// UTF-8 with stray bytes: marks of Windows-1252 ("\x93No\x94"), and its letters beside a letter, as they were meant; others as
@@ -123,17 +140,24 @@ fn detect(bytes: &[u8], markup: bool) -> &'static Encoding {
     }
 }
 
-/// Whether nearly all that is not ASCII is well-formed UTF-8: one bad byte must not turn every quotation mark to rubble.
+/// Whether at least half of what is not ASCII is well-formed UTF-8: a stray byte must not turn every quotation mark to rubble,
+/// and in no other character set do so many bytes follow each other as in UTF-8.
 fn nearly_utf8(bytes: &[u8]) -> bool {
     let (good, bad) = beyond_ascii(bytes);
-    good > 0 && bad * 10 <= good
+    good > 0 && bad <= good
 }
 
 /// How many characters that are not ASCII are well-formed UTF-8, and how many runs of bytes are not.
 fn beyond_ascii(bytes: &[u8]) -> (usize, usize) {
     let (mut good, mut bad) = (0, 0);
+    // In Windows-1252 a capital with a quotation mark or a dash behind it: "“CAFÉ”".
+    let is_chance = |character: char| {
+        let mut bytes = [0; 4];
+        matches!(character.encode_utf8(&mut bytes).as_bytes(), [0xc3..=0xdf, 0x91..=0x97])
+    };
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        let beyond = chunk.valid().chars().filter(|character| !character.is_ascii());
+        good += beyond.filter(|character| !is_chance(*character)).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
     (good, bad)
@@ -155,11 +179,14 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether the bytes are no text: more than a stray zero or control character in a thousand.
+/// Whether the bytes are no text: more than a stray zero or control character in a thousand. Those with which wire services
+/// frame their copy and its headings, and terminals their colours, may be two in a hundred.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or_default();
-    let odd = sample.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();
-    odd * 1000 > sample.len().max(1000)
+    let count = |odd: fn(&u8) -> bool| sample.iter().filter(|byte| odd(byte)).count();
+    let frames = count(|byte| matches!(byte, 1..=4 | 7 | 8 | 17..=20 | 22));
+    let odd = count(|byte| matches!(byte, 0 | 5 | 6 | 14..=16 | 21 | 23..=26 | 28..=31 | 127));
+    odd * 1000 > sample.len().max(1000) || frames * 50 > sample.len().max(50 * FRAMES)
 }
 
 /// Files that begin like text to a careless eye, and those for which better advice can be given than "not text".
@@ -244,6 +271,45 @@ mod tests {
             .to_vec();
         bytes.push(0xff);
         assert!(text(&bytes, None, false).starts_with("“Never,” said Zoë."));
+    }
+
+    #[test]
+    fn a_stray_byte_spoils_no_short_text() {
+        let stray =
+            ["“No,” said José. The deputy ".as_bytes(), b"\x96 Anton Korol \x96 denied it\x85"];
+        assert_eq!(
+            text(&stray.concat(), None, false),
+            "“No,” said José. The deputy – Anton Korol – denied it…"
+        );
+        // Not UTF-8, though a capital and a mark look like it.
+        assert_eq!(text(b"\x93CAF\xc9\x94, he said", None, false), "“CAFÉ”, he said");
+        let (koi8, _, _) = encoding_rs::KOI8_R.encode("Совет гавани во вторник проголосовал");
+        assert_eq!(text(&koi8, None, false), "Совет гавани во вторник проголосовал");
+    }
+
+    #[test]
+    fn utf32_is_read() {
+        let units = |swap: bool| -> Vec<u8> {
+            let bytes = |it: char| {
+                if swap { u32::from(it).to_be_bytes() } else { u32::from(it).to_le_bytes() }
+            };
+            "\u{feff}“No,” she said".chars().flat_map(bytes).collect()
+        };
+        for swap in [false, true] {
+            assert_eq!(text(&units(swap), None, false), "“No,” she said");
+            let cut = units(swap);
+            assert!(text(&cut[..cut.len() - 1], None, false).ends_with("sai\u{fffd}"));
+        }
+        let beyond = [&b"\xff\xfe\0\0"[..], &[0xff; 4]].concat();
+        assert_eq!(text(&beyond, None, false), "\u{fffd}");
+    }
+
+    #[test]
+    fn copy_of_a_wire_service_is_text() {
+        let copy = b"\x16\x16\x01\x13a0423 r w\x02Pier closed\r\n\x08\x08SKELBY (Wire) - It is shut.\r\n\x03\x14 1820\x04";
+        assert!(text(copy, None, false).contains("SKELBY"));
+        let noise = [&[1, 2, 3, 4, 7][..], b"a word"].concat().repeat(40);
+        assert_eq!(decode(&noise, None, false).unwrap_err(), Reason::Binary(Kind::Unknown));
     }
 
     #[test]

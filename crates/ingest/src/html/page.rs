@@ -87,17 +87,23 @@ pub(crate) enum Role {
     Other,
 }
 
-const SKIPPED: [&str; 24] = [
+const SKIPPED: [&str; 29] = [
     "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
     "video", "audio", "canvas", "map", "button", "select", "option", "input", "textarea",
     "datalist", "progress", "meter", "dialog", "title",
+    // Struck out, and how characters beside it are read aloud.
+    "del", "s", "strike", "rp", "rt",
 ];
-const INLINE: [&str; 43] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    "amp-img", "picture", "source", "o:p", "u1:p",
+const INLINE: [&str; 38] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
+    "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "samp", "small", "span",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img", "picture", "source", "o:p",
+    "u1:p",
 ];
+/// Classes of what is only read aloud, and seen by nobody.
+const ALOUD: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
+/// Units that a figure set high is part of.
+const UNITS: [&str; 8] = ["m", "km", "cm", "mm", "ft", "mi", "yd", "in"];
 
 /// A box that only its heading tells has no more words than this.
 const BOX: usize = 80;
@@ -208,7 +214,7 @@ impl Walk<'_> {
             self.line_break(tag == "hr");
             return;
         }
-        if SKIPPED.contains(&tag) || self.is_hidden(node) {
+        if SKIPPED.contains(&tag) || self.is_hidden(node) || self.is_note(node, tag) {
             return;
         }
         let inline = INLINE.contains(&tag) && !self.is_stamp_of_heading(node, tag);
@@ -262,7 +268,31 @@ impl Walk<'_> {
             .filter(|character| !character.is_whitespace())
             .flat_map(char::to_lowercase)
             .collect();
-        style.contains("display:none") || self.tree.get_attribute(node, "hidden").is_some()
+        let class = self.tree.get_attribute(node, "class").unwrap_or_default();
+        style.contains("display:none")
+            || self.tree.get_attribute(node, "hidden").is_some()
+            || class.split_whitespace().take(40).any(|name| ALOUD.contains(&name))
+    }
+
+    /// Whether an element is the mark of a footnote: a figure set high, or a link to a place on the page. A figure behind
+    /// another one or behind a unit is a power: "10²", "40 m²".
+    fn is_note(&self, node: NodeId, tag: &str) -> bool {
+        if tag != "sup" {
+            return false;
+        }
+        let text = self.tree.text_content(node);
+        let figure = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+        let figure =
+            (1..=3).contains(&figure.len()) && figure.bytes().all(|it| it.is_ascii_digit());
+        let linked = || {
+            let links = self.tree.get_elements_by_tag_name(node, "a");
+            let near =
+                |id| self.tree.get_attribute(id, "href").is_some_and(|it| it.starts_with('#'));
+            text.trim().len() <= 8 && links.into_iter().any(near)
+        };
+        let last = self.text.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
+        let power = last.ends_with(|it: char| it.is_numeric()) || UNITS.contains(&last);
+        linked() || figure && !power
     }
 
     fn state(&mut self, node: NodeId, tag: &str, inline: bool) -> State {
@@ -452,6 +482,14 @@ mod tests {
         let page = "<p>Seen<script>x</script></p><p style='display: none'>Hidden</p><p hidden>Hidden</p>so\u{ad}ft&nbsp;words";
         let texts: Vec<_> = texts(page).into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["Seen", "soft words"]);
+    }
+
+    #[test]
+    fn what_is_struck_out_or_marks_a_note_is_left_out() {
+        let page = "<p>“We had to <del>burn</del> shut it<sup>2</sup>,” <s>he</s>she said.<sup><a href=#n1>[a]</a></sup> <span class='icon sr-only'>Link opens</span>\
+            40 km<sup>2</sup>, 10<sup>6</sup>, the 5<sup>th</sup> <ruby>Kan<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> <ins>in</ins> <strike>May</strike>June";
+        let texts: Vec<_> = texts(page).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["“We had to shut it,” she said. 40 km2, 106, the 5th Kan in June"]);
     }
 
     #[test]
