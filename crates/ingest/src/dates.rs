@@ -57,6 +57,7 @@ pub(crate) fn find(text: &str) -> Option<String> {
     let text = text.get(..text.len().min(400)).unwrap_or(text).trim();
     iso(text)
         .or_else(|| compact(text))
+        .or_else(|| asctime(text))
         .or_else(|| in_words(text))
         .or_else(|| dashed(text))
         .or_else(|| slashed(text))
@@ -67,7 +68,46 @@ pub(crate) fn find(text: &str) -> Option<String> {
 pub(crate) fn of_field(text: &str) -> Option<String> {
     /// The day on which the clocks of computers begin, east and west of Greenwich, and those of some databases.
     const PLACEHOLDERS: [&str; 4] = ["1970-01-01", "1969-12-31", "1900-01-01", "1753-01-01"];
-    find(text).filter(|date| !PLACEHOLDERS.contains(&date.as_str()))
+    let found = find(text).or_else(|| short(text.trim()));
+    found.filter(|date| !PLACEHOLDERS.contains(&date.as_str()))
+}
+
+/// What only a field may leave out: `2024-3-5`, `5-Mar-24`, `March 2024`, `2024`.
+fn short(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.splitn(4, ['-', ' ']).filter(|part| !part.is_empty()).collect();
+    let number = |word: &str| is_digits(word).then(|| word.parse::<u8>().ok()).flatten();
+    match parts.as_slice() {
+        [one] if is_digits(one) => year(one).map(|year| format!("{year:04}")),
+        [name, last] => {
+            let (month, year) = (month(name)?, year(last)?);
+            Some(format!("{year:04}-{month:02}"))
+        }
+        [first, middle, day] if text.contains('-') && first.len() == 4 => {
+            edtf(Some(year(first)?), number(middle)?, number(day)?)
+        }
+        [day, name, last] if text.contains('-') && last.len() == 2 => {
+            // As POSIX has it: from 1969 to 2068.
+            let short = i16::from(number(last)?);
+            let year = short + if short < 69 { 2000 } else { 1900 };
+            edtf(Some(year), month(name)?, number(day)?)
+        }
+        _ => None,
+    }
+}
+
+/// `Tue Mar 05 18:20:00 CET 2024`, as C and Java write it.
+fn asctime(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().take(7).collect();
+    let (name, day, time, last) = match words.as_slice() {
+        [week, name, day, time, last] | [week, name, day, time, _, last]
+            if weekday(week).is_some() =>
+        {
+            (name, day, time, last)
+        }
+        _ => return None,
+    };
+    let day = day.parse().ok().filter(|_| is_digits(day) && time.matches(':').count() == 2)?;
+    edtf(Some(year(last)?), month(name)?, day)
 }
 
 /// The days of a line, in words or in figures, in order.
@@ -144,11 +184,12 @@ fn dashed(text: &str) -> Option<String> {
     text.split_whitespace().find_map(named)
 }
 
-/// `27/07/2016`, where only one order makes a date.
+/// `27/07/2016`, `27-07-2016`, where only one order makes a date.
 fn slashed(text: &str) -> Option<String> {
-    let word = text.split_whitespace().find(|word| word.matches(['/', '.']).count() == 2)?;
+    const MARKS: [char; 3] = ['/', '.', '-'];
+    let word = text.split_whitespace().find(|word| word.matches(MARKS).count() == 2)?;
     let word = word.trim_matches(|character: char| !character.is_ascii_digit());
-    let parts: Vec<&str> = word.split(['/', '.']).collect();
+    let parts: Vec<&str> = word.split(MARKS).collect();
     let [one, two, last] = parts.as_slice() else { return None };
     let (one, two): (u8, u8) = (one.parse().ok()?, two.parse().ok()?);
     let year = year(last);
@@ -214,6 +255,9 @@ mod tests {
             "27-Jul-2016",
             "27-JUL-2016 16:40:02.79",
             "27/07/2016 10:00",
+            "27-07-2016",
+            "Wed Jul 27 10:00:00 CEST 2016",
+            "Wed Jul 27 10:00:00 2016",
         ] {
             assert_eq!(find(written).as_deref(), Some("2016-07-27"), "{written}");
         }
@@ -239,6 +283,22 @@ mod tests {
             "99991231T000000Z",
         ] {
             assert_eq!(find(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn fields_may_leave_something_out() {
+        for (written, date) in [
+            ("2016-7-2", "2016-07-02"),
+            ("2-Jul-16", "2016-07-02"),
+            ("02-JUL-97", "1997-07-02"),
+            ("July 2016", "2016-07"),
+            ("2016", "2016"),
+        ] {
+            assert_eq!((find(written), of_field(written).as_deref()), (None, Some(date)));
+        }
+        for none in ["7-2-16", "2016-7", "16", "July", "2-Jul-2", "2016-13-1", "Jul-2016-2", "99"] {
+            assert_eq!(of_field(none), None, "{none}");
         }
     }
 

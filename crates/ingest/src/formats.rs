@@ -4,6 +4,7 @@
 //! is in is decided here and nowhere else: first by the bytes where they leave no doubt, then by the sender's word, then by
 //! the ending, then by the bytes again.
 
+mod foreign;
 mod html;
 mod jsonl;
 mod text;
@@ -30,12 +31,12 @@ pub struct Format {
 }
 
 /// Every format. The last one takes what no other one knows.
-pub const FORMATS: &[Format] = &[html::FORMAT, jsonl::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] = &[html::FORMAT, foreign::FORMAT, jsonl::FORMAT, text::FORMAT];
 
 /// The format of a capture.
 #[must_use]
 pub fn format_of(capture: &Capture) -> &'static Format {
-    let head = capture.bytes.get(..capture.bytes.len().min(4096)).unwrap_or_default();
+    let head = head(&capture.bytes);
     let media_type = capture.media_type.as_deref().map(essence);
     let ending = ending(&capture.origin);
     let by_bytes = || FORMATS.iter().find(|format| (format.sniff)(head));
@@ -67,6 +68,11 @@ fn ending(origin: &str) -> Option<String> {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
 }
 
+/// The bytes that formats are told by.
+fn head(bytes: &[u8]) -> &[u8] {
+    bytes.get(..bytes.len().min(4096)).unwrap_or_default()
+}
+
 /// The bytes without a byte-order mark and white space ahead of them.
 fn start(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
@@ -88,6 +94,23 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_pages_and_answers_of_servers_are_pages() {
+        for page in [
+            "<p>Hi",
+            "<div class=a>",
+            "<h1>Hi",
+            " <article>",
+            "HTTP/1.1 200 OK\r\nA: b\r\n\r\n<html>",
+        ] {
+            assert_eq!(name(page.as_bytes(), "a.txt", None), "html", "{page}");
+        }
+        for other in ["<pre>Hi", "<division> of labour", "HTTP/1.1 is old.\n\n<p>"] {
+            assert_eq!(name(other.as_bytes(), "a.txt", None), "text", "{other}");
+        }
+        assert_eq!(name(b"<?xml version='1.0'?><rss>", "a.html", None), "foreign");
+    }
+
+    #[test]
     fn then_the_sender_then_the_ending() {
         assert_eq!(
             name(b"<p>Hi", "https://velmar.example/a.php?x=1", Some("Text/HTML; charset=utf-8")),
@@ -102,6 +125,6 @@ mod tests {
     #[test]
     fn formats_are_told_apart_by_name() {
         let names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
-        assert_eq!(names, ["html", "jsonl", "text"]);
+        assert_eq!(names, ["html", "foreign", "jsonl", "text"]);
     }
 }

@@ -19,7 +19,7 @@ use gainsay_record::{Article, Capture};
 pub use formats::{FORMATS, Format, format_of};
 pub use language::is_english;
 pub use options::{Field, FieldMap, Limits, MapError, Options};
-pub use reason::{Kind, NotArticle, Reason, Skipped};
+pub use reason::{Foreign, Kind, NotArticle, Reason, Skipped};
 
 /// Reads a capture: its articles in order, and for what is none the reason.
 pub fn read<'a>(

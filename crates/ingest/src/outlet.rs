@@ -10,16 +10,23 @@ pub(crate) fn clean(name: &str) -> Option<String> {
     if name.contains("://") {
         return None;
     }
-    let junk = ["none", "null", "undefined", "website", "home", "site name", "wordpress"];
+    let junk = ["none", "null", "nan", "undefined", "website", "home", "site name", "wordpress"];
     let plain = (2..=80).contains(&name.len()) && name.chars().any(char::is_alphabetic);
     let host = name.strip_prefix("www.").filter(|rest| rest.contains('.'));
     (plain && !junk.contains(&name.to_lowercase().as_str()))
         .then(|| host.unwrap_or(name).to_owned())
 }
 
+/// A name that a record gives in a field for nothing else: one letter may be all of it.
+pub(crate) fn given(name: &str) -> Option<String> {
+    let letter = name.trim();
+    let single = letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic);
+    if single { Some(letter.to_owned()) } else { clean(name) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, given};
 
     #[test]
     fn names_without_leftovers() {
@@ -29,6 +36,10 @@ mod tests {
         assert_eq!(clean("www.velmarpost.example").as_deref(), Some("velmarpost.example"));
         for junk in ["", "None", "https://velmarpost.example", "…", "x"] {
             assert_eq!(clean(junk), None, "{junk}");
+        }
+        assert_eq!(given("i").as_deref(), Some("i"));
+        for junk in ["nan", "null", "NONE", "…", " "] {
+            assert_eq!(given(junk), None, "{junk}");
         }
     }
 }

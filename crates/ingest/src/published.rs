@@ -17,7 +17,7 @@ use gainsay_record::{BlockKind, GroundKind};
 
 use crate::dates;
 use claim::Claim;
-pub(crate) use lines::{Lines, is_changed, shown};
+pub(crate) use lines::{Lines, is_changed, of_field, shown};
 use narration::Narration;
 
 /// What a date rests on, with the words where they stand in the text, in bytes.
@@ -55,11 +55,15 @@ fn claims(narration: &Narration<'_>, lines: &Lines, known: Known<'_>) -> Vec<Cla
     let beside = |kind, date: Option<&str>| Claim::beside(kind, date?);
     let address = known.address.and_then(dates::of_address);
     let mut claims: Vec<Claim> = Vec::new();
-    claims.extend(beside(GroundKind::Metadata, known.field));
+    // A year alone says less than a line of the report does.
+    let field = beside(GroundKind::Metadata, known.field);
+    let (bare, field): (Vec<Claim>, Vec<Claim>) = field.into_iter().partition(Claim::is_year);
+    claims.extend(field);
     claims.extend(lines.days().map(|(kind, day)| Claim::in_line(kind, day)));
     claims.extend(beside(GroundKind::Address, address.as_deref()));
     claims.extend(beside(GroundKind::Page, known.shown));
     claims.extend(today::claim(narration));
     claims.extend(event::claim(narration));
+    claims.extend(bare);
     claims
 }

@@ -35,6 +35,9 @@ pub enum Reason {
     /// Not text.
     #[error("not text: {0}")]
     Binary(Kind),
+    /// A format that holds reports and is not read.
+    #[error("not read: {0}")]
+    Foreign(Foreign),
     /// Larger than the limits allow.
     #[error("{what} of {bytes} bytes, at most {limit} are read")]
     TooLarge {
@@ -81,6 +84,16 @@ pub enum Reason {
         /// The keys that the record has.
         fields: String,
     },
+    /// A record whose field for the text holds something else.
+    #[error("no text in the record: {field} is {found}")]
+    OddText {
+        /// The field.
+        field: String,
+        /// What it holds.
+        found: &'static str,
+        /// Where within that a text stands.
+        inner: Option<String>,
+    },
     /// A page that holds no report.
     #[error("not an article: {0}")]
     NotAnArticle(NotArticle),
@@ -99,12 +112,17 @@ impl Reason {
         match self {
             Reason::Empty => "save the report again".to_owned(),
             Reason::Binary(kind) => kind.advice().to_owned(),
+            Reason::Foreign(format) => format.advice().to_owned(),
             Reason::TooLarge { .. } => "cut it into single reports".to_owned(),
             Reason::TooTangled { .. } => "save the report as plain text".to_owned(),
-            Reason::BrokenJson { .. } => "fetch or write the file again from here on".to_owned(),
+            Reason::BrokenJson { .. } => "fetch or write this record again".to_owned(),
             Reason::NotRecords { .. } => "give text, HTML or JSONL".to_owned(),
             Reason::NotAnObject { .. } => "give one object for each report".to_owned(),
             Reason::NoText { .. } => "name the field that holds it: --map text=FIELD".to_owned(),
+            Reason::OddText { field, inner: Some(inner), .. } => {
+                format!("name the field that holds it: --map text={field}.{inner}")
+            }
+            Reason::OddText { .. } => "name the field that holds it: --map text=FIELD".to_owned(),
             Reason::NotAnArticle(what) => what.advice().to_owned(),
             Reason::NoArticleText => "save the report as plain text".to_owned(),
             Reason::Record(_) => "please report this as a bug".to_owned(),
@@ -148,6 +166,51 @@ impl Kind {
             Kind::Media => "give the text of the report, not a picture or recording of it",
             Kind::Database => "export the reports as JSONL",
             Kind::Unknown => "give text, HTML or JSONL",
+        }
+    }
+}
+
+/// A format that holds reports and is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Foreign {
+    /// RSS or Atom.
+    #[error("a feed")]
+    Feed,
+    /// News or anything else in XML.
+    #[error("an XML document")]
+    Xml,
+    /// A page and its pictures in one file, as browsers write it.
+    #[error("a web archive (MHTML)")]
+    SavedPage,
+    /// A mail with its head.
+    #[error("a mail")]
+    Mail,
+    /// A file of captured pages.
+    #[error("a web archive (WARC)")]
+    Warc,
+    /// What a web server answered, if it is no page.
+    #[error("the answer of a web server")]
+    Response,
+    /// Subtitles of a film.
+    #[error("subtitles")]
+    Subtitles,
+    /// A table with the names of its columns.
+    #[error("a table (CSV)")]
+    Table,
+}
+
+impl Foreign {
+    const fn advice(self) -> &'static str {
+        match self {
+            Foreign::Feed => "save the pages that its items lead to, or give the items as JSONL",
+            Foreign::Xml => "give the reports in it one by one as text, or as JSONL",
+            Foreign::SavedPage => "save the page as HTML",
+            Foreign::Mail => "save the text of the mail, or the page that it shows",
+            Foreign::Warc => "take the pages out of it, and give each as HTML",
+            Foreign::Response => "save the page as HTML, or its text",
+            Foreign::Subtitles => "give what is said as text, with who says it",
+            Foreign::Table => "give each row as an object in JSONL",
         }
     }
 }

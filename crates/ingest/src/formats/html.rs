@@ -10,6 +10,7 @@ use gainsay_record::{Article, BlockKind, Capture, Meta};
 use trafilatura::dom::Document;
 use trafilatura::{ExtractionFocus, Options as Extraction};
 
+use super::foreign::without_response;
 use super::{Articles, Format, start};
 use crate::article::{Source, finish};
 use crate::decode::decode;
@@ -27,9 +28,10 @@ pub(super) const FORMAT: Format = Format {
     read,
 };
 
-/// A document type, or an element that only pages begin with; comments may stand ahead of it.
+/// A document type, or an element that only pages and parts of pages begin with; comments and the head of a web server's
+/// answer may stand ahead of it.
 fn sniff(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(start(head)).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(start(without_response(start(head)))).to_ascii_lowercase();
     let mut head = head.as_str();
     if head.starts_with("<?xml") {
         head = head.split_once("?>").map_or("", |(_, rest)| rest).trim_start();
@@ -37,7 +39,14 @@ fn sniff(head: &[u8]) -> bool {
     while let Some(comment) = head.strip_prefix("<!--") {
         head = comment.split_once("-->").map_or("", |(_, rest)| rest).trim_start();
     }
-    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|opening| head.starts_with(opening))
+    const PARTS: [&str; 8] =
+        ["<body", "<p", "<div", "<article", "<section", "<h1", "<main", "<meta"];
+    let is_part = |part: &&str| {
+        let rest = head.strip_prefix(*part);
+        rest.is_some_and(|rest| rest.starts_with(|it: char| it == '>' || it.is_whitespace()))
+    };
+    ["<!doctype html", "<html", "<head>"].iter().any(|opening| head.starts_with(opening))
+        || PARTS.iter().any(|part| is_part(&part))
 }
 
 fn read<'a>(capture: &'a Capture, options: &'a Options) -> Articles<'a> {
@@ -52,7 +61,8 @@ fn article(capture: &Capture, options: &Options) -> Result<Article, Reason> {
     if capture.bytes.len() > limit {
         return Err(Reason::TooLarge { what: "a page", bytes: capture.bytes.len(), limit });
     }
-    let page = decode(&capture.bytes, capture.media_type.as_deref(), true)?;
+    let bytes = without_response(&capture.bytes);
+    let page = decode(bytes, capture.media_type.as_deref(), true)?;
     let source =
         Source { origin: &capture.origin, sha256: &capture.sha256, limit: options.limits.text };
     of_page(&source, &page, Meta::default(), options)

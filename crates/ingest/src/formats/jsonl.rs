@@ -4,6 +4,8 @@
 //! is broken costs only itself. The article's text is the text field unchanged. Nothing is read ahead of its turn.
 
 mod fields;
+mod mended;
+mod moments;
 mod records;
 
 use gainsay_record::{Article, Capture};
@@ -97,12 +99,15 @@ fn article(
         (Some(text), _) => make(&source, text, found.meta, found.language.as_deref()),
         (None, Some(page)) => super::html::of_page(&source, &page, found.meta, options),
         (None, None) if found.empty => Err(Reason::Empty),
+        (None, None) if found.odd.is_some() => Err(found.odd.unwrap_or(Reason::Empty)),
         (None, None) => Err(Reason::NoText { fields: named(&object) }),
     }
 }
 
 fn object(record: &Record) -> Result<Map<String, Value>, Reason> {
-    let value = serde_json::from_str(&record.json).map_err(|error| broken(record, &error))?;
+    let read = serde_json::from_str(&record.json);
+    let mend = || mended::mended(&record.json).and_then(|json| serde_json::from_str(&json).ok());
+    let value = read.or_else(|error| mend().ok_or_else(|| broken(record, &error)))?;
     let found = match value {
         Value::Object(object) => return Ok(object),
         Value::Array(_) => "an array",

@@ -34,15 +34,22 @@ pub(super) struct Claim {
 }
 
 impl Claim {
-    /// A date in EDTF that stands beside the text: `2016-07-27`, `2016-07`, `XXXX-11-12`.
+    /// A date in EDTF that stands beside the text: `2016-07-27`, `2016-07`, `2016`, `XXXX-11-12`.
     pub(super) fn beside(kind: GroundKind, date: &str) -> Option<Self> {
         let grounds = vec![(kind, None)];
         if let Some(day) = Day::read(date, 0..0) {
             return Some(Self { said: said(&day), inferred: false, grounds });
         }
-        let (year, month) = date.split_once('-')?;
-        let said = Said::Month(year.parse().ok()?, month.parse().ok()?);
+        let said = match date.split_once('-') {
+            Some((year, month)) => Said::Month(year.parse().ok()?, month.parse().ok()?),
+            None => Said::Year(date.parse().ok()?),
+        };
         Some(Self { said, inferred: false, grounds })
+    }
+
+    /// Whether it says no more than a year.
+    pub(super) fn is_year(&self) -> bool {
+        matches!(self.said, Said::Year(_))
     }
 
     /// A day that a line of the text gives.

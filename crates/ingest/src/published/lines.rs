@@ -49,6 +49,9 @@ const OTHER: [&str; 22] = [
     "through",
 ];
 
+/// A longer field is not read to its end.
+const FIELD: usize = 400;
+
 /// The days that the lines around a report give.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Lines {
@@ -100,6 +103,18 @@ pub(crate) fn shown<'a>(lines: impl Iterator<Item = &'a str>) -> Option<String> 
     let stamps = lines.filter_map(|line| day_of(line).filter(|(day, _)| stands_free(line, day)));
     let stamps: Vec<(Day, bool)> = stamps.filter(|(day, _)| day.year.is_some()).collect();
     agreed(&stamps).map(Day::edtf)
+}
+
+/// The date of publication in a field of a page or record. One that is said to be that of a change is none.
+pub(crate) fn of_field(field: &str) -> Option<String> {
+    let field = field.get(..field.floor_char_boundary(FIELD)).unwrap_or(field);
+    let said: Vec<bool> = labels(field).filter_map(|(_, word)| label(&word)).collect();
+    if !said.contains(&false) {
+        return dates::of_field(field);
+    }
+    let days = dates::in_line(field);
+    let alone = days.len() == 1 && !said.contains(&true);
+    day_of(field).filter(|_| !alone).map(|(day, _)| day.edtf())
 }
 
 /// The day that is said to be that of publication; else the one that all lines give.
@@ -181,4 +196,30 @@ fn opening(paragraph: &str) -> Option<Day> {
             .trim_start()
             .starts_with(|next: char| next.is_uppercase() || matches!(next, '"' | '“'));
     (fresh && day.date().is_some()).then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_field;
+
+    #[test]
+    fn a_field_that_dates_a_change_dates_no_report() {
+        for changed in [
+            "Updated March 7, 2024",
+            "Last modified 2024-03-07T09:00:00Z",
+            "7 March 2024 (updated)",
+            "Last updated: 07/03/2024",
+        ] {
+            assert_eq!(of_field(changed), None, "{changed}");
+        }
+        for published in [
+            "Updated: 7 March 2024 | Published: 5 March 2024",
+            "Published 2024-03-05, updated 2024-03-07",
+            "March 5, 2024, updated March 7, 2024",
+            "Published on March 5, 2024",
+            "2024-03-05",
+        ] {
+            assert_eq!(of_field(published).as_deref(), Some("2024-03-05"), "{published}");
+        }
+    }
 }

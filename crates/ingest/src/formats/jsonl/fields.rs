@@ -2,14 +2,16 @@
 //!
 //! An object comes in; the text and what is known beside it go out. The names are those of Common Crawl extractions,
 //! newspaper4k, trafilatura and news-please; the caller's own map comes first. Values of a wrong type are passed over, and an
-//! empty value is no value.
+//! empty value is no value. What databases wrap around a date is in `moments`.
 
 use gainsay_record::Meta;
 use serde_json::{Map, Value};
 
+use super::moments;
+use crate::Reason;
 use crate::options::{Field, FieldMap};
 use crate::split::byline_names;
-use crate::{address, dates, outlet};
+use crate::{address, outlet};
 
 /// What a record holds.
 #[derive(Debug, Default)]
@@ -17,6 +19,8 @@ pub(super) struct Found {
     pub(super) text: Option<String>,
     /// Whether the record has a field for the text and nothing in it.
     pub(super) empty: bool,
+    /// Why the field for the text holds none, if it holds something else.
+    pub(super) odd: Option<Reason>,
     /// The page, where the record has that instead of a text.
     pub(super) html: Option<String>,
     pub(super) meta: Meta,
@@ -83,8 +87,13 @@ pub(super) fn of(object: &Map<String, Value>, map: &FieldMap) -> Found {
     let record = Fields { object, map };
     let strings = |field, names: &[&str]| record.values(field, names).find_map(string);
     let url = record.values(Field::Url, URL).filter_map(string).find(|url| address::is_web(url));
-    let outlet =
-        record.values(Field::Outlet, OUTLET).filter_map(name).find_map(|name| outlet::clean(&name));
+    let url = url.map(|url| address::kept(&url).map_or(url.clone(), str::to_owned));
+    let given = record.values(Field::Outlet, &["outlet"]).next().and_then(name);
+    let given = given.and_then(|name| outlet::given(&name));
+    let outlet = given.or_else(|| {
+        let names = record.values(Field::Outlet, OUTLET).filter_map(name);
+        names.into_iter().find_map(|name| outlet::clean(&name))
+    });
     let meta = Meta {
         outlet: outlet.or_else(|| url.as_deref().and_then(address::host)),
         title: strings(Field::Title, TITLE)
@@ -94,10 +103,7 @@ pub(super) fn of(object: &Map<String, Value>, map: &FieldMap) -> Found {
             .map(authors)
             .find(|names| !names.is_empty())
             .unwrap_or_default(),
-        published: record
-            .values(Field::Date, DATE)
-            .filter_map(written)
-            .find_map(|date| dates::of_field(&date)),
+        published: record.values(Field::Date, DATE).find_map(moments::date),
         url,
         ..Meta::default()
     };
@@ -106,6 +112,7 @@ pub(super) fn of(object: &Map<String, Value>, map: &FieldMap) -> Found {
     Found {
         text: record.values(Field::Text, TEXT).find_map(text),
         empty: record.values(Field::Text, TEXT).any(blank),
+        odd: record.odd_text(),
         html,
         meta,
         language: strings(Field::Language, LANGUAGE),
@@ -129,6 +136,32 @@ impl<'a> Fields<'a> {
     }
 }
 
+impl Fields<'_> {
+    /// What stands in the field of the text if it is none, with the key to look under.
+    fn odd_text(&self) -> Option<Reason> {
+        let own = self.map.key(Field::Text);
+        let keys = own.into_iter().chain(TEXT.iter().copied().filter(|_| own.is_none()));
+        keys.filter_map(|key| Some((key, reach(self.object, key)?))).find_map(|(key, value)| {
+            let (found, inner) = match value {
+                Value::Null => ("null", None),
+                Value::Bool(_) => ("true or false", None),
+                Value::Number(_) => ("a number", None),
+                Value::Array(_) => ("a list without words", None),
+                Value::Object(object) => ("an object", inner(object)),
+                Value::String(_) => return None,
+            };
+            Some(Reason::OddText { field: key.to_owned(), found, inner })
+        })
+    }
+}
+
+/// The key of an object that is most like a text: one that is called so, else the first with words.
+fn inner(object: &Map<String, Value>) -> Option<String> {
+    let named = TEXT.iter().find(|key| object.get(**key).and_then(text).is_some());
+    let first = || object.iter().find(|(_, value)| text(value).is_some()).map(|(key, _)| key);
+    named.map(|key| (*key).to_owned()).or_else(|| first().cloned())
+}
+
 /// A key, or a path of keys with dots.
 fn reach<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
     if let Some(value) = object.get(key) {
@@ -150,20 +183,15 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
+/// A string, alone or as all of a list; what programs write for want of one is none.
 fn string(value: &Value) -> Option<String> {
-    value
-        .as_str()
-        .map(str::trim)
-        .filter(|text| !text.is_empty() && *text != "None" && *text != "null")
-        .map(str::to_owned)
-}
-
-/// A date in words, or one that a tool wrapped: `{"$date": "…"}`.
-fn written(value: &Value) -> Option<String> {
-    match value {
-        Value::Object(object) => object.values().find_map(string),
-        other => string(other),
-    }
+    const NONE: [&str; 6] = ["None", "none", "null", "nan", "NaN", "NaT"];
+    let value = match value {
+        Value::Array(parts) if parts.len() == 1 => &parts[0],
+        other => other,
+    };
+    let text = value.as_str().map(str::trim)?;
+    (!text.is_empty() && !NONE.contains(&text)).then(|| text.to_owned())
 }
 
 /// A name, or an object that has one.
@@ -181,7 +209,7 @@ fn authors(value: &Value) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let parts = match value {
         Value::Array(parts) => parts.iter().filter_map(name).collect(),
-        other => name(other).into_iter().collect::<Vec<_>>(),
+        other => name(other).map(listed).unwrap_or_default(),
     };
     for fresh in parts.iter().flat_map(|part| byline_names(part)) {
         if !names.contains(&fresh) {
@@ -189,6 +217,16 @@ fn authors(value: &Value) -> Vec<String> {
         }
     }
     names
+}
+
+/// The parts of a list that was written as a string: `['Ana Ruiz', 'Piet Hanno']`.
+fn listed(text: String) -> Vec<String> {
+    let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) else {
+        return vec![text];
+    };
+    let mark = inner.trim_start().chars().next().filter(|it| matches!(it, '\'' | '"'));
+    let between = |mark: char| inner.split(mark).skip(1).step_by(2).map(str::to_owned).collect();
+    mark.map(between).unwrap_or_else(|| inner.split(',').map(str::to_owned).collect())
 }
 
 #[cfg(test)]
@@ -220,6 +258,21 @@ mod tests {
         let meta = found(record, "").meta;
         assert_eq!(meta.outlet.as_deref(), Some("Velmar Post"));
         assert_eq!(meta.byline, ["Ana Ruiz", "Jonas Meer"]);
+    }
+
+    #[test]
+    fn values_in_other_clothes() {
+        let record = json!({"text": "Words.", "title": ["Pier shut"], "url": ["https://web.archive.org/web/2024/https://velmarpost.example/a"],
+            "outlet": "i", "date": {"$date": {"$numberLong": "1709655600000"}}});
+        let meta = found(record, "").meta;
+        assert_eq!(meta.title.as_deref(), Some("Pier shut"));
+        assert_eq!(meta.url.as_deref(), Some("https://velmarpost.example/a"));
+        assert_eq!(meta.outlet.as_deref(), Some("i"));
+        assert_eq!(meta.published.as_deref(), Some("2024-03-05"));
+        let none = json!({"text": "Words.", "authors": "[]", "outlet": "nan", "title": "nan", "date": "NaT", "url": "n/a"});
+        assert_eq!(found(none, "").meta, Default::default());
+        let lists = json!({"text": "Words.", "authors": "['Ana Ruiz', 'Piet Hanno']"});
+        assert_eq!(found(lists, "").meta.byline, ["Ana Ruiz", "Piet Hanno"]);
     }
 
     #[test]
