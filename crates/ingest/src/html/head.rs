@@ -9,10 +9,10 @@ use gainsay_record::Meta;
 use trafilatura::dom::Document;
 
 use super::jsonld::{self, Claims};
-use super::plain;
 use super::subject::Subject;
+use super::{plain, titles};
 use crate::split::{byline_names, key};
-use crate::{address, dates, outlet};
+use crate::{address, outlet, published};
 
 /// The head of a page.
 #[derive(Debug, Default)]
@@ -85,17 +85,24 @@ const SUMMARIES: [&str; 4] =
 /// Reads the head of a page. `saved` is the address that a browser wrote into it when it saved it.
 pub(crate) fn read(page: &Document, saved: Option<&str>) -> Head {
     let scripts = scripts_of(page);
-    let fields = Fields::of(page);
+    let mut fields = Fields::of(page);
     let page_title = element_text(page, "title");
     let subject = subject_of(page, &fields, page_title.as_deref());
     let claims = jsonld::read(scripts.iter().map(String::as_str), &subject);
-    let url = address_of(page, &fields, &claims).or_else(|| saved.map(str::to_owned));
-    let outlet = outlet_of(&fields, &claims, url.as_deref());
+    let url = address_of(page, &fields, &claims, saved);
+    if url.as_deref().is_some_and(address::is_copy) {
+        fields.forget_copy();
+    }
+    let url = url.map(|url| address::kept(&url).map_or(url.clone(), str::to_owned));
+    let called = [page_title.clone(), element_text(page, "h1"), claims.headline.clone()];
+    let called: Vec<String> =
+        fields.all(&TITLES).cloned().chain(called.into_iter().flatten()).collect();
+    let outlet = outlet_of(&fields, &claims, url.as_deref(), &called);
     let full_title = title_of(&fields, &claims, page_title.as_deref());
     let title = full_title.as_deref().map(|title| without_outlet(title, outlet.as_deref()));
     let meta = Meta {
         title: title.filter(|title| !title.is_empty()),
-        byline: authors_of(&fields, &claims, outlet.as_deref()),
+        byline: authors_of(page, &fields, &claims, outlet.as_deref()),
         published: published_of(&fields, &claims),
         outlet,
         url,
@@ -114,12 +121,15 @@ pub(crate) fn read(page: &Document, saved: Option<&str>) -> Head {
     Head { meta, full_title, page_title, description, language, claims, calls_itself_article }
 }
 
-/// The meta elements of a page by name, in small letters; of several the first that says something.
-struct Fields(BTreeMap<String, String>);
+/// The meta elements of a page by name, in small letters, those that say something.
+struct Fields(BTreeMap<String, Vec<String>>);
+
+/// As many elements of one name are looked at.
+const SAME: usize = 12;
 
 impl Fields {
     fn of(page: &Document) -> Self {
-        let mut fields = BTreeMap::new();
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for id in page.get_elements_by_tag_name(page.root(), "meta") {
             let name = ["property", "name", "itemprop", "http-equiv"]
                 .iter()
@@ -129,14 +139,34 @@ impl Fields {
                 .map(|content| single_spaced(&content))
                 .filter(|content| !content.is_empty());
             if let (Some(name), Some(content)) = (name, content) {
-                fields.entry(name.trim().to_lowercase()).or_insert(content);
+                let same = fields.entry(name.trim().to_lowercase()).or_default();
+                if same.len() < SAME {
+                    same.push(content);
+                }
             }
         }
         Self(fields)
     }
 
+    /// The first of each name.
     fn all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a String> {
-        names.iter().filter_map(|name| self.0.get(*name))
+        names.iter().filter_map(|name| self.0.get(*name)?.first())
+    }
+
+    /// Everything of each name.
+    fn each<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a [String]> {
+        names.iter().filter_map(|name| self.0.get(*name)).map(Vec::as_slice)
+    }
+
+    /// Forgets what an archive says of its copy: that is not what the page says of itself.
+    fn forget_copy(&mut self) {
+        const OF_COPIES: [&str; 4] = [
+            "og:site_name",
+            "article:published_time",
+            "article:modified_time",
+            "og:published_time",
+        ];
+        self.0.retain(|name, _| !OF_COPIES.contains(&name.as_str()));
     }
 
     fn first(&self, names: &[&str]) -> Option<String> {
@@ -170,29 +200,63 @@ fn element_text(page: &Document, tag: &str) -> Option<String> {
     Some(single_spaced(&page.text_content(id))).filter(|text| !text.is_empty())
 }
 
-fn address_of(page: &Document, fields: &Fields, claims: &Claims) -> Option<String> {
+/// The address that a page gives itself, else that from which it was saved, else that which its links start from.
+fn address_of(
+    page: &Document,
+    fields: &Fields,
+    claims: &Claims,
+    saved: Option<&str>,
+) -> Option<String> {
+    let base = page.get_elements_by_tag_name(page.root(), "base");
+    let base = base.first().and_then(|id| page.get_attribute(*id, "href"));
+    // The front of a site is no report's.
+    let deep = |url: &String| {
+        let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+        path.is_some_and(|(_, path)| !path.is_empty() && !path.ends_with('/'))
+    };
+    let saved = saved.map(str::to_owned);
     let links = page.get_elements_by_tag_name(page.root(), "link");
     let canonical = links.into_iter().find(|id| {
         page.get_attribute(*id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
     });
     let canonical = canonical.and_then(|id| page.get_attribute(id, "href"));
-    let found = [canonical, fields.first(&["og:url", "twitter:url"]), claims.url.clone()];
-    found.into_iter().flatten().map(|url| url.trim().to_owned()).find(|url| address::is_web(url))
+    let said = [canonical, fields.first(&["og:url", "twitter:url"]), claims.url.clone()];
+    let found = said.into_iter().chain([saved, base.filter(deep)]);
+    found.flatten().map(|url| url.trim().to_owned()).find(|url| address::is_web(url))
 }
 
-/// The first name that is like the address; else the first name; else the host.
-fn outlet_of(fields: &Fields, claims: &Claims, url: Option<&str>) -> Option<String> {
+/// The first name that is like the address; else the first name; else the host. Some sites give the title of the page, or a
+/// sentence about themselves, where their name should stand.
+fn outlet_of(
+    fields: &Fields,
+    claims: &Claims,
+    url: Option<&str>,
+    called: &[String],
+) -> Option<String> {
     let host = url.and_then(address::host);
-    let names: Vec<String> = fields
+    let called: Vec<String> = called.iter().map(|title| letters(title)).collect();
+    let words = |name: &str| name.split_whitespace().count();
+    // Sites without a title of their own pages have their name there, once.
+    let is_title = |name: &str| {
+        let times = called.iter().filter(|it| **it == letters(name)).count();
+        times > usize::from(words(name) <= titles::NAME) && words(name) >= 3
+    };
+    let named = fields
         .all(&OUTLETS)
         .chain(claims.publisher.iter())
         .filter_map(|name| outlet::clean(name))
-        .collect();
+        .filter(|name| !is_title(name));
+    // A name of many words is believed where there is no other.
+    let (mut names, many): (Vec<String>, Vec<String>) =
+        named.partition(|name| words(name) <= titles::NAME);
+    names.extend(many);
     let like =
         |name: &&String| host.as_deref().is_some_and(|host| letters(host).contains(&letters(name)));
     // A section such as "U.S." is no name of an outlet.
     let long = |name: &&String| host.is_none() || letters(name).chars().count() > 3;
-    names.iter().find(like).or(names.iter().find(long)).cloned().or(host.clone())
+    let short = |name: &&String| name.len() == 3 && name.bytes().all(|it| it.is_ascii_uppercase());
+    let found = names.iter().find(like).or(names.iter().find(long)).or(names.iter().find(short));
+    found.cloned().or(host.clone())
 }
 
 fn letters(text: &str) -> String {
@@ -228,24 +292,48 @@ pub(crate) fn without_outlet(title: &str, outlet: Option<&str>) -> String {
     title.to_owned()
 }
 
-fn authors_of(fields: &Fields, claims: &Claims, outlet: Option<&str>) -> Vec<String> {
+fn authors_of(
+    page: &Document,
+    fields: &Fields,
+    claims: &Claims,
+    outlet: Option<&str>,
+) -> Vec<String> {
     let clean = |names: Vec<String>| -> Vec<String> {
         names.into_iter().filter(|name| !is_outlet(name, outlet)).collect()
     };
-    let mut claimed: Vec<String> = Vec::new();
-    for name in claims.authors.iter().flat_map(|author| byline_names(&plain::field(author))) {
-        if !claimed.contains(&name) {
-            claimed.push(name);
+    let read = |authors: &[String]| {
+        let mut names: Vec<String> = Vec::new();
+        for name in authors.iter().flat_map(|author| byline_names(&plain::field(author))) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
-    }
-    let claimed = clean(claimed);
-    let named = || {
-        fields
-            .all(&AUTHORS)
-            .map(|author| clean(byline_names(&plain::field(author))))
-            .find(|names| !names.is_empty())
+        clean(names)
     };
-    if claimed.is_empty() { named().unwrap_or_default() } else { claimed }
+    let claimed = read(&claims.authors);
+    if !claimed.is_empty() {
+        return claimed;
+    }
+    let named = fields.each(&AUTHORS).map(read).find(|names| !names.is_empty());
+    named.unwrap_or_else(|| read(&marked_authors(page)))
+}
+
+/// The authors in the microdata of a page, each with one name and no more: what is long is about them.
+fn marked_authors(page: &Document) -> Vec<String> {
+    /// So many are looked at.
+    const MOST: usize = 6;
+    /// A longer text is not a name alone.
+    const LONG: usize = 80;
+    let marked = page.query_selector_all(page.root(), "[itemprop~=author]").into_iter().take(MOST);
+    let whole = |id| {
+        let content = page.get_attribute(id, "content");
+        single_spaced(&content.unwrap_or_else(|| page.text_content(id)))
+    };
+    let name = |id| {
+        let name = page.query_selector(id, "[itemprop=name]");
+        Some(whole(name.unwrap_or(id))).filter(|name| name.len() <= LONG)
+    };
+    marked.filter_map(name).collect()
 }
 
 /// Whether an author is the outlet, or a department of it.
@@ -263,7 +351,7 @@ fn published_of(fields: &Fields, claims: &Claims) -> Option<String> {
 
 /// A date with its year: pages know theirs.
 pub(super) fn full_date(written: &str) -> Option<String> {
-    dates::of_field(written).filter(|date| !date.starts_with('X'))
+    published::of_field(written).filter(|date| !date.starts_with('X'))
 }
 
 #[cfg(test)]
@@ -291,6 +379,71 @@ mod tests {
         assert_eq!(meta.url.as_deref(), Some("https://www.velmarpost.example/a"));
         assert_eq!(head.description.as_deref(), Some("She had lost a vote."));
         assert_eq!(head.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn a_title_is_no_outlet() {
+        let outlet = |fields: &str| {
+            let page = format!(
+                "<link rel=canonical href=https://www.wire.example/a><title>The man whose coat drowned him</title>{fields}<h1>The man whose coat drowned him</h1>"
+            );
+            read(&Document::parse(&page)).meta.outlet
+        };
+        let title = r#"<meta name=application-name content="The man whose coat drowned him">"#;
+        let site = |name: &str| format!("{title}<meta property=og:site_name content='{name}'>");
+        assert_eq!(outlet(&site("VPC")).as_deref(), Some("VPC"));
+        assert_eq!(outlet(&site("U.S.")).as_deref(), Some("wire.example"));
+        assert_eq!(outlet(title).as_deref(), Some("wire.example"));
+        let long = "News and views from all over the coast of Velmar";
+        let both = format!("{}<meta name=publisher content='Velmar Post'>", site(long));
+        assert_eq!(outlet(&both).as_deref(), Some("Velmar Post"));
+    }
+
+    #[test]
+    fn authors_in_two_elements_or_in_microdata() {
+        let byline = |page: &str| read(&Document::parse(page)).meta.byline;
+        assert_eq!(
+            byline("<meta name=author content='Ana Ruiz'><meta name=author content='Piet Hanno'>"),
+            ["Ana Ruiz", "Piet Hanno"]
+        );
+        assert_eq!(
+            byline(
+                "<span itemprop=author itemscope><span itemprop=name>Ana Ruiz</span> Reporter since 2004</span>"
+            ),
+            ["Ana Ruiz"]
+        );
+        assert_eq!(byline("<p>Signed <span itemprop=author>Ana Ruiz</span>"), ["Ana Ruiz"]);
+        assert_eq!(byline("<span itemprop=author>Newsdesk</span>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_copy_in_an_archive_is_not_dated_by_the_archive() {
+        let page = |archive: &str| {
+            let page = format!(
+                r#"<meta property="og:site_name" content="archive.ph"><meta property="article:published_time" content="2025-06-07T10:00:00Z">
+                <link rel=canonical href="{archive}https://www.velmarpost.example/pier">"#
+            );
+            read(&Document::parse(&page)).meta
+        };
+        let copy = page("https://archive.ph/2025.06.07-100000/");
+        assert_eq!(copy.published, None);
+        assert_eq!(copy.outlet.as_deref(), Some("velmarpost.example"));
+        assert_eq!(copy.url.as_deref(), Some("https://www.velmarpost.example/pier"));
+        let kept = page("https://web.archive.org/web/20250607100000/");
+        assert_eq!(kept.published.as_deref(), Some("2025-06-07"));
+        assert_eq!(kept.url, copy.url);
+    }
+
+    #[test]
+    fn a_page_may_say_its_address_by_what_its_links_start_from() {
+        let url =
+            |base: &str| read(&Document::parse(&format!("<base href='{base}'><p>A"))).meta.url;
+        let page = "https://velmarpost.example/2024/pier.html";
+        assert_eq!(url(page).as_deref(), Some(page));
+        for front in ["https://velmarpost.example/", "https://velmarpost.example", "/a/b", "_blank"]
+        {
+            assert_eq!(url(front), None, "{front}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The JSON-LD of a page to what schema.org lets a publisher say of an article.
 //!
 //! The texts of script elements come in; one set of claims goes out. Graphs, lists and nested entities are followed; JSON
-//! that templates broke is mended where that is safe, and passed over where it is not. Nothing is believed that the page's
-//! other metadata could not say as well: the caller merges.
+//! that templates broke is mended where that is safe, and passed over where it is not. An entity
+//! that stands elsewhere on the page is looked up by its `@id`. Nothing is believed that the page's other metadata could not say as well: the caller merges.
+
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -22,6 +24,8 @@ pub(crate) struct Claims {
     pub(crate) language: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) url: Option<String>,
+    /// The text of the report, where a page gives it here too.
+    pub(crate) body: Option<String>,
     /// `Some(false)`: only subscribers see the rest.
     pub(crate) free: Option<bool>,
 }
@@ -31,13 +35,53 @@ const MOST: usize = 2000;
 
 /// What the scripts of a page say. What they say of a report about something else is passed over.
 pub(crate) fn read<'a>(scripts: impl Iterator<Item = &'a str>, subject: &Subject) -> Claims {
+    let values: Vec<Value> =
+        scripts.filter(|script| script.len() <= 4 << 20).filter_map(parse).collect();
+    let named = Named::of(&values);
     let mut claims = Claims::default();
-    for script in scripts.filter(|script| script.len() <= 4 << 20) {
-        if let Some(value) = parse(script) {
-            collect(&value, subject, &mut claims);
-        }
+    for value in &values {
+        collect(value, subject, &named, &mut claims);
     }
     claims
+}
+
+/// The entities of a page that have a name, by their `@id`.
+struct Named<'a>(HashMap<&'a str, &'a Map<String, Value>>);
+
+impl<'a> Named<'a> {
+    fn of(values: &'a [Value]) -> Self {
+        let mut found = HashMap::new();
+        let mut waiting: Vec<&Value> = values.iter().rev().collect();
+        for _ in 0..MOST {
+            match waiting.pop() {
+                None => break,
+                Some(Value::Array(parts)) => waiting.extend(parts.iter().take(MOST).rev()),
+                Some(Value::Object(object)) => {
+                    let id = object.get("@id").and_then(Value::as_str);
+                    if let Some(id) = id.filter(|_| full_name(object).is_some()) {
+                        found.entry(id).or_insert(object);
+                    }
+                    let inner = object.values().filter(|it| it.is_object() || it.is_array());
+                    waiting.extend(inner.take(MOST));
+                }
+                Some(_) => {}
+            }
+        }
+        Self(found)
+    }
+
+    /// What a value stands for: a reference is the entity that it refers to.
+    fn meant<'b>(&'b self, object: &'b Map<String, Value>) -> &'b Map<String, Value> {
+        let id = object.get("@id").and_then(Value::as_str);
+        let bare = full_name(object).is_none();
+        id.filter(|_| bare).and_then(|id| self.0.get(id).copied()).unwrap_or(object)
+    }
+}
+
+/// The name of an entity, also in its parts.
+fn full_name(object: &Map<String, Value>) -> Option<String> {
+    let text = |key: &str| object.get(key).and_then(string);
+    text("name").or_else(|| Some(format!("{} {}", text("givenName")?, text("familyName")?)))
 }
 
 fn parse(script: &str) -> Option<Value> {
@@ -70,7 +114,7 @@ fn mended(script: &str) -> String {
 }
 
 /// Walks the objects of a value in order; the first article that says something is believed.
-fn collect(value: &Value, subject: &Subject, claims: &mut Claims) {
+fn collect(value: &Value, subject: &Subject, named: &Named<'_>, claims: &mut Claims) {
     let mut waiting = vec![value];
     let mut seen = 0;
     while let Some(value) = waiting.pop() {
@@ -81,7 +125,7 @@ fn collect(value: &Value, subject: &Subject, claims: &mut Claims) {
             Value::Object(object) => {
                 if is_article(object) {
                     if !headline(object).is_some_and(|it| subject.is_foreign(&it)) {
-                        merge(object, claims);
+                        merge(object, named, claims);
                     }
                     continue;
                 }
@@ -119,7 +163,7 @@ fn headline(object: &Map<String, Value>) -> Option<String> {
     ["headline", "name"].iter().find_map(|key| object.get(*key).and_then(string))
 }
 
-fn merge(object: &Map<String, Value>, claims: &mut Claims) {
+fn merge(object: &Map<String, Value>, named: &Named<'_>, claims: &mut Claims) {
     claims.article = true;
     let text = |key: &str| object.get(key).and_then(string);
     let fill = |slot: &mut Option<String>, value: Option<String>| *slot = slot.take().or(value);
@@ -127,14 +171,15 @@ fn merge(object: &Map<String, Value>, claims: &mut Claims) {
     fill(&mut claims.published, text("datePublished").or_else(|| text("dateCreated")));
     fill(&mut claims.language, text("inLanguage"));
     fill(&mut claims.description, text("description"));
-    fill(&mut claims.publisher, object.get("publisher").and_then(name));
+    fill(&mut claims.body, text("articleBody"));
+    fill(&mut claims.publisher, object.get("publisher").and_then(|it| name(it, named)));
     let page = object
         .get("mainEntityOfPage")
         .and_then(|page| string(page).or_else(|| page.get("@id").and_then(string)));
     fill(&mut claims.url, page.or_else(|| text("url")));
     if claims.authors.is_empty() {
-        claims.authors =
-            object.get("author").or_else(|| object.get("creator")).map(people).unwrap_or_default();
+        let authors = object.get("author").or_else(|| object.get("creator"));
+        claims.authors = authors.map(|it| people(it, named)).unwrap_or_default();
     }
     claims.free = claims.free.or_else(|| object.get("isAccessibleForFree").and_then(truth));
 }
@@ -147,22 +192,24 @@ fn string(value: &Value) -> Option<String> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn name(value: &Value) -> Option<String> {
+fn name(value: &Value, named: &Named<'_>) -> Option<String> {
     match value {
-        Value::Object(object) => object.get("name").and_then(string),
-        Value::Array(parts) => parts.iter().find_map(name),
+        Value::Object(object) => full_name(named.meant(object)),
+        Value::Array(parts) => parts.iter().find_map(|part| name(part, named)),
         other => string(other),
     }
 }
 
 /// Names of people; an organisation is no author.
-fn people(value: &Value) -> Vec<String> {
+fn people(value: &Value, named: &Named<'_>) -> Vec<String> {
     match value {
-        Value::Array(parts) => parts.iter().flat_map(people).collect(),
-        Value::Object(object) if types(object).any(|name| name.ends_with("Organization")) => {
+        Value::Array(parts) => parts.iter().flat_map(|part| people(part, named)).collect(),
+        Value::Object(object)
+            if types(named.meant(object)).any(|name| name.ends_with("Organization")) =>
+        {
             Vec::new()
         }
-        other => name(other).into_iter().collect(),
+        other => name(other, named).into_iter().collect(),
     }
 }
 
@@ -211,6 +258,19 @@ mod tests {
         let claims =
             read([r#"{"@type":"CollectionPage","mainEntity":{"@type":"ItemList"}}"#].into_iter());
         assert!(claims.list && !claims.article);
+    }
+
+    #[test]
+    fn references_are_followed() {
+        let graph = r##"{"@graph":[{"@type":"Article","headline":"Mayor resigns","author":[{"@id":"#/person/1"},{"@id":"#wire"},
+             {"@id":"#nobody"},{"@type":"Person","givenName":"Piet","familyName":"Hanno"}],"publisher":{"@id":"#org"}},
+            {"@type":"Person","@id":"#/person/1","name":"Ana Ruiz"},{"@type":"Organization","@id":"#wire","name":"Velmar Wire"}]}"##;
+        let other = r##"{"@type":"Organization","@id":"#org","name":"Velmar Post"}"##;
+        let claims = read([graph, other].into_iter());
+        assert_eq!(claims.authors, ["Ana Ruiz", "Piet Hanno"]);
+        assert_eq!(claims.publisher.as_deref(), Some("Velmar Post"));
+        let circle = r##"{"@type":"Article","author":{"@id":"#a"},"about":{"@id":"#a","author":{"@id":"#a"}}}"##;
+        assert!(read([circle].into_iter()).authors.is_empty());
     }
 
     #[test]

@@ -59,6 +59,7 @@ impl Names {
             "bylines",
             "author",
             "authors",
+            "readercredits",
             "timestamp",
             "datetime",
             "pubdate",

@@ -17,7 +17,7 @@ const COLON: &str = ": ";
 /// A title of more parts is a list of words to be searched for.
 const PARTS: usize = 12;
 /// The name of an outlet has no more words.
-const NAME: usize = 5;
+pub(super) const NAME: usize = 5;
 /// A headline has at least so many, if only the title tells it from a menu.
 const HEADLINE: usize = 3;
 
