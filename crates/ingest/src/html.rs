@@ -3,7 +3,8 @@
 //! `guard` looks at the mark-up before it is parsed; `page` makes leaves of the tree, `names` tells what its elements call
 //! themselves; `head` and `jsonld` merge metadata; `subject` tells the JSON-LD of another report, `plain` and `twice` mend what
 //! was escaped or encoded twice; `body` chooses the leaves that are the report, `lists` those of its lists, `signed` the names
-//! that sign it; `titles` tells its headline from the name of the site, `shown` finds the date they are shown with; `verdict`
+//! that sign it; `titles` tells its headline from the name of the site, `shown` finds the date they are shown with; `told` reads a report that
+//! stands only in JSON-LD; `verdict`
 //! tells pages that hold none. `formats::html` calls them in turn.
 
 pub(crate) mod body;
@@ -18,5 +19,6 @@ pub(crate) mod shown;
 pub(crate) mod signed;
 mod subject;
 pub(crate) mod titles;
+pub(crate) mod told;
 pub(crate) mod twice;
 pub(crate) mod verdict;

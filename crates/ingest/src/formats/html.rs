@@ -16,7 +16,7 @@ use crate::article::{Source, finish};
 use crate::decode::decode;
 use crate::html::head::{self, Head};
 use crate::html::page::{Leaf, Page, Role, leaves};
-use crate::html::{body, guard, lists, shown, signed, titles, twice, verdict};
+use crate::html::{body, guard, lists, shown, signed, titles, told, twice, verdict};
 use crate::split::{Hint, Piece, Shape, Split, assemble, classify, dates_report, is_same};
 use crate::{Options, Reason, Skipped, address};
 
@@ -85,6 +85,8 @@ pub(in crate::formats) fn of_page(
     let mut head = head::read(&tree, address::saved_from(page));
     let page = leaves(&tree);
     let (chosen, date) = choose(&page, tree);
+    let told = told::report(&page, &head, &chosen, &options.limits);
+    let (page, chosen) = told.unwrap_or((page, chosen));
     let opening = opening(&page, &chosen);
     let headline = head.full_title.as_deref().and_then(|it| titles::headline(&page, it, opening));
     head.meta.title = headline.or(head.meta.title);
@@ -194,16 +196,17 @@ fn pieces(page: &Page, chosen: &[usize], head: &Head) -> Vec<(String, Hint)> {
     let mut pieces: Vec<(String, Hint)> = Vec::new();
     let title = head.meta.title.as_deref();
     pieces.extend(titles::shown(page, title).map(|title| (title, Hint::Title)));
-    let first = chosen.first().copied().unwrap_or_default();
-    pieces.extend(summary(page, first, head).map(|summary| (summary, Hint::Summary)));
+    pieces.extend(summary(page, chosen, head).map(|summary| (summary, Hint::Summary)));
     let fresh = |leaf: &&Leaf, pieces: &[(String, Hint)]| {
         !pieces.iter().any(|(text, _)| is_same(text, &leaf.text))
     };
     let points = lists::key_points(page, chosen);
     let read = points.iter().chain(chosen);
-    for leaf in read.filter_map(|&at| page.leaves.get(at)).filter(|leaf| !is_aside(leaf)) {
+    let read = read.filter_map(|&at| Some((at, page.leaves.get(at)?)));
+    for (at, leaf) in read.filter(|(_, leaf)| !is_aside(leaf)) {
         if fresh(&leaf, pieces.get(..2.min(pieces.len())).unwrap_or_default()) {
-            pieces.push((leaf.text.clone(), hint(leaf)));
+            let hint = if page.is_tabular(at) { Hint::Cell } else { hint(leaf) };
+            pieces.push((leaf.text.clone(), hint));
         }
     }
     pieces
@@ -220,19 +223,26 @@ fn is_aside(leaf: &Leaf) -> bool {
     signs || links
 }
 
-/// The summary beneath the title: what names itself so ahead of the report, or what the page gives as its description.
-fn summary(page: &Page, first: usize, head: &Head) -> Option<String> {
-    let ahead = || {
+/// The summary beneath the title: what names itself so ahead of the first paragraph, or what the page gives as its description
+/// ahead of the report.
+fn summary(page: &Page, chosen: &[usize], head: &Head) -> Option<String> {
+    let first = chosen.first().copied().unwrap_or_default();
+    let prose = |at: &&usize| {
+        let leaf = &page.leaves[**at];
+        leaf.role != Role::Summary && Shape::of(&leaf.text).is_prose()
+    };
+    let paragraph = chosen.iter().find(prose).copied().unwrap_or(first);
+    let ahead = |end: usize| {
         page.leaves
             .iter()
-            .take(first)
+            .take(end)
             .filter(|leaf| !page.is_boxed(leaf, 0) && leaf.linked * 2 < leaf.text.len())
     };
     let long = |leaf: &&Leaf| (5..=80).contains(&leaf.text.split_whitespace().count());
-    let named = ahead().filter(long).find(|leaf| leaf.role == Role::Summary);
+    let named = ahead(paragraph).filter(long).find(|leaf| leaf.role == Role::Summary);
     let described = || {
         let description = head.description.as_deref()?;
-        ahead().filter(long).find(|leaf| is_same(&leaf.text, description))
+        ahead(first).filter(long).find(|leaf| is_same(&leaf.text, description))
     };
     named.or_else(described).map(|leaf| leaf.text.clone())
 }

@@ -28,6 +28,18 @@ impl Page {
         std::iter::successors(Some(leaf.holder), up)
     }
 
+    /// Whether a leaf is all of a cell that stands beside another in its row. Cells that lay out a page hold more.
+    pub(crate) fn is_tabular(&self, at: usize) -> bool {
+        let Some(leaf) = self.leaves.get(at).filter(|leaf| leaf.role == Role::Cell) else {
+            return false;
+        };
+        let row = |leaf: &Leaf| self.parents.get(leaf.holder).copied();
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let near: Vec<&Leaf> = near.filter_map(|at| self.leaves.get(at)).collect();
+        near.iter().all(|other| other.holder != leaf.holder)
+            && near.iter().any(|other| row(other) == row(leaf))
+    }
+
     /// Whether a leaf stands in a box, the boxes around an element aside that holds the whole report.
     pub(crate) fn is_boxed(&self, leaf: &Leaf, within: usize) -> bool {
         self.around(leaf)
@@ -531,6 +543,15 @@ mod tests {
         assert_eq!(roles(&beside("right")), [Role::Caption]);
         assert_eq!(roles(&beside("center")), [Role::Cell]);
         assert_eq!(roles("<h2 class=article-sub-title>She lost</h2>"), [Role::Summary]);
+    }
+
+    #[test]
+    fn cells_of_a_table_are_told_from_those_of_a_layout() {
+        let page = leaves(&Document::parse(
+            "<table><tr><th>Pile<th>State<tr><td>1<td>cracked</table><table><tr><td>A report<p>of two<td>Menu<tr><td>Foot</table>",
+        ));
+        let tabular: Vec<bool> = (0..page.leaves.len()).map(|at| page.is_tabular(at)).collect();
+        assert_eq!(tabular, [true, true, true, true, false, false, false, false]);
     }
 
     #[test]

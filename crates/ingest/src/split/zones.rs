@@ -33,6 +33,8 @@ pub(crate) enum Hint {
     Text,
     /// An item of a list.
     Item,
+    /// A cell of a table, beside others in its row.
+    Cell,
 }
 
 /// A paragraph of a text, or a block of a page.
@@ -244,6 +246,11 @@ fn tail_start(lines: &[Line<'_>], body: usize) -> usize {
     last
 }
 
+/// Whether the mark-up says that some words are told.
+fn is_marked(hint: Hint) -> bool {
+    matches!(hint, Hint::Text | Hint::Item | Hint::Cell)
+}
+
 /// A line that a report may end with: a sentence, a lead-in with its words behind it, or the turn of an interview.
 fn speaks(line: &Line<'_>) -> bool {
     match line.shape.ending {
@@ -252,7 +259,7 @@ fn speaks(line: &Line<'_>) -> bool {
         Ending::Open => {
             is_turn(line.text)
                 || matches!(line.hint, Hint::Quote)
-                || (matches!(line.hint, Hint::Text | Hint::Item) && line.shape.words > 3)
+                || (is_marked(line.hint) && line.shape.words > 3)
         }
     }
 }
@@ -325,9 +332,7 @@ fn beneath_title(line: &Line<'_>, signed: bool) -> BlockKind {
     let names_file = shape.words <= 6 && shape.capitals == 0 && shape.ending == Ending::Open;
     match () {
         () if line.hint == Hint::Quote => BlockKind::BlockQuote,
-        () if matches!(line.hint, Hint::Text | Hint::Item) && shape.words > 3 => {
-            BlockKind::Paragraph
-        }
+        () if is_marked(line.hint) && shape.words > 3 => BlockKind::Paragraph,
         () if shape.ending == Ending::LeadIn || is_turn(line.text) || quotes(line.text) => {
             BlockKind::Paragraph
         }
@@ -362,7 +367,8 @@ fn is_crosshead(line: &Line<'_>) -> bool {
     });
     let listed = line.text.starts_with(BULLETS)
         || line.hint == Hint::Text && shape.words > 8
-        || line.hint == Hint::Item && shape.words > 5;
+        || line.hint == Hint::Item && shape.words > 5
+        || line.hint == Hint::Cell;
     let turn = line.turn || is_turn(line.text);
     starts && !listed && shape.ending == Ending::Open && shape.words <= 12 && !turn
 }
