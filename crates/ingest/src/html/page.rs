@@ -292,19 +292,34 @@ impl Walk<'_> {
         if tag != "sup" {
             return false;
         }
-        let text = self.tree.text_content(node);
+        let Some((text, linked)) = self.few_words(node) else { return false };
         let figure = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
         let figure =
             (1..=3).contains(&figure.len()) && figure.bytes().all(|it| it.is_ascii_digit());
-        let linked = || {
-            let links = self.tree.get_elements_by_tag_name(node, "a");
-            let near =
-                |id| self.tree.get_attribute(id, "href").is_some_and(|it| it.starts_with('#'));
-            text.trim().len() <= 8 && links.into_iter().any(near)
-        };
         let last = self.text.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
         let power = last.ends_with(|it: char| it.is_numeric()) || UNITS.contains(&last);
-        linked() || figure && !power
+        linked || figure && !power
+    }
+
+    /// The text of an element of a few nodes, and whether a link to a place on the page is in it; of a larger one nothing.
+    fn few_words(&self, node: NodeId) -> Option<(String, bool)> {
+        const NODES: usize = 12;
+        const BYTES: usize = 12;
+        let (mut text, mut linked, mut waiting) = (String::new(), false, vec![node]);
+        for _ in 0..NODES {
+            let Some(next) = waiting.pop() else { return Some((text, linked)) };
+            if self.tree.is_text(next) {
+                text.push_str(&self.tree.text_content(next));
+            } else {
+                let link = self.tree.get_attribute(next, "href");
+                linked |= link.is_some_and(|it| it.starts_with('#'));
+                waiting.extend(self.tree.child_nodes(next).into_iter().rev());
+            }
+            if text.trim().len() > BYTES {
+                return None;
+            }
+        }
+        None
     }
 
     fn state(&mut self, node: NodeId, tag: &str, inline: bool) -> State {

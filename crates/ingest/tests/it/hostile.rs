@@ -111,6 +111,28 @@ fn ten_thousand_quotation_marks() {
 }
 
 #[test]
+fn what_is_mended_or_looked_up_takes_no_longer_for_being_long() {
+    let escapes = "\\ud800\\ud800\t".repeat(40_000);
+    assert!(is_read(format!("{{\"text\":\"{SENTENCE}{escapes}\",}},").as_bytes(), "a.jsonl"));
+    let brackets = "[ ,".repeat(200_000);
+    reasons(format!("{{\"text\":\"{SENTENCE}\",\"x\":{brackets}").as_bytes(), "a.jsonl");
+    let people = "{\"@id\":\"#a\",\"name\":\"Ana\",\"author\":[{\"@id\":\"#a\"}]},".repeat(20_000);
+    for body in [
+        format!("<script type='application/ld+json'>[{people}{{}}]</script><p>{SENTENCE}"),
+        format!("<p>{}{SENTENCE}", "<sup>".repeat(200)),
+        format!("<p>{SENTENCE}{}", "<sup><a href=#a>1</a></sup><s>x</s>".repeat(20_000)),
+        format!("<p>{SENTENCE}{}", "<i itemprop=author>".repeat(200)),
+        format!("<p>{SENTENCE}{}", "Ã©â\u{80}".repeat(100_000)),
+        format!("<base href='https://a.example/{}'><p>{SENTENCE}", "/https://".repeat(50_000)),
+    ] {
+        reasons(format!("<html><body>{body}").as_bytes(), "a.html");
+    }
+    for head in ["<!--", "<?", "a: b\n", "x,", "HTTP/1.1 200 ", "\u{1}\u{2}"] {
+        reasons(head.repeat(100_000).as_bytes(), "a.txt");
+    }
+}
+
+#[test]
 fn pages_a_million_deep() {
     for unit in [
         "<table><tr><td>",
