@@ -4,10 +4,11 @@
 //! words are as they stand. The walk keeps its own stack, so that a deep page costs memory and not the call stack. What is a
 //! report and what is not is decided in `body`.
 
+use encoding_rs::WINDOWS_1252;
 use trafilatura::dom::{Document, NodeId};
 
 use super::names::Names;
-use super::plain;
+use super::{notes, plain};
 use crate::split::{dates_report, heads_box};
 
 /// The blocks of text on a page, and how the elements around them stand in each other.
@@ -114,8 +115,6 @@ const INLINE: [&str; 38] = [
 ];
 /// Classes of what is only read aloud, and seen by nobody.
 const ALOUD: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
-/// Units that a figure set high is part of.
-const UNITS: [&str; 8] = ["m", "km", "cm", "mm", "ft", "mi", "yd", "in"];
 
 /// A box that only its heading tells has no more words than this.
 const BOX: usize = 80;
@@ -226,7 +225,10 @@ impl Walk<'_> {
             self.line_break(tag == "hr");
             return;
         }
-        if SKIPPED.contains(&tag) || self.is_hidden(node) || self.is_note(node, tag) {
+        if SKIPPED.contains(&tag)
+            || self.is_hidden(node)
+            || tag == "sup" && notes::is_mark(self.tree, node, &self.text)
+        {
             return;
         }
         let inline = INLINE.contains(&tag) && !self.is_stamp_of_heading(node, tag);
@@ -284,42 +286,6 @@ impl Walk<'_> {
         style.contains("display:none")
             || self.tree.get_attribute(node, "hidden").is_some()
             || class.split_whitespace().take(40).any(|name| ALOUD.contains(&name))
-    }
-
-    /// Whether an element is the mark of a footnote: a figure set high, or a link to a place on the page. A figure behind
-    /// another one or behind a unit is a power: "10²", "40 m²".
-    fn is_note(&self, node: NodeId, tag: &str) -> bool {
-        if tag != "sup" {
-            return false;
-        }
-        let Some((text, linked)) = self.few_words(node) else { return false };
-        let figure = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
-        let figure =
-            (1..=3).contains(&figure.len()) && figure.bytes().all(|it| it.is_ascii_digit());
-        let last = self.text.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
-        let power = last.ends_with(|it: char| it.is_numeric()) || UNITS.contains(&last);
-        linked || figure && !power
-    }
-
-    /// The text of an element of a few nodes, and whether a link to a place on the page is in it; of a larger one nothing.
-    fn few_words(&self, node: NodeId) -> Option<(String, bool)> {
-        const NODES: usize = 12;
-        const BYTES: usize = 12;
-        let (mut text, mut linked, mut waiting) = (String::new(), false, vec![node]);
-        for _ in 0..NODES {
-            let Some(next) = waiting.pop() else { return Some((text, linked)) };
-            if self.tree.is_text(next) {
-                text.push_str(&self.tree.text_content(next));
-            } else {
-                let link = self.tree.get_attribute(next, "href");
-                linked |= link.is_some_and(|it| it.starts_with('#'));
-                waiting.extend(self.tree.child_nodes(next).into_iter().rev());
-            }
-            if text.trim().len() > BYTES {
-                return None;
-            }
-        }
-        None
     }
 
     fn state(&mut self, node: NodeId, tag: &str, inline: bool) -> State {
@@ -384,7 +350,7 @@ impl Walk<'_> {
                         self.text.push(' ');
                     }
                 }
-                control if control.is_control() => {}
+                control if control.is_control() => self.text.extend(meant(control)),
                 other => {
                     self.linked += usize::from(link);
                     self.text.push(other);
@@ -429,6 +395,13 @@ impl Walk<'_> {
             leaf.time = leaf.time.take().or(time);
         }
     }
+}
+
+/// What a control character of Latin-1 stands for that was one of Windows-1252: a quotation mark, a dash.
+fn meant(control: char) -> Option<char> {
+    let byte = u8::try_from(u32::from(control)).ok().filter(|byte| *byte >= 0x80)?;
+    let text = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(&byte)).0;
+    text.chars().next().filter(|it| !it.is_control())
 }
 
 /// A text with single line breaks, parted around those of its lines that sign or date a report; each part with its characters
@@ -512,14 +485,6 @@ mod tests {
     }
 
     #[test]
-    fn what_is_struck_out_or_marks_a_note_is_left_out() {
-        let page = "<p>“We had to <del>burn</del> shut it<sup>2</sup>,” <s>he</s>she said.<sup><a href=#n1>[a]</a></sup> <span class='icon sr-only'>Link opens</span>\
-            40 km<sup>2</sup>, 10<sup>6</sup>, the 5<sup>th</sup> <ruby>Kan<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> <ins>in</ins> <strike>May</strike>June";
-        let texts: Vec<_> = texts(page).into_iter().map(|(_, text)| text).collect();
-        assert_eq!(texts, ["“We had to shut it,” she said. 40 km2, 106, the 5th Kan in June"]);
-    }
-
-    #[test]
     fn parts_that_say_what_they_are() {
         let page = "<div class='relatedStories'><p>Other news</p></div><p class=article__standfirst>Summary</p><figure><figcaption>Her</figcaption></figure><blockquote><p>Quoted</p></blockquote>";
         let page = leaves(&Document::parse(page));
@@ -558,6 +523,14 @@ mod tests {
         assert_eq!(roles(&beside("right")), [Role::Caption]);
         assert_eq!(roles(&beside("center")), [Role::Cell]);
         assert_eq!(roles("<h2 class=article-sub-title>She lost</h2>"), [Role::Summary]);
+    }
+
+    #[test]
+    fn marks_that_were_read_as_latin1_are_marks() {
+        let texts: Vec<_> = texts("<p>\u{93}No\u{94} \u{96} she\u{92}s\u{85} gone\u{7}\u{81}")
+            .into_iter()
+            .collect();
+        assert_eq!(texts[0].1, "“No” – she’s gone");
     }
 
     #[test]
