@@ -46,7 +46,7 @@ fn sniff(head: &[u8]) -> bool {
         rest.is_some_and(|rest| rest.starts_with(|it: char| it == '>' || it.is_whitespace()))
     };
     ["<!doctype html", "<html", "<head>"].iter().any(|opening| head.starts_with(opening))
-        || PARTS.iter().any(|part| is_part(part))
+        || PARTS.iter().any(is_part)
 }
 
 fn read<'a>(capture: &'a Capture, options: &'a Options) -> Articles<'a> {
