@@ -190,8 +190,8 @@ fn json_that_is_cut_in_the_middle() {
         ("c.jsonl", b"[1, 2]\n\"words\"\n{\"title\":\"no text\"}\n"),
     ];
     insta::assert_snapshot!(said_of(&files, SKIPPED), @r"
-    gainsay: ./a.jsonl, line 2: broken JSON at byte 33 of the line: it breaks off; fetch or write the file again from here on
-    gainsay: ./b.json, record 1: broken JSON at byte 37 of the file: it breaks off; fetch or write the file again from here on
+    gainsay: ./a.jsonl, line 2: broken JSON at byte 33 of the line: it breaks off; fetch or write this record again
+    gainsay: ./b.json, record 1: broken JSON at byte 37 of the file: it breaks off; fetch or write this record again
     gainsay: ./c.jsonl, line 1: JSON, but an array where an object is expected; give one object for each report
     gainsay: ./c.jsonl, line 2: JSON, but a string where an object is expected; give one object for each report
     gainsay: ./c.jsonl, line 3: no text in the record: it has title; name the field that holds it: --map text=FIELD
