@@ -7,6 +7,7 @@
 
 mod addressee;
 mod clause;
+mod hearing;
 mod nearness;
 mod phrase;
 mod times;
@@ -53,6 +54,12 @@ fn find(page: &Page, drafts: &mut [Draft]) {
         times::labelled(page, draft, report)
     };
     for index in 0..drafts.len() {
+        if let Some(to) = hearing::told(page, &drafts[index]) {
+            let draft = &mut drafts[index];
+            (draft.to, draft.source) = (Some(to), None);
+            draft.why.retain(|reason| reason.about != About::Source);
+            continue;
+        }
         let Some(clause) = Clause::of(page, drafts, index, &places, &cues) else {
             drafts[index].to = addressee::replied(page, &drafts[index]);
             drafts[index].when = times::signed(page, &drafts[index], report);

@@ -7,6 +7,7 @@
 //!   inside its marks where the cue stands inside;
 //! - stand ahead of an attribution that ends its paragraph, and not in the next one;
 //! - leave out those who were told: "…, jurors were told";
+//! - end where an abbreviation ends the reporter's sentence: "it would buy Lund Cables Inc. The union said …";
 //! - have no white space, comma, colon or dash at their ends, and no full stop that ends the
 //!   reporter's sentence.
 //!
@@ -41,6 +42,7 @@ pub(crate) fn mend(page: &Page, drafts: &mut Vec<Draft>) {
 /// Mends one content.
 pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
     let given = draft.content.clone();
+    draft.content = given.iter().map(|&span| in_sentence(page, draft, span)).collect();
     behind::take_back(page, draft);
     hearers::leave_out(page, draft);
     let by_block = draft.content.iter().flat_map(|&span| in_blocks(page, span));
@@ -54,6 +56,17 @@ pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
         draft.why.push(Reason::rule(About::Content, Because::Ends, content.clone()));
     }
     draft.content = content;
+}
+
+/// A span without quotations behind its cue, as far as the sentence of the cue goes, where an abbreviation ends that.
+fn in_sentence(page: &Page, draft: &Draft, span: Span) -> Span {
+    let sentence = draft.cue.and_then(|cue| page.sentences.get(page.sentences.at(cue.start())));
+    let Some(end) = sentence.map(Span::end).filter(|end| span.end() > *end) else { return span };
+    let here = sentence.is_some_and(|it| it.start() <= span.start()) && span.start() < end;
+    let cut = page.span(span.start(), end).filter(|_| here);
+    let cut = cut.filter(|_| !page.text(span).contains(is_double));
+    let abbreviated = |cut: &Span| page.text(*cut).strip_suffix('.').is_some_and(is_abbreviated);
+    cut.filter(abbreviated).unwrap_or(span)
 }
 
 /// A span cut at the borders of blocks, without what stands in blocks that are not read.

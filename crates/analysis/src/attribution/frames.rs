@@ -25,6 +25,7 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let mut content: Vec<Span> = frame.content.iter().filter_map(|it| words(it.span)).collect();
     let cue = frame.cue.and_then(|cue| words(in_one_block(page, cue.span, None)));
     let source = frame.source.and_then(|it| words(in_one_block(page, it.span, cue)));
+    let source = source.map(|it| in_one_sentence(page, it, cue));
     let source = source.filter(|&it| cue.is_some() || !is_label(page, it));
     content.retain(|&it| !cue.is_some_and(|cue| is_manner(page, cue, it)));
     if content.is_empty() {
@@ -37,6 +38,13 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let why = reasons(frame, &draft.content);
     let (act, sense) = (frame.act(), frame.sense);
     Some(Draft { cue, source, act, acts, kinds, named, sense, score, why, ..draft })
+}
+
+/// The part of a source ahead of its cue that stands in the sentence of the cue: "… to Lund Cables Inc. Mara Lund said".
+fn in_one_sentence(page: &Page, source: Span, cue: Option<Span>) -> Span {
+    let cue = cue.filter(|cue| source.end() <= cue.start());
+    let sentence = cue.and_then(|cue| page.sentences.get(page.sentences.at(cue.start())));
+    sentence.and_then(|sentence| sentence.intersect(source)).unwrap_or(source)
 }
 
 /// Whether a source is a label that names nobody: "Q&A: 'I am not in love'".

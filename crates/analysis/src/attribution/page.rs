@@ -22,8 +22,8 @@ const SURE: f32 = 0.6;
 
 impl<'a> Page<'a> {
     pub(crate) fn of(article: &'a Article, names: &[Name]) -> Self {
-        let (quotations, sentences) = (Quotations::of(article), Sentences::of(article));
-        let names = names.iter().copied().filter(|name| name.score >= SURE).collect();
+        let names: Vec<Name> = names.iter().copied().filter(|name| name.score >= SURE).collect();
+        let (quotations, sentences) = (Quotations::of(article), Sentences::of(article, &names));
         Self { article, quotations, sentences, names }
     }
 

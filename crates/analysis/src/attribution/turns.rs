@@ -3,7 +3,8 @@
 //! The page and its drafts come in; drafts go out with the turns that the model did not see, and
 //! with the name of the turn as source where it saw the words and not the name. A paragraph is a
 //! turn where it opens with a name in capitals, with Q or A, or with a name that opens another
-//! paragraph too, and a colon; and where the article has two such paragraphs or more. A paragraph
+//! paragraph too, and a colon; and where the article has two such paragraphs or more. "ANA RUIZ, HOST:" alone opens
+//! the turn that follows. A paragraph
 //! between two turns that opens with no name is taken for the reporter's and left alone.
 
 use std::collections::BTreeMap;
@@ -81,12 +82,17 @@ fn draft(page: &Page, turn: &Turn) -> Draft {
 
 /// The turns of an article, if it has any.
 fn turns(page: &Page) -> Vec<Turn> {
-    let all: Vec<Turn> = page
-        .article
-        .body()
-        .filter(|block| !block.kind.is_head())
-        .filter_map(|block| turn(page, block.span))
-        .collect();
+    let blocks = page.article.body().filter(|block| !block.kind.is_head());
+    let blocks: Vec<Span> = blocks.map(|block| block.span).collect();
+    let next = |at: usize| blocks.get(at + 1).copied().filter(|&next| turn(page, next).is_none());
+    let all = blocks.iter().enumerate();
+    let all = all.filter_map(|(at, &block)| {
+        turn(page, block).or_else(|| {
+            let label = page.span(block.start(), block.start() + alone(page.text(block))?)?;
+            Some(Turn { label, words: next(at)? })
+        })
+    });
+    let all: Vec<Turn> = all.collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     all.iter().for_each(|turn| *count.entry(page.text(turn.label)).or_default() += 1);
     let sure = |turn: &Turn| {
@@ -107,12 +113,26 @@ fn turn(page: &Page, block: Span) -> Option<Turn> {
     let colon = text[mark..].char_indices().take(LABEL.0).find(|&(_, c)| c == ':')?.0;
     let label = page.span(block.start() + mark, block.start() + mark + colon)?;
     let words = page.span(label.end() + 1, block.end())?;
+    let end = name_of(page.text(label)).map_or(label.end(), |name| label.start() + name.len());
+    let label = page.span(label.start(), end)?;
     let name = page.text(label);
     let is_name = count_words(name) <= LABEL.1
         && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
         && !name.contains([',', '"', '“', '”'])
         && !NOT_SPEAKERS.contains(name.to_lowercase().as_str());
     (is_name && has_words(page.text(words))).then_some(Turn { label, words })
+}
+
+/// The bytes of the name of somebody who is introduced on a line of their own: "ANA RUIZ, HOST:".
+pub(crate) fn alone(text: &str) -> Option<usize> {
+    name_of(text.trim_end().strip_suffix(':')?).map(str::len)
+}
+
+/// The name of a label that says what somebody is, too, all in capitals: "ANA RUIZ, HOST".
+fn name_of(label: &str) -> Option<&str> {
+    let (name, role) = label.split_once(", ").filter(|_| label.len() <= LABEL.0)?;
+    let fits = |words: &str| (1..=LABEL.1).contains(&count_words(words)) && is_shouted(words);
+    (fits(name) && fits(role) && name.contains(' ')).then_some(name)
 }
 
 fn is_shouted(label: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Turns: the paragraphs of a transcript, each with a name and a colon ahead of what that person says.
 //!
 //! Lines come in; which of them are turns goes out. A name in capitals, or Q or A, or one that opens another line too, is a
-//! speaker's; and only where two speak, and one of them more than once, is there a transcript.
+//! speaker's, "ANA RUIZ, HOST:" alone on its line, too; and only where two speak, and one of them more than once, is there a transcript.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,15 @@ fn label(line: &str) -> Option<&str> {
     let fits = (1..=LABEL.1).contains(&Shape::of(name).words)
         && name.split_whitespace().all(|word| word.starts_with(|it: char| !it.is_lowercase()));
     let said = words.starts_with(char::is_whitespace) && words.contains(char::is_alphanumeric);
-    (fits && said).then_some(name)
+    let introduced = words.trim().is_empty() && name.contains(", ") && is_shouted(name);
+    (fits && (said || introduced)).then(|| surname(name))
+}
+
+/// Of a name in capitals the last word, without what its owner is: "ANA RUIZ, HOST" is "RUIZ" further down.
+fn surname(label: &str) -> &str {
+    let name = label.split_once(", ").map_or(label, |(name, _)| name);
+    let last = name.rsplit(' ').next().filter(|last| is_shouted(label) && last.len() > 1);
+    last.unwrap_or(label)
 }
 
 fn is_shouted(label: &str) -> bool {
@@ -51,6 +59,8 @@ mod tests {
             [true, true, false, true]
         );
         assert_eq!(turns(&["Ana Ruiz: So?", "Piet: No.", "Ana Ruiz: No?", "Piet: No."]), [true; 4]);
+        assert!(turns(&["ANA RUIZ, HOST:", "Hello.", "VOS: No.", "RUIZ: No?"])[0]);
+        assert_eq!(turns(&["PORT SOLANO, ORLEN:", "Hello.", "The vote: no."]), [false; 3]);
         assert_eq!(turns(&["LIVE: The vote", "Ana Ruiz: No.", "EXCLUSIVE: The lease"]), [false; 3]);
         assert_eq!(turns(&["Lund: no comment", "12:30 vote", "Lund: still none"]), [false; 3]);
     }

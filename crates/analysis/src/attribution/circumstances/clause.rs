@@ -76,6 +76,8 @@ pub(crate) struct Clause {
     pub(crate) words: Vec<Word>,
     /// Which of them is the cue.
     pub(crate) cue: usize,
+    /// Whether the cue has a capital, as in a headline with one on every word.
+    pub(crate) shouts: bool,
 }
 
 impl Clause {
@@ -107,7 +109,8 @@ impl Clause {
         }
         read(page, at, bounds.end(), &mut words);
         let cue = words.iter().position(|word| word.role == Role::Cue)?;
-        Some(Self { words, cue })
+        let shouts = page.text(words[cue].span).starts_with(char::is_uppercase);
+        Some(Self { words, cue, shouts })
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<&Word> {
@@ -133,12 +136,12 @@ pub(crate) fn line_after(page: &Page, at: usize) -> Clause {
     let end = (0..=end).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or_default();
     let mut words = Vec::new();
     read(page, at, at + end, &mut words);
-    Clause { words, cue: 0 }
+    Clause { words, cue: 0, shouts: true }
 }
 
 /// The words of a span, as the clause of a cue that is not there.
 pub(crate) fn within(page: &Page, span: Span) -> Clause {
     let mut words = Vec::new();
     read(page, span.start(), span.end().min(span.start() + REACH), &mut words);
-    Clause { words, cue: 0 }
+    Clause { words, cue: 0, shouts: true }
 }

@@ -5,6 +5,7 @@
 //! word like "recently", has no date.
 
 mod calendar;
+mod deeds;
 mod events;
 mod grammar;
 mod meaning;
@@ -119,7 +120,8 @@ pub(crate) fn choose(
     };
     let time = times.iter().filter(|time| near(time).is_some()).min_by_key(near)?;
     let span = phrase::span(page, clause, &time.at)?;
-    let edtf = calendar::edtf(&time.meaning, report, is_forward(clause));
+    let forward = is_forward(clause, clause.cue) || is_forward(clause, time.at.start);
+    let edtf = calendar::edtf(&time.meaning, report, forward);
     Some(When { span, edtf })
 }
 
@@ -172,6 +174,9 @@ fn is_apart(clause: &Clause, at: &Range<usize>, place: Option<&Range<usize>>) ->
         || matches!(clause.lower(at.start - 1), "and" | "but");
     let first = (0..at.start).rev().take_while(|&it| clause.goes_on(it + 1) && !parted(it)).last();
     let leads = first.map_or("", |it| clause.lower(it));
+    if sourced && first.is_some_and(|first| deeds::is_of_deed(clause, first, at)) {
+        return true;
+    }
     let lasts = place.is_some_and(|place| touches(place, at))
         || leads.ends_with("ing")
         || leads.ends_with("ed")
@@ -190,7 +195,9 @@ fn is_dateline(page: &Page, clause: &Clause, at: &Range<usize>) -> bool {
     !place.is_empty() && place.iter().all(|word| word.is_free() && capitals(word)) && dash()
 }
 
-fn is_forward(clause: &Clause) -> bool {
-    (clause.cue.saturating_sub(BEFORE)..clause.cue)
-        .any(|index| FORWARD.contains(clause.lower(index)))
+/// Whether the words ahead of a cue or a time put it in the future: "to be broadcast on Sunday".
+fn is_forward(clause: &Clause, at: usize) -> bool {
+    let words = at.saturating_sub(BEFORE)..at;
+    let to_be = |it: usize| clause.lower(it) == "to" && clause.lower(it + 1) == "be";
+    words.clone().any(|it| FORWARD.contains(clause.lower(it)) || it + 1 < at && to_be(it))
 }

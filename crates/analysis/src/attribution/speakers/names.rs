@@ -7,13 +7,14 @@
 //! How a run is read as a name is said in `runs`.
 
 mod bodies;
+mod short;
 
 use std::collections::{HashMap, HashSet};
 
 use gainsay_record::{Block, BlockKind, NameKind, Span};
 
-use super::companies::without_form;
-use super::initials::{initials, is_made_of, sorted};
+use self::short::in_short;
+use super::initials::{initials, sorted};
 use super::kin;
 use super::labels;
 use super::parts_of_names::{generation, parts, same_person};
@@ -22,6 +23,7 @@ use super::runs::{
 };
 use super::words::{Gender, Word, country, is_group, is_particle, join};
 use crate::attribution::page::Page;
+use crate::attribution::turns::alone;
 
 /// Names are collected from this many bytes of a text: no report is longer.
 const READ: usize = 1 << 21;
@@ -104,8 +106,10 @@ impl Names {
         let blocks = page.article.blocks().iter();
         let named = blocks.filter(|it| it.kind.is_read() || it.kind == BlockKind::Caption);
         let named = named.filter(|it| it.span.start() < READ);
-        let (heads, bodies): (Vec<_>, Vec<_>) =
-            named.partition(|block| is_shouted(page.text(block.span), block.kind));
+        let (heads, bodies): (Vec<_>, Vec<_>) = named.partition(|block| {
+            let text = page.text(block.span);
+            is_shouted(text, block.kind) && (block.kind.is_head() || alone(text).is_none())
+        });
         let runs_of = |blocks: Vec<&Block>| -> Vec<Run> {
             let read = blocks.into_iter().filter_map(|it| {
                 page.article.span_trimmed(it.span.start()..it.span.end().min(end)).ok()
@@ -258,26 +262,6 @@ impl Names {
         }
     }
 
-    /// Takes in what a report says itself: "the Harbour Lights Trust (HLT)".
-    fn learn_short(&mut self, page: &Page, full: &Run, short: &Run) {
-        let (Some(last), [short]) = (full.words.last(), short.words.as_slice()) else { return };
-        let gap = page.article.text().get(last.end..short.start).unwrap_or_default();
-        if !matches!(gap.trim(), "(" | "<") || country(short.text).is_some() {
-            return;
-        }
-        let reading = read_run(&full.words, full.before.as_ref(), full.opens);
-        let name = join(&full.words[reading.first..reading.last]);
-        let begins = |text: &str| text.chars().next().map(|c| c.to_ascii_uppercase());
-        let Some(&who) = self.by_name.get(&name.to_lowercase()) else { return };
-        let body = self.all[who].sort == Sort::Organization && name.contains(' ');
-        let capitals = short.text.chars().filter(|c| c.is_uppercase()).count();
-        // "Lumport" is the "Lund Municipal Ports".
-        let is_short = capitals > 1 || is_made_of(short.text, &name);
-        if body && is_short && begins(&name) == begins(short.text) {
-            self.by_short.entry(short.lower()).or_insert(who);
-        }
-    }
-
     /// Whether a word has its capital from more than the start of a sentence.
     pub(crate) fn has_capital(&self, word: &Word) -> bool {
         self.capitals.contains(&word.lower())
@@ -309,7 +293,7 @@ impl Names {
                         self.by_word.entry(part).or_default().push(at);
                     }
                     for small in [false, true] {
-                        for name in [named.name.as_str(), without_form(&named.name)] {
+                        for name in in_short(&named.name) {
                             let key = sorted(&initials(name, small));
                             self.by_initials.entry(key).or_default().push(at);
                         }

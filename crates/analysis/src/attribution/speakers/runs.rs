@@ -74,7 +74,9 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
         // "Gerald Foss, KC,": letters that a comma parts from the name.
         let behind = last.is_some_and(|it| it.comma && !it.parts && it.is_capital());
         let letters = behind && words[at..end].iter().all(Word::is_postnominal);
-        if at + skipped < end && !letters {
+        // "The", as a name is cut out of "Harbour 9. The".
+        let only_opens = words[at..end].iter().all(|word| word.determiner().is_some());
+        if at + skipped < end && !letters && !only_opens {
             let words = words[at + skipped..end].to_vec();
             runs.push(Run { words, before, opens: opens && skipped == 0 });
         }
@@ -214,7 +216,32 @@ pub(crate) fn read_run(words: &[Word], before: Option<&Word>, opens: bool) -> Re
     }
 }
 
+/// "Shopper Mara Lund said": what somebody is, with the capital of its sentence. Where the model sees it in the
+/// name, only what ends as such a word does.
+fn is_opening_noun(words: &[Word]) -> bool {
+    const ENDS: [&str; 8] = ["er", "or", "ist", "man", "woman", "eer", "ant", "ian"];
+    let [noun, given, last] = words else { return false };
+    let lower = noun.lower();
+    let seen = noun.spotted.is_some() && noun.spotted == given.spotted;
+    noun.gender().is_none()
+        && given.gender().is_some()
+        && !noun.is_initial()
+        && noun.title().is_none()
+        && may_be_name(noun)
+        && may_be_name(last)
+        && !last.is_organization()
+        && !noun.is_acronym()
+        && lower.len() > 4
+        && (!seen || ENDS.iter().any(|end| lower.ends_with(end)))
+}
+
 fn read_whole(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
+    if opens && is_opening_noun(words) {
+        let reading = read_whole(&words[1..], None, false);
+        if reading.sort == Some(Sort::Person) {
+            return Reading { first: reading.first + 1, last: reading.last + 1, ..reading };
+        }
+    }
     let letters = words.iter().skip(1).rev().take_while(|word| word.is_postnominal()).count();
     let words = &words[..words.len() - letters];
     let reading = read_by_words(words, before, opens);

@@ -3,10 +3,12 @@
 //! A piece of text comes in; its words go out, in order, without the punctuation around them, each
 //! knowing whether something stands between it and the next. The word lists lie in `words/`.
 
+mod ends;
 mod joined;
 
 use gainsay_record::{NameKind, Span};
 
+use self::ends::{end_sentences, is_loud, keep_ends};
 use crate::attribution::lexicon::{self, Table, Words};
 use crate::attribution::marks::is_mark;
 use crate::attribution::page::Page;
@@ -87,6 +89,8 @@ pub(crate) struct Word<'a> {
     pub(crate) full_stop: bool,
     /// A comma stands between it and the next word, and both in one name.
     pub(crate) listed: bool,
+    /// All letters around it are capitals, too.
+    pub(crate) loud: bool,
     /// The name that the model sees it in.
     pub(crate) spotted: Option<Spotted>,
 }
@@ -227,7 +231,13 @@ impl<'a> Word<'a> {
     }
 
     pub(crate) fn pronoun(&self) -> Option<&'static str> {
-        PRONOUNS.get(self.lower().as_str()).copied().filter(|_| !self.is_stopped_initial())
+        let pronoun = PRONOUNS.get(self.lower().as_str()).copied();
+        pronoun.filter(|_| !self.is_stopped_initial() && !self.is_letters())
+    }
+
+    /// "WHO" and "US" are no pronouns where only they have capitals.
+    fn is_letters(&self) -> bool {
+        !self.loud && self.is_acronym() && PRONOUNS.contains_key(self.lower().as_str())
     }
 
     pub(crate) fn determiner(&self) -> Option<&'static str> {
@@ -264,7 +274,8 @@ impl<'a> Word<'a> {
     }
 
     pub(crate) fn is_sentence_word(&self) -> bool {
-        !self.is_stopped_initial() && SENTENCE.contains(self.lower().as_str())
+        let is_name = self.is_stopped_initial() || self.is_letters();
+        !is_name && SENTENCE.contains(self.lower().as_str())
     }
 
     /// The pronoun that a title or a role goes with.
@@ -380,6 +391,11 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
         let at = page.name_at(word.start);
         word.spotted = at.map(|at| Spotted { at, kind: page.names[at].kind });
     }
+    for word in &mut words {
+        word.loud = word.is_letters() && is_loud(page, word);
+    }
+    keep_ends(page, &mut words);
+    end_sentences(page, &mut words);
     after_roles(&mut words);
     list_names(&mut words);
     join_forms(&mut words);
@@ -504,6 +520,7 @@ fn bare(text: &str, start: usize) -> Word<'_> {
         ends: false,
         full_stop: false,
         listed: false,
+        loud: false,
         spotted: None,
     }
 }

@@ -11,7 +11,7 @@ mod relative;
 use super::super::clause::Clause;
 use super::super::phrase::is_determiner;
 use super::meaning::{Meaning, Time};
-use super::vocabulary::{day, is_phrase, leads};
+use super::vocabulary::{day, is_part_of_day, is_phrase, is_zone, leads, month, weekday};
 use feasts::feast;
 use figures::in_figures;
 use named::{
@@ -51,7 +51,7 @@ pub(super) fn time_at(clause: &Clause, start: usize) -> Option<Time> {
     let led = leading(clause, start);
     let exact = (0..=led).rev().find_map(|skip| {
         let core = core(clause, start + skip)?;
-        let is_title = (start..core.end).any(named);
+        let is_title = (start..core.end).any(named) || is_programme(clause, start + skip, core.end);
         (!is_title && (!core.led || skip > 0)).then_some((skip, core))
     });
     if let Some((skip, core)) = exact.filter(|_| clause.lower(start) != "of") {
@@ -68,6 +68,32 @@ pub(super) fn time_at(clause: &Clause, start: usize) -> Option<Time> {
     let end = phrase(clause, start)?;
     let (vague, meaning) = (end == start + 1, Meaning::Unknown);
     Some(Time { at: start..end, meaning, vague, event: false, possessive: false })
+}
+
+/// Whether the words of a time are what a programme is called: "the Today programme", "This Morning", "Sunday
+/// Politics".
+fn is_programme(clause: &Clause, start: usize, end: usize) -> bool {
+    let capital = |at: usize| clause.get(at).is_some_and(|it| it.is_free() && it.capital);
+    let letters = |at: usize| capital(at) && clause.lower(at).starts_with(char::is_alphabetic);
+    let word = clause.lower(start);
+    let relative = matches!(word, "today" | "tonight" | "yesterday" | "tomorrow" | "this");
+    if !relative && weekday(word).is_none() || word.len() < 4 {
+        return false;
+    }
+    let shows = clause.goes_on(end) && is_show(clause.lower(end));
+    let behind = start.checked_sub(1).and_then(|it| clause.get(it));
+    let named = behind.is_some_and(|it| it.is_possessive() || is_determiner(&it.lower));
+    let follows = clause.goes_on(end) && letters(end) && month(clause.lower(end)).is_none();
+    let ends = is_part_of_day(clause.lower(end - 1));
+    let titled = letters(end - 1) && (relative && start > 0 || ends && end > start + 1);
+    // A headline may have a capital on every word.
+    let told = !clause.shouts && behind.is_some_and(|it| !it.parted);
+    let zone = is_zone(clause.lower(end));
+    shows && named || letters(start) && told && (follows && !zone || titled)
+}
+
+fn is_show(word: &str) -> bool {
+    matches!(word, "programme" | "program" | "show" | "podcast" | "newspaper")
 }
 
 /// Whether a day or a month stands between an article and a noun: "the June 3 vote", but not "the

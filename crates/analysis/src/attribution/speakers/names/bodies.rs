@@ -1,10 +1,9 @@
 //! Bodies: which organisation of an article a name means.
 //!
 //! A name comes in; the organisation goes out, by the fullest name that the article has of it: "Times" is the "Orlen Times",
-//! "Orlen" may be "Orlen Airlines", "OHB" the "Orlen Harbour Board", "Lund's office" is "Mara Lund's office".
+//! "Orlen" may be "Orlen Airlines", "Lund's office" is "Mara Lund's office".
 
 use super::super::companies::{ends_as_company, is_form, is_letters, is_trade, without_form};
-use super::super::initials::{abbreviates, initials, sorted};
 use super::super::parts_of_names::parts;
 use super::super::words::{Gender, is_body_word};
 use super::{Names, Sort};
@@ -106,20 +105,6 @@ impl Names {
         let one = all.next().filter(|_| !self.towns.contains(word) && !is_body_word(word))?;
         let bare = |at: usize| without_form(&self.all[at].name).to_lowercase();
         all.all(|other| bare(other) == bare(one)).then_some(one)
-    }
-
-    /// A name whose initials are these letters.
-    fn spelled_out(&self, acronym: &str) -> Option<usize> {
-        let letters: String = acronym.chars().filter(|c| c.is_alphabetic()).collect();
-        if letters.len() < 2 || letters.chars().any(char::is_lowercase) || acronym.contains(' ') {
-            return None;
-        }
-        let alike = self.by_initials.get(&sorted(&letters)).into_iter().flatten();
-        alike.copied().find(|&at| {
-            let name = &self.all[at].name;
-            let own = |small| [name.as_str(), without_form(name)].map(|name| initials(name, small));
-            [false, true].into_iter().flat_map(own).any(|own| abbreviates(&letters, &own))
-        })
     }
 }
 
