@@ -235,8 +235,8 @@ fn what_is_said_of_them_tells_namesakes_apart() {
     assert!(link("senator from Ohio", "Ohio senator") > link("senator", "nominee"));
     other(person("Mara Oduya").is("senator"), person("Mara Oduya").is("striker"));
     let rare = same(
-        person("Mara Oduya").is("senator for Velmar"),
-        person("Mara Oduya").is("former Velmar striker"),
+        person("Mara Oduya").is("senator for Velmar harbour and Ostrel bay"),
+        person("Mara Oduya").is("former striker of Velmar harbour and Ostrel bay"),
     );
     assert!(rare.score < 0.9);
     assert_eq!(sign(&rare, "field").as_deref(), Some("public / sport"));
