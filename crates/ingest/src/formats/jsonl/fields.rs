@@ -155,11 +155,12 @@ impl Fields<'_> {
     }
 }
 
-/// The key of an object that is most like a text: one that is called so, else the first with words.
+/// The key of an object that is most like a text: one that is called so, else the one with the most words.
 fn inner(object: &Map<String, Value>) -> Option<String> {
     let named = TEXT.iter().find(|key| object.get(**key).and_then(text).is_some());
-    let first = || object.iter().find(|(_, value)| text(value).is_some()).map(|(key, _)| key);
-    named.map(|key| (*key).to_owned()).or_else(|| first().cloned())
+    let long = |value: &Value| text(value).map(|text| text.len());
+    let longest = || object.iter().filter_map(|(key, value)| Some((long(value)?, key))).max();
+    named.map(|key| (*key).to_owned()).or_else(|| longest().map(|(_, key)| key.clone()))
 }
 
 /// A key, or a path of keys with dots.
@@ -171,11 +172,19 @@ fn reach<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
     reach(object.get(first)?.as_object()?, rest)
 }
 
-/// Text as it stands, or paragraphs in a list.
+/// Text as it stands, or paragraphs in a list, each a list of sentences or not.
 fn text(value: &Value) -> Option<String> {
+    let paragraph = |part: &Value| match part {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(sentences) => {
+            let sentences: Vec<&str> = sentences.iter().filter_map(Value::as_str).collect();
+            Some(sentences.join(" ")).filter(|text| !text.is_empty())
+        }
+        _ => None,
+    };
     match value {
         Value::Array(parts) => {
-            let parts: Vec<&str> = parts.iter().filter_map(Value::as_str).collect();
+            let parts: Vec<String> = parts.iter().filter_map(paragraph).collect();
             Some(parts.join("\n\n")).filter(|text| !text.trim().is_empty())
         }
         Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
@@ -277,11 +286,20 @@ mod tests {
 
     #[test]
     fn the_callers_map_comes_first_and_alone() {
-        let record =
-            json!({"text": "summary", "article": {"body": ["One.", "Two."]}, "date": "2021-01-01"});
+        let record = json!({"text": "summary", "article": {"body": ["One.", ["Two.", "Three."]]}, "date": "2021-01-01"});
         let found = found(record, "text=article.body,date=when");
-        assert_eq!(found.text.as_deref(), Some("One.\n\nTwo."));
+        assert_eq!(found.text.as_deref(), Some("One.\n\nTwo. Three."));
         assert_eq!(found.meta.published, None);
+    }
+
+    #[test]
+    fn an_object_that_is_no_text_leads_to_its_longest_one() {
+        let Value::Object(object) =
+            json!({"date": "2021-01-01", "paragraphs": [["One of many.", "Two."]]})
+        else {
+            panic!("an object")
+        };
+        assert_eq!(super::inner(&object).as_deref(), Some("paragraphs"));
     }
 
     #[test]
