@@ -23,7 +23,7 @@ use crate::together::group_of;
 use crate::{Store, StoreError, ids, read, who};
 
 /// So many statements are looked at for one piece of the list at most.
-const MOST_LOOKED_AT: usize = 1000;
+const MOST_LOOKED_AT: usize = 200;
 
 /// So many of the same name are looked at.
 const MOST_NAMESAKES: usize = 40;
