@@ -14,7 +14,7 @@ use super::reasons::About;
 /// What a headline names ahead of a colon, and who speaks nowhere.
 static RUBRICS: Words = Words::new(|| lexicon::words(include_str!("rubrics.txt")));
 /// Words with which such a topic begins, or ends.
-const TOPICS: [&str; 10] = [
+const TOPICS: [&str; 9] = [
     "storm",
     "hurricane",
     "cyclone",
@@ -24,7 +24,6 @@ const TOPICS: [&str; 10] = [
     "floods",
     "strike",
     "election",
-    "review",
 ];
 
 /// Marks the drafts of the head of the report.

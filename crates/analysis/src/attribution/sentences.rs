@@ -98,7 +98,7 @@ fn closes(sentence: &str, rest: &str, is_person: bool) -> bool {
     if LEADING.contains(last_word(sentence).to_lowercase().as_str()) {
         return false;
     }
-    let mut words = rest.split_whitespace();
+    let words = rest.split_whitespace();
     let first = words.clone().next().unwrap_or_default();
     let opening = first.trim_end_matches([',', ';', ':']).replace('’', "'").to_lowercase();
     // "S. An" may be somebody.
@@ -106,7 +106,8 @@ fn closes(sentence: &str, rest: &str, is_person: bool) -> bool {
     if OPENING.contains(opening.as_str()) && (!short || matches!(&*opening, "he" | "it" | "we")) {
         return true;
     }
-    let name = words.by_ref().take_while(|word| word.starts_with(char::is_uppercase)).count();
+    // One more, which is too many: a line of nothing but names is as long as it likes.
+    let name = words.take(NAME + 1).take_while(|word| word.starts_with(char::is_uppercase)).count();
     let verb = rest.split_whitespace().nth(name).unwrap_or_default();
     let said = SPEECH.contains(verb.trim_end_matches([',', ':']));
     let somebody = is_person || is_given(&first.to_lowercase());
@@ -121,7 +122,7 @@ fn is_phrase(sentence: &str) -> bool {
     matches!(
         first.as_str(),
         "at" | "by" | "in" | "on" | "after" | "before" | "from" | "since" | "until" | "around"
-    ) && words.count() < PHRASE
+    ) && words.take(PHRASE).count() < PHRASE
 }
 
 /// Whether a text, up to a full stop, ends with an abbreviation or an initial.

@@ -44,7 +44,7 @@ use std::collections::BTreeMap;
 
 use gainsay_record::{Form, Span, Speaker};
 
-use super::denying::is_denying;
+use super::denying::{is_denying, is_what_was_said};
 use super::draft::Draft;
 use super::lemma::lemma;
 use super::page::Page;
@@ -309,22 +309,6 @@ fn told(mention: &Option<Mention>) -> Option<Span> {
     }
 }
 
-/// What stands for the words of somebody else, behind "the" or alone.
-const WHAT_IS_DENIED: [&str; 12] = [
-    "it",
-    "this",
-    "that",
-    "which",
-    "claim",
-    "claims",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "charge",
-    "charges",
-];
-
 /// A draft whose source leaves open who speaks.
 struct Open<'a> {
     draft: &'a Draft,
@@ -474,7 +458,7 @@ impl<'a> Open<'a> {
         let it = article.unwrap_or(&it);
         let at = at_of(self.draft);
         let before = story.known.before(at).find(|known| known.outermost)?;
-        only(&before.who).filter(|_| denies && WHAT_IS_DENIED.contains(&it))
+        only(&before.who).filter(|_| denies && (it == "which" || is_what_was_said(it)))
     }
 
     /// The source around it, if that is the voice of whom the pronoun means: "his lawyer said he …".

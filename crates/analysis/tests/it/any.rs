@@ -153,6 +153,8 @@ fn ten_thousand_marks_and_a_line_without_end() {
         ("Mara Oduya, mayor of Orlen, said so. ", 100_000),
         ("Board Of ", 20_000),
         ("Ministry of Works, ", 20_000),
+        ("Inc. ", 20_000),
+        ("He told IT, and US, ", 20_000),
         ("the Orlen Institute poll by the ", 20_000),
     ] {
         grows_evenly(piece, size, |size| read(&piece.repeat(size)));

@@ -11,7 +11,7 @@ use super::antecedents::{Story, Wanted};
 use super::mention::{Mention, Role};
 use super::names::Sort;
 use super::words::{Gender, Word, words};
-use crate::attribution::denying::is_denying;
+use crate::attribution::denying::{is_denying, is_what_was_said};
 use crate::attribution::draft::Draft;
 use crate::attribution::lemma::lemma;
 use crate::attribution::lexicon::{self, Table};
@@ -22,6 +22,8 @@ static VERBS: Table = Table::new(|| lexicon::classes(include_str!("answers/askin
 /// What is done by answering: "replying" to anything, "refusing" what was asked for, "admitting" what was asked or held against one.
 static REPLIES: Table = Table::new(|| lexicon::classes(include_str!("answers/answering.txt")));
 
+/// Bytes ahead of an answer in which whoever asks is looked for, in each of two sentences.
+const LONGEST: usize = 600;
 /// Words between a verb of asking and its object: "put it to", "called on", "demanded of".
 const BETWEEN: [&str; 6] = ["to", "of", "on", "it", "upon", "with"];
 /// As many of them, and as many titles.
@@ -40,21 +42,6 @@ const DETAILS: [&str; 12] = [
     "disclose",
     "reveal",
     "share",
-];
-/// What stands for the words of another, in a content of a few words.
-const ANAPHORA: [&str; 12] = [
-    "it",
-    "this",
-    "that",
-    "so",
-    "claim",
-    "claims",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "charge",
-    "charges",
 ];
 /// A content that leaves its verb out has no more words: "that he would not".
 const SHORT: usize = 4;
@@ -119,7 +106,10 @@ impl Reply {
         let class = REPLIES.get(verb.as_str()).or_else(|| REPLIES.get(first)).copied();
         let class = class.or_else(|| is_denying(first).then_some("denying"));
         let class = class.or_else(|| (first == "say" && elided).then_some("denying"))?;
-        let anaphor = |word: &Word| word.is_one_of(&ANAPHORA);
+        let anaphor = |word: &Word| {
+            let word = word.lower();
+            word == "so" || is_what_was_said(&word)
+        };
         let takes_up = elided || content.len() <= SHORT && content.iter().any(anaphor);
         let opens = content.iter().find(|word| word.lower() != "to");
         let is_about_details =
@@ -166,8 +156,10 @@ fn last_asking(story: &Story, at: usize) -> Option<Asking> {
     asking_in(story, own, at).or_else(|| asking_in(story, before?, own))
 }
 
-/// Who was asked last in a stretch of text, outside of quotations.
+/// Who was asked last in a stretch of text, outside of quotations; of a long one, in its last part.
 fn asking_in(story: &Story, start: usize, end: usize) -> Option<Asking> {
+    let near = story.page.article.text().ceil_char_boundary(end.saturating_sub(LONGEST));
+    let start = start.max(near.min(end));
     let all = words(story.page.between(start, end), start);
     (0..all.len()).rev().find_map(|at| {
         let verb = &all[at];

@@ -505,7 +505,8 @@ impl Story<'_, '_> {
 
     /// The country whose name stands beside a role: "the government of Tarvia".
     fn state_beside(&self, role: &Role, at: usize) -> Option<usize> {
-        let end = self.page.sentences.get(self.page.sentences.at(at))?.end();
+        let end = self.page.sentences.get(self.page.sentences.at(at))?.end().min(at + LONGEST);
+        let end = self.page.article.text().floor_char_boundary(end);
         let words = words(self.page.between(at, end), at);
         let noun = words.iter().take(NEAR).position(|word| word.lower() == role.head)?;
         let place = state_at(&words, noun)?;
@@ -518,7 +519,7 @@ impl Story<'_, '_> {
     /// Tarvia", "Tarvia's president"; none where it is one that is not known.
     fn state_spoken_for(&self, at: usize) -> Option<Option<usize>> {
         let is_state = |who: &usize| country(&self.names.all[*who].name).is_some();
-        self.known.between(0, at).iter().rev().find_map(|known| {
+        self.known.before(at).find_map(|known| {
             let own = known.alone().filter(is_state);
             own.map(Some).or_else(|| {
                 let source = known.source?;

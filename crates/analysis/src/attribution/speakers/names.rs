@@ -295,7 +295,10 @@ impl Names {
                     for small in [false, true] {
                         for name in in_short(&named.name) {
                             let key = sorted(&initials(name, small));
-                            self.by_initials.entry(key).or_default().push(at);
+                            let alike = self.by_initials.entry(key).or_default();
+                            if alike.last() != Some(&at) {
+                                alike.push(at);
+                            }
                         }
                     }
                 }

@@ -28,10 +28,18 @@ pub(super) fn keep_ends(page: &Page, words: &mut [Word]) {
     }
 }
 
-/// Whether a word stands in a block of capitals.
+/// Bytes on either side of a word that are looked at for capitals: a block may be as long as it likes.
+const AROUND: usize = 300;
+
+/// Whether a word stands among capitals in its block.
 pub(super) fn is_loud(page: &Page, word: &Word) -> bool {
-    let block = page.span(word.start, word.end).and_then(|it| page.block(it));
-    let text = block.map_or("", |block| page.text(block.span));
+    let block = page.span(word.start, word.end).and_then(|it| page.block(it)).map(|it| it.span);
+    let whole = page.article.text();
+    let text = block.map_or("", |block| {
+        let from = word.start.saturating_sub(AROUND).max(block.start());
+        let to = (word.end + AROUND).min(block.end());
+        page.between(whole.ceil_char_boundary(from), whole.floor_char_boundary(to))
+    });
     let small = text.chars().filter(|c| c.is_lowercase()).count();
     small * 2 < text.chars().filter(|c| c.is_uppercase()).count()
 }
