@@ -13,13 +13,14 @@ mod renderings;
 mod sentence;
 mod sides;
 mod time;
+mod whole;
 
 pub use called::called;
 pub use candidate::{main_name, said_of};
 pub use differences::{Change, differences};
 pub use framing::{MEASURES, NO_OUTLET, Share, shares};
 pub use interval::wilson;
-pub use renderings::{Rendering, renderings, shared_link};
+pub use renderings::{Rendering, renderings, renderings_in, shared_link};
 pub use sentence::{correction_kind, rejected, sentence};
 pub use sides::{Position, Side, is_open, positions, positions_in};
 pub use time::{Dated, in_time, told_in_time};

@@ -18,6 +18,12 @@ fn linked() -> tempfile::TempDir {
     folder
 }
 
+/// A list of which not all need be shown, whatever is said about that.
+fn some(folder: &Path, arguments: &[&str]) -> Vec<serde_json::Value> {
+    let Ended { out, .. } = ask_in(folder, &[arguments, &["--format", "jsonl"]].concat());
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
 fn correct(folder: &Path, arguments: &[&str]) -> String {
     printed(folder, &[&["correct"], arguments].concat())
 }
@@ -108,6 +114,52 @@ fn a_dispute_has_sides_in_order_of_time() {
     assert!(answer["answers"].as_array().unwrap().contains(&claim["statement"]), "{answer}");
     let disputes = rows(folder.path(), &["disputes"]);
     assert!(disputes.iter().any(|row| row["denying"].as_u64() >= Some(2)), "{disputes:?}");
+}
+
+#[test]
+fn how_many_are_shown_changes_nothing_about_them() {
+    let folder = linked();
+    let a = in_the_courier();
+    for (command, told) in [("dispute", "side"), ("compare", "differences")] {
+        let all = rows(folder.path(), &[command, text(&a, "statement")]);
+        assert!(all.len() > 2, "{command}: {all:?}");
+        for limit in 1..all.len() {
+            let limit_of = limit.to_string();
+            let few = some(folder.path(), &[command, text(&a, "statement"), "-n", &limit_of]);
+            assert_eq!(few.len(), limit, "{command}");
+            for row in few {
+                let whole = all.iter().find(|it| it["statement"] == row["statement"]).unwrap();
+                assert_eq!(row[told], whole[told], "{command} --limit {limit}");
+            }
+        }
+    }
+}
+
+#[test]
+fn outlets_are_compared_alike_from_both_sides() {
+    let folder = linked();
+    let (a, b) = (in_the_courier(), on_the_wire());
+    correct(folder.path(), &["outlet", text(&b, "article"), "Northern Wire"]);
+    correct(folder.path(), &["date", text(&b, "article"), "2026-03-14"]);
+    let both = |one: &str, other: &str| rows(folder.path(), &["compare", "--outlets", one, other]);
+    let there = both("courier", "northern");
+    let pair = |row: &serde_json::Value, one: &str, other: &str| {
+        (text(row, one).to_owned(), text(row, other).to_owned(), row["link_score"].clone())
+    };
+    let mut forth: Vec<_> = there.iter().map(|it| pair(it, "a_statement", "b_statement")).collect();
+    let back = both("northern", "courier");
+    let mut back: Vec<_> = back.iter().map(|it| pair(it, "b_statement", "a_statement")).collect();
+    let key = |it: &(String, String, serde_json::Value)| (it.0.clone(), it.1.clone());
+    forth.sort_by_key(key);
+    back.sort_by_key(key);
+    assert_eq!(forth, back);
+    let own = there.iter().find(|row| row["b_statement"] == b["statement"]).unwrap();
+    assert_eq!(text(own, "a_statement"), text(&a, "statement"));
+    // The days hold for both: one of 12 March and one of 14 March are never there together.
+    for days in [["courier", "northern", "--since"], ["northern", "courier", "--until"]] {
+        let outlets = [&["compare", "--outlets"], &days[..], &["2026-03-13"]].concat();
+        assert!(some(folder.path(), &outlets).is_empty(), "{outlets:?}");
+    }
 }
 
 #[test]

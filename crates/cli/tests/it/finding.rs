@@ -131,6 +131,9 @@ fn counts_are_those_of_the_lists() {
     let outlets = rows(samples(), &["stats", "--outlets"]);
     let all: u64 = outlets.iter().map(|row| row["statements"].as_u64().unwrap()).sum();
     assert_eq!(all, count("statements"));
+    let Ended { out, said, .. } = ask(&["stats", "--outlets", "-n", "1", "--format", "jsonl"]);
+    assert_eq!(out.lines().count(), 1, "{out}");
+    assert!(said.contains("--limit"), "{said}");
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! Renderings: the statements that render one utterance, each beside the fullest of them.
 
-use gainsay_record::{End, Form, Link, LinkKind, Told};
-use gainsay_store::{Store, StoreError};
+use std::collections::BTreeSet;
+
+use gainsay_record::{End, Form, Link, LinkKind, StatementId, Told};
+use gainsay_store::{GroupKind, Store, StoreError};
 
 use super::differences::own_words;
-use super::time::copies_any;
+use super::time::{copies_any, told_in_time};
+use super::whole::whole;
 
 /// A rendering, beside the one that all are compared with.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,6 +40,23 @@ pub fn renderings(store: &Store, all: Vec<Told>) -> Result<Vec<Rendering>, Store
         Ok(Rendering { told, base, link })
     };
     all.into_iter().map(rendering).collect()
+}
+
+/// Some renderings of a statement's utterance, which come newest first, in order of time: each beside the
+/// fullest of all, whichever are shown.
+///
+/// # Errors
+/// If the record does not hold the statement, or fails.
+pub fn renderings_in(
+    store: &Store,
+    utterance: StatementId,
+    members: &[End],
+) -> Result<Vec<Rendering>, StoreError> {
+    let all = whole(store, GroupKind::Utterance, End::Statement(utterance), members)?;
+    let shown: BTreeSet<End> = members.iter().copied().collect();
+    let mut all = renderings(store, told_in_time(store, &all)?)?;
+    all.retain(|it| shown.contains(&End::Statement(it.told.id)));
+    Ok(all)
 }
 
 /// The first of some that is not copied from another one of them, as far as dates leave that open.

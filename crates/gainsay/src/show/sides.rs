@@ -11,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay_analysis::linking::leaves_open;
 use gainsay_record::{Act, End, LinkKind, StatementId, Told};
-use gainsay_store::{GroupKind, Page, Store, StoreError, Weighed};
+use gainsay_store::{GroupKind, Store, StoreError, Weighed};
 
 use super::time::told_in_time;
+use super::whole::whole;
 use settle::{Bond, Member, settle};
 
 /// A side of a dispute.
@@ -67,9 +68,6 @@ pub fn positions(store: &Store, members: &[End]) -> Result<Vec<Position>, StoreE
     Ok(all.into_iter().zip(sides).map(position).collect())
 }
 
-/// How many members of a dispute have a say in who stands where, the newest ones, beside those that are shown.
-const WHOLE: usize = 1000;
-
 /// The positions of some of a dispute's members, which come newest first, in order of time: on the sides
 /// where the whole dispute puts them, whichever of it is shown.
 ///
@@ -80,10 +78,7 @@ pub fn positions_in(
     dispute: StatementId,
     members: &[End],
 ) -> Result<Vec<Position>, StoreError> {
-    let page = Page { limit: WHOLE, ..Page::default() };
-    let mut all = store.members(GroupKind::Dispute, End::Statement(dispute), &page)?.items;
-    let known: BTreeSet<End> = all.iter().copied().collect();
-    all.extend(members.iter().filter(|it| !known.contains(it)));
+    let all = whole(store, GroupKind::Dispute, End::Statement(dispute), members)?;
     let shown: BTreeSet<End> = members.iter().copied().collect();
     let mut positions = positions(store, &all)?;
     positions.retain(|it| shown.contains(&End::Statement(it.told.id)));

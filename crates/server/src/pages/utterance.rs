@@ -2,7 +2,7 @@
 
 use askama::Template;
 use gainsay::record::{End, StatementId};
-use gainsay::show::{renderings, told_in_time};
+use gainsay::show::renderings_in;
 use gainsay::store::{GroupKind, Listed, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -41,6 +41,9 @@ pub(crate) struct Whole {
     pub renderings: Vec<Rendering>,
     /// Where the older ones start; null where these are the oldest.
     pub after: Option<String>,
+    /// The fullest rendering, on this page or another one.
+    #[serde(skip)]
+    base: Option<Line>,
 }
 
 impl Whole {
@@ -61,22 +64,19 @@ impl Whole {
                 line: Line::of(&it.told),
             })
         };
-        let renderings = renderings(store, told_in_time(store, &members)?)?;
+        let renderings = renderings_in(store, id, &members)?;
+        let base = renderings.first().map(|it| Line::of(it.base.as_ref().unwrap_or(&it.told)));
         Ok(Self {
             utterance: group.as_ref().map_or(alone, Together::of),
             renderings: renderings.into_iter().map(rendering).collect::<Result<_, _>>()?,
             after: after.map(|it| it.to_string()),
+            base,
         })
     }
 
     /// Whether it has more renderings than these.
     fn is_part(&self) -> bool {
         self.renderings.len() < self.utterance.size as usize
-    }
-
-    /// The fullest rendering.
-    fn base(&self) -> Option<&Rendering> {
-        self.renderings.iter().find(|it| it.is_base).or(self.renderings.first())
     }
 }
 

@@ -1,10 +1,8 @@
 //! One utterance in all its renderings, or two statements beside each other.
 
-use std::collections::BTreeSet;
-
 use gainsay::record::{End, Relation, StatementId, Told};
-use gainsay::show::{Rendering, differences, renderings, shared_link, told_in_time};
-use gainsay::store::{GroupKind, Page, Store};
+use gainsay::show::{Rendering, differences, renderings_in, shared_link};
+use gainsay::store::{GroupKind, Store};
 
 use crate::failure::Failure;
 use crate::listing::Place::{Hidden, Narrow, Wide};
@@ -14,9 +12,6 @@ use crate::listing::{
 
 const NONE: &str = "no other report in the record renders it, as far as links say; `gainsay find` looks for \
                     its words";
-
-/// Among how many renderings, the newest and those that are shown, the fullest is looked for.
-const WHOLE: usize = 1000;
 
 impl Line for Rendering {
     fn told(&self) -> &Told {
@@ -29,15 +24,10 @@ pub(super) fn print_all(store: &Store, id: StatementId, printed: Printed) -> Res
     let end = End::Statement(id);
     let (members, more) =
         gather(printed.limit, |page| store.members(GroupKind::Utterance, end, page))?;
-    // The fullest of all is what each is compared with, whichever are shown.
-    let page = Page { limit: WHOLE, ..Page::default() };
-    let mut whole = store.members(GroupKind::Utterance, end, &page)?.items;
-    let known: BTreeSet<End> = whole.iter().copied().collect();
-    whole.extend(members.iter().filter(|it| !known.contains(it)));
-    let shown: BTreeSet<End> = members.into_iter().collect();
-    let all = told_in_time(store, &whole)?;
-    let mut rows = if all.len() < 2 { Vec::new() } else { renderings(store, all)? };
-    rows.retain(|row| shown.contains(&End::Statement(row.told.id)));
+    let mut rows = renderings_in(store, id, &members)?;
+    if rows.len() < 2 && !more {
+        rows.clear();
+    }
     print(&columns(), &rows, printed, NONE)?;
     if more {
         say_more(rows.len());
