@@ -13,6 +13,7 @@ use crate::error::EvalError;
 pub mod brat;
 pub mod checksum;
 pub mod copies;
+pub mod dated;
 pub mod guide;
 pub mod identities;
 pub mod labels;

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::single_range_in_vec_init, reason = "a range is a piece of text"))]
 
 pub mod corpora;
+pub mod dates;
 pub mod engine;
 pub mod error;
 pub mod floors;

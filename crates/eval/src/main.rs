@@ -20,7 +20,7 @@ use gainsay_eval::sections::{
     Section, Shared, act_signs, links, readings, second, speaker_signs, speed, tables,
 };
 use gainsay_eval::table::{Table, to_json};
-use gainsay_eval::{pages, sections};
+use gainsay_eval::{dates, pages, sections};
 
 /// Scores gainsay against gold corpora; docs/evaluation.md defines every figure
 #[derive(Parser, Debug)]
@@ -171,6 +171,7 @@ fn tables_of(
         }
         Section::Links => links::tables(model, shared, &Wanted(arguments.columns.clone())),
         Section::Pages => Ok(vec![pages::table(&shared.pages())?]),
+        Section::Dates => Ok(vec![dates::table(shared)?]),
         Section::Speed => Ok(vec![speed::table(model, shared)?]),
     }
 }

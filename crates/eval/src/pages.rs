@@ -65,6 +65,18 @@ pub fn table(folder: &Path) -> Result<Table, EvalError> {
     Ok(table)
 }
 
+/// Every page of such a folder, with the address that it was saved from.
+///
+/// # Errors
+/// As [`table`].
+pub fn addressed(folder: &Path) -> Result<Vec<(Capture, String)>, EvalError> {
+    let address = |page: &Value| page.get("url").and_then(Value::as_str).map(str::to_owned);
+    let page = |(id, page): (String, Value)| {
+        Ok((capture(folder, &id)?, address(&page).unwrap_or_default()))
+    };
+    ground_truth(folder)?.into_iter().map(page).collect()
+}
+
 fn ground_truth(folder: &Path) -> Result<Map<String, Value>, EvalError> {
     let path = folder.join("ground-truth.json");
     let json = std::fs::read_to_string(&path).map_err(EvalError::io(&path))?;

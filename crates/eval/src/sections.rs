@@ -23,14 +23,16 @@ pub enum Section {
     Links,
     /// The body of pages.
     Pages,
+    /// The reports' own dates.
+    Dates,
     /// Speed and memory.
     Speed,
 }
 
 impl Section {
     /// All of them, in the order of the table.
-    pub const ALL: [Section; 5] =
-        [Self::Polnear, Self::Readings, Self::Links, Self::Pages, Self::Speed];
+    pub const ALL: [Section; 6] =
+        [Self::Polnear, Self::Readings, Self::Links, Self::Pages, Self::Dates, Self::Speed];
 
     /// The first parts of the keys of its figures.
     #[must_use]
@@ -40,6 +42,7 @@ impl Section {
             Self::Readings => &["readings", "acts", "genres"],
             Self::Links => &["links"],
             Self::Pages => &["pages"],
+            Self::Dates => &["dates"],
             Self::Speed => &["speed"],
         }
     }
@@ -140,6 +143,12 @@ impl Shared {
     #[must_use]
     pub fn reuters(&self) -> PathBuf {
         self.0.join("data/reuters21578/articles.jsonl.gz")
+    }
+
+    /// Reports of the web, one a line.
+    #[must_use]
+    pub fn fakenewsnet(&self) -> PathBuf {
+        self.0.join("data/fakenewsnet/articles.jsonl.gz")
     }
 
     /// Pages with the bodies of their articles.
