@@ -4,32 +4,15 @@
 //! Values come in and one `<svg>` element goes out, with a title and units, coloured by the style
 //! sheet. A table of the numbers stands beside every plot on its page.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Something on a time line.
-#[derive(Clone, Debug)]
-pub(crate) struct Mark {
-    /// The day, in EDTF; what has none stands apart, at the right.
-    pub date: Option<String>,
-    pub label: String,
-    pub title: String,
-    pub to: String,
-}
+mod timeline;
 
-/// Marks in a row.
-#[derive(Clone, Debug)]
-pub(crate) struct Lane {
-    pub name: &'static str,
-    pub class: String,
-    pub marks: Vec<Mark>,
-}
+pub(crate) use timeline::{Lane, Mark, timeline};
 
 const WIDTH: i64 = 960;
 const LEFT: i64 = 90;
 const STEP: i64 = 24;
-/// How many marks stand above each other before the next one moves on.
-const STACK: i64 = 5;
 
 /// Text as it may stand in SVG and HTML.
 pub(crate) fn escaped(text: &str) -> String {
@@ -47,113 +30,6 @@ pub(crate) fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// The day that a date begins with, counted from the year 0 (months and years begin on their first).
-pub(crate) fn day(date: &str) -> Option<i64> {
-    let mut parts = date.trim_end_matches(['?', '~', '%']).splitn(3, '-');
-    let year: i64 = parts.next()?.parse().ok()?;
-    let month: i64 = parts.next().map_or(Some(1), |it| it.parse().ok())?;
-    let day: i64 = parts.next().map_or(Some(1), |it| it.get(..2).and_then(|it| it.parse().ok()))?;
-    // Days from civil (Hinnant 2013), March the first month of a year.
-    let year = if month <= 2 { year - 1 } else { year };
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year)
-}
-
-/// A time line: a lane above another, marks from left to right, those of one day above each other.
-pub(crate) fn timeline(title: &str, lanes: &[Lane]) -> String {
-    let dates = lanes.iter().flat_map(|lane| &lane.marks).filter_map(|it| it.date.as_deref());
-    let mut dates: Vec<(i64, &str)> = dates.filter_map(|it| Some((day(it)?, it))).collect();
-    dates.sort_unstable();
-    let (first, last) = match (dates.first(), dates.last()) {
-        (Some(first), Some(last)) => (first.0, last.0.max(first.0 + 1)),
-        _ => (0, 1),
-    };
-    let apart = apart(lanes);
-    let right = WIDTH - apart;
-    let across = |date: Option<i64>| match date {
-        Some(date) => LEFT + 48 + (date - first) * (right - LEFT - 88) / (last - first),
-        None if apart > 0 => right + STEP,
-        None => LEFT + STEP / 2,
-    };
-    let mut body = String::new();
-    let mut top = 8;
-    for lane in lanes {
-        let mut places: BTreeMap<i64, i64> = BTreeMap::new();
-        let mut marks = String::new();
-        for mark in &lane.marks {
-            let x = across(mark.date.as_deref().and_then(day));
-            // Marks nearer than their width stand above each other, a few; then further right.
-            let mut slot = x / STEP;
-            while places.get(&slot).is_some_and(|it| *it == STACK) {
-                slot += 1;
-            }
-            let above = places.entry(slot).or_default();
-            let x = x.max(slot * STEP + STEP / 2);
-            let y = top + 14 + *above * STEP;
-            *above += 1;
-            let (to, title, label) =
-                (escaped(&mark.to), escaped(&mark.title), escaped(&mark.label));
-            let _ = write!(
-                marks,
-                "<a href=\"{to}\"><circle cx=\"{x}\" cy=\"{y}\" r=\"11\"/><text x=\"{x}\" y=\"{}\">{label}</text>\
-                 <title>{title}</title></a>",
-                y + 4
-            );
-        }
-        let height = places.values().copied().max().unwrap_or(1) * STEP + 6;
-        let name = escaped(lane.name);
-        let _ = write!(
-            body,
-            "<g class=\"lane lane-{}\"><rect x=\"{LEFT}\" y=\"{top}\" width=\"{}\" height=\"{height}\"/>\
-             <text class=\"name\" x=\"4\" y=\"{}\">{name}</text>{marks}</g>",
-            escaped(&lane.class),
-            WIDTH - LEFT,
-            top + height / 2 + 4
-        );
-        top += height + 6;
-    }
-    let ends = match (dates.first(), dates.last()) {
-        (Some(first), Some(last)) if first.0 == last.0 => {
-            format!(
-                "<text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>",
-                LEFT + 48,
-                top + 14,
-                escaped(first.1)
-            )
-        }
-        (Some(first), Some(last)) => format!(
-            "<text class=\"tick\" x=\"{}\" y=\"{y}\">{}</text><text class=\"tick end\" x=\"{}\" y=\"{y}\">{}</text>",
-            LEFT + 48,
-            escaped(first.1),
-            right - 4,
-            escaped(last.1),
-            y = top + 14
-        ),
-        _ => format!("<text class=\"tick\" x=\"{LEFT}\" y=\"{}\">no dates</text>", top + 14),
-    };
-    if apart > 0 {
-        let _ = write!(
-            body,
-            "<path class=\"apart\" d=\"M{right} 4V{}\"/><text class=\"tick\" x=\"{}\" y=\"{}\">no date</text>",
-            top + 18,
-            right + apart / 2,
-            top + 14
-        );
-    }
-    svg(title, WIDTH, top + 22, "timeline", &(body + &ends))
-}
-
-/// How much room is needed at the right for what has no date, beside what has one.
-fn apart(lanes: &[Lane]) -> i64 {
-    let is_dated = |mark: &&Mark| mark.date.as_deref().and_then(day).is_some();
-    let dated = |lane: &Lane| lane.marks.iter().filter(is_dated).count();
-    let undated = lanes.iter().map(|lane| (lane.marks.len() - dated(lane)) as i64).max();
-    match (undated, lanes.iter().any(|lane| dated(lane) > 0)) {
-        (Some(most @ 1..), true) => (most + STACK - 1) / STACK * STEP + 2 * STEP,
-        _ => 0,
-    }
 }
 
 /// A share with its interval.
@@ -329,45 +205,7 @@ fn svg(title: &str, width: i64, height: i64, class: &str, body: &str) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::{Bar, Edge, Lane, Mark, Node, bars, copies, day, escaped, short, timeline};
-
-    #[test]
-    fn days_follow_one_another() {
-        assert_eq!(day("2016-03-01").unwrap() - day("2016-02-28").unwrap(), 2);
-        assert_eq!(day("2015-03-01").unwrap() - day("2015-02-28").unwrap(), 1);
-        assert_eq!(day("2016-07?"), day("2016-07-01"));
-        assert_eq!(day("2016"), day("2016-01-01"));
-        for none in ["", "soon", "XXXX-03-08", "2016-1é"] {
-            assert_eq!(day(none), None, "{none}");
-        }
-    }
-
-    #[test]
-    fn what_has_no_date_stands_apart_behind_the_last_day() {
-        let mark = |label: &str, date: Option<&str>| Mark {
-            date: date.map(str::to_owned),
-            label: label.to_owned(),
-            title: String::new(),
-            to: String::new(),
-        };
-        let lane = |marks| Lane { name: "denies", class: "denies".to_owned(), marks };
-        let marks = vec![
-            mark("1", Some("2024-02-03")),
-            mark("2", Some("2024-03-03")),
-            mark("3", Some("XXXX-02-04")),
-        ];
-        let svg = timeline("", &[lane(marks)]);
-        let across = |label: &str| -> i64 {
-            let (before, _) = svg.split_once(&format!(">{label}</text>")).unwrap();
-            let (_, x) = before.rsplit_once("<text x=\"").unwrap();
-            x.split('"').next().unwrap().parse().unwrap()
-        };
-        assert!(across("1") < across("2") && across("2") < across("3"), "{svg}");
-        assert!(svg.contains(">no date</text>"));
-        let dated = timeline("", &[lane(vec![mark("1", Some("2024-02-03"))])]);
-        assert!(!dated.contains("no date"));
-        assert!(timeline("", &[lane(vec![mark("1", None)])]).contains(">no dates</text>"));
-    }
+    use super::{Bar, Edge, Node, bars, copies, escaped, short};
 
     #[test]
     fn a_name_that_is_too_long_is_seen_to_be() {

@@ -14,177 +14,21 @@
 //! - a free quotation is the last speaker's; a participle ("adding that …") the speaker's in the
 //!   same sentence; a noun without a source ("claims that …") nobody's.
 
-use std::collections::{HashMap, HashSet};
+use gainsay_record::Span;
 
-use gainsay_record::{Form, Span};
-
-use super::behalf;
 use super::descriptions::Descriptions;
 use super::mention::Role;
 use super::names::{Named, Names, Place, Sort};
 use super::sorts_of_bodies::{Agreement, agree};
+use super::sources::{Known, REACH, Sources, Who};
 use super::strangers;
 use super::whereabouts::Whereabouts;
-use super::words::{Gender, Word, country, words};
-use crate::attribution::draft::Draft;
+use super::words::{Gender, country};
 use crate::attribution::page::Page;
 use crate::attribution::reasons::Because;
 
 /// Sentences that are looked back over.
 const BACK: usize = 40;
-
-/// No source is longer, in bytes, that anybody points at.
-const LONGEST: usize = 400;
-
-/// Words of a source among which its noun stands.
-const NEAR: usize = 6;
-
-/// Statements that are looked back over for those who spoke.
-const REACH: usize = 60;
-
-/// Whom a statement turned out to be by.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum Who {
-    /// Places in [`Names::all`]; more than one where they speak together.
-    Named(Vec<usize>),
-    /// People the report does not name.
-    Unnamed,
-}
-
-/// The sources whose speakers are known, by place.
-#[derive(Default, Debug)]
-pub(crate) struct Sources {
-    all: Vec<Known>,
-    /// Everybody who speaks alone somewhere.
-    speak: HashSet<usize>,
-    /// Where each of them speaks, in text order.
-    by: HashMap<Who, Vec<usize>>,
-}
-
-impl Sources {
-    pub(crate) fn add(&mut self, page: &Page, draft: &Draft, who: Option<&Who>) {
-        let Some(who) = who else { return };
-        if let Who::Named(who) = who {
-            self.speak.extend(who.iter().filter(|_| who.len() == 1));
-        }
-        let at = anchor(draft.source, draft.cue, &draft.content);
-        let quoted = page.quotations.at(at).is_some();
-        let place = self.all.partition_point(|known| known.at <= at);
-        let outermost = draft.parent.is_none();
-        let source = draft.source;
-        let is_one =
-            *who == Who::Unnamed && source.is_some_and(|source| one_person(page, source).is_some());
-        let is_pronoun = source.is_some_and(|source| is_pronoun(page, source));
-        let who = who.clone();
-        let own = self.by.entry(who.clone()).or_default();
-        own.insert(own.partition_point(|&it| it <= at), at);
-        self.all.insert(place, Known { is_one, is_pronoun, at, who, outermost, quoted, source });
-    }
-
-    /// Those whose source overlaps with a span.
-    pub(crate) fn within(&self, span: Span) -> impl Iterator<Item = &Known> {
-        let from = self.all.partition_point(|known| known.at + LONGEST < span.start());
-        let near = self.all[from..].iter().take_while(move |known| known.at < span.end());
-        near.filter(move |known| known.source.is_some_and(|source| source.overlaps(span)))
-    }
-
-    /// Those before a place, the last one first; not all the way back.
-    pub(crate) fn before(&self, at: usize) -> impl Iterator<Item = &Known> {
-        let end = self.all.partition_point(|known| known.at < at);
-        self.all[end.saturating_sub(REACH)..end].iter().rev()
-    }
-
-    /// The next ones after a place.
-    pub(crate) fn after(&self, at: usize) -> impl Iterator<Item = &Known> {
-        let start = self.all.partition_point(|known| known.at <= at);
-        self.all[start..].iter().take(2)
-    }
-
-    /// How many statements before a place are somebody's, and how many are anybody's.
-    pub(crate) fn said(&self, who: &Who, at: usize) -> (usize, usize) {
-        let own = self.by.get(who).map_or(0, |places| places.partition_point(|&it| it < at));
-        (own, self.all.partition_point(|known| known.at < at))
-    }
-
-    /// Those from one place up to another.
-    fn between(&self, start: usize, end: usize) -> &[Known] {
-        let first = self.all.partition_point(|known| known.at < start);
-        let last = self.all.partition_point(|known| known.at < end);
-        self.all.get(first..last).unwrap_or_default()
-    }
-}
-
-/// One source whose speaker is known.
-#[derive(Clone, Debug)]
-pub(crate) struct Known {
-    pub(crate) at: usize,
-    pub(crate) who: Who,
-    /// The statement stands in no other.
-    pub(crate) outermost: bool,
-    /// Somebody spoke: the source stands in no quotation.
-    pub(crate) quoted: bool,
-    /// The words of the source.
-    pub(crate) source: Option<Span>,
-    /// One person without a name.
-    pub(crate) is_one: bool,
-    /// The source is a pronoun.
-    pub(crate) is_pronoun: bool,
-}
-
-impl Known {
-    /// Somebody with a name who speaks for themselves.
-    fn alone(&self) -> Option<usize> {
-        match &self.who {
-            Who::Named(who) if who.len() == 1 => Some(who[0]),
-            _ => None,
-        }
-    }
-}
-
-/// The words that say who a stranger is: the source, or, of a pronoun, the source of the statement
-/// around it, if that is a stranger's, too, and the pronoun may mean them; else of the last such one before.
-pub(crate) fn stranger(
-    page: &Page,
-    known: &Sources,
-    draft: &Draft,
-    around: Option<&Draft>,
-) -> Option<Span> {
-    let source = draft.source.filter(|&source| is_pronoun(page, source));
-    let Some(source) = source else { return draft.source };
-    let class = words(page.text(source), source.start()).first().and_then(Word::pronoun);
-    let is_one = match class {
-        Some("he" | "she" | "i") => true,
-        Some("it" | "they") => false,
-        _ => return None,
-    };
-    let fits = |known: &&Known| {
-        known.who == Who::Unnamed && !known.is_pronoun && (known.is_one || !is_one)
-    };
-    let around = around.filter(|it| class == Some("i") || it.form != Form::Direct);
-    let around = around.and_then(|it| it.source);
-    if let (Some(around), Some(class)) = (around, class)
-        && behalf::is_voice_of(page, around, class)
-    {
-        return None;
-    }
-    let mut inside = around.into_iter().flat_map(|around| known.within(around));
-    let found = inside.find(fits).or_else(|| known.before(source.start()).find(fits));
-    found.and_then(|known| known.source)
-}
-
-/// Whether a source is nothing but a pronoun.
-pub(crate) fn is_pronoun(page: &Page, source: Span) -> bool {
-    let words = words(page.text(source), source.start());
-    words.len() == 1 && words.iter().all(|word| word.pronoun().is_some())
-}
-
-/// The gender of a source that is one person without a name: "a trader in Orlen", "his wife".
-pub(crate) fn one_person(page: &Page, source: Span) -> Option<Gender> {
-    let words = words(page.text(source), source.start());
-    let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
-    let head = words[..end].last().filter(|_| words.len() > 1)?;
-    (head.is_role() && !head.is_plural()).then(|| head.role_gender())
-}
 
 /// Where an antecedent is looked for.
 pub(crate) struct Story<'a, 'b> {
@@ -503,34 +347,6 @@ impl Story<'_, '_> {
         spoke().find(fits).or_else(most)
     }
 
-    /// The country whose name stands beside a role: "the government of Tarvia".
-    fn state_beside(&self, role: &Role, at: usize) -> Option<usize> {
-        let end = self.page.sentences.get(self.page.sentences.at(at))?.end().min(at + LONGEST);
-        let end = self.page.article.text().floor_char_boundary(end);
-        let words = words(self.page.between(at, end), at);
-        let noun = words.iter().take(NEAR).position(|word| word.lower() == role.head)?;
-        let place = state_at(&words, noun)?;
-        let named = self.names.places.partition_point(|it| it.span.start() < place);
-        let named = self.names.places.get(named).filter(|it| it.span.start() == place);
-        named.map(|it| it.who).filter(|&who| country(&self.names.all[who].name).is_some())
-    }
-
-    /// The country that spoke last, or for which somebody with an office of state did: "the foreign minister of
-    /// Tarvia", "Tarvia's president"; none where it is one that is not known.
-    fn state_spoken_for(&self, at: usize) -> Option<Option<usize>> {
-        let is_state = |who: &usize| country(&self.names.all[*who].name).is_some();
-        self.known.before(at).find_map(|known| {
-            let own = known.alone().filter(is_state);
-            own.map(Some).or_else(|| {
-                let source = known.source?;
-                let place = state_of_office(&words(self.page.text(source), source.start()))?;
-                let mut named = self.names.places_in(source);
-                let named = named.find(|it| it.span.start() == place).map(|it| it.who);
-                Some(named.filter(is_state))
-            })
-        })
-    }
-
     /// How the noun for a body goes with a name.
     pub(super) fn agrees(&self, role: &Role, who: usize) -> Agreement {
         agree(role, &self.names.all[who].name, self.descriptions.sorts(who))
@@ -546,41 +362,4 @@ impl Story<'_, '_> {
             .find(|known| !known.quoted)
             .map(|known| known.who.clone())
     }
-}
-
-/// Offices that are a state's, where its name stands beside them.
-const OF_STATE: [&str; 9] = [
-    "minister",
-    "president",
-    "premier",
-    "chancellor",
-    "ambassador",
-    "envoy",
-    "king",
-    "queen",
-    "government",
-];
-
-/// Where the name starts of whoever a source holds an office of state for: "Tarvia" of "the foreign minister of
-/// Tarvia", of "Tarvia's president" and of "Tarvian minister".
-fn state_of_office(words: &[Word]) -> Option<usize> {
-    state_at(words, words.iter().position(|word| word.is_one_of(&OF_STATE))?)
-}
-
-/// Where the name starts that stands beside an office or a government.
-fn state_at(words: &[Word], office: usize) -> Option<usize> {
-    let behind = match words.get(office + 1..office + 3) {
-        Some([of, name]) if of.lower() == "of" && !words[office].stops => Some(name),
-        _ => None,
-    };
-    let before = || {
-        let mut before = words[..office].iter();
-        before.rfind(|word| word.owns || country(word.text).is_some())
-    };
-    behind.or_else(before).filter(|it| it.is_capital()).map(|it| it.start)
-}
-
-/// Where a statement is looked up from: its source, else its cue, else its content.
-pub(crate) fn anchor(source: Option<Span>, cue: Option<Span>, content: &[Span]) -> usize {
-    source.or(cue).or(content.first().copied()).map_or(0, Span::start)
 }

@@ -6,12 +6,13 @@
 
 use gainsay_record::Span;
 
-use super::antecedents::{Story, Wanted, Who, wanted_by};
+use super::antecedents::{Story, Wanted, wanted_by};
 use super::mention::{Mention, Role};
 use super::names::{Named, Sort};
 use super::objects;
 use super::pointed::Pointed;
 use super::sorts_of_bodies::{Agreement, is_of_people};
+use super::sources::Who;
 use super::words::country;
 
 /// At most this many are weighed.

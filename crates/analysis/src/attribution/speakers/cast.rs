@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use gainsay_record::{Span, Speaker, SpeakerId, SpeakerKind};
 
-use super::antecedents::{Who, is_pronoun};
 use super::names::{Names, Sort};
+use super::sources::{Who, is_pronoun};
 use crate::attribution::draft::Draft;
 use crate::attribution::marks::is_mark;
 use crate::attribution::page::Page;

@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 
 use gainsay_record::Span;
 
-use super::antecedents::{Story, Who};
+use super::antecedents::Story;
 use super::candidates::{Question, candidates};
 use super::mention::Mention;
 use super::names::{Place, Sort};
 use super::signs::{NAMES, Signs};
+use super::sources::Who;
 use super::words::{Gender, words};
 use crate::attribution::draft::Draft;
 use crate::attribution::lexicon;

@@ -7,7 +7,8 @@
 
 use gainsay_record::Span;
 
-use super::antecedents::{Story, Who};
+use super::antecedents::Story;
+use super::sources::Who;
 use crate::attribution::draft::Draft;
 
 /// Somebody the model points at.

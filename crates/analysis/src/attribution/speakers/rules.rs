@@ -1,7 +1,8 @@
 //! Rules: whom grammar gives for a pronoun, and for no source at all.
 
 use super::Finding;
-use super::antecedents::{Story, Wanted, Who, wanted_by};
+use super::antecedents::{Story, Wanted, wanted_by};
+use super::sources::Who;
 use crate::attribution::draft::Draft;
 use crate::attribution::reasons::Because;
 

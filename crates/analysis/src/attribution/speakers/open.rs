@@ -1,0 +1,309 @@
+//! Open sources: a pronoun, a role or nothing at all, and whom it turns out to mean.
+//!
+//! A draft comes in with the story so far; a speaker goes out with what says so, or nothing. Whoever was
+//! asked is who answers; else the rules name somebody, the model points at somebody, and all who
+//! are near are weighed.
+
+use gainsay_record::{Form, Span};
+
+use super::answers;
+use super::antecedents::{Story, wanted_by};
+use super::candidates::{Inside, Question, fits};
+use super::choice::{self, Weighed};
+use super::kinds::Called;
+use super::mention::Mention;
+use super::pointed::{self, Pointed};
+use super::rules::{nothing, pronoun};
+use super::sources::{Who, one_person};
+use super::words::{Word, words_of};
+use super::{askers, at_of, authors, behalf, cast};
+use crate::attribution::denying::{is_denying, is_what_was_said};
+use crate::attribution::draft::Draft;
+use crate::attribution::lemma::lemma;
+use crate::attribution::reasons::{About, Because, Reason};
+
+/// Who a statement is by, and what says so.
+pub(super) struct Finding {
+    pub(super) who: Who,
+    because: Because,
+    /// Where the evidence stands.
+    words: Vec<Span>,
+    score: Option<f32>,
+}
+
+impl Finding {
+    /// By what some words say.
+    pub(super) fn of(who: Who, because: Because, words: Vec<Span>) -> Self {
+        Self { who, because, words, score: None }
+    }
+
+    /// By a rule.
+    pub(super) fn rule(who: Who, because: Because) -> Self {
+        Self::of(who, because, Vec::new())
+    }
+
+    pub(super) fn reason(&self) -> Reason {
+        let (because, words) = (self.because, self.words.clone());
+        Reason { about: About::Speaker, because, words, score: self.score }
+    }
+}
+
+/// One draft whose source leaves open who it is, and all that it may mean.
+pub(crate) struct Asked {
+    pub(crate) draft: usize,
+    /// The kind of mention.
+    pub(crate) class: &'static str,
+    /// Names, where they have any, with what there is to see of each.
+    pub(crate) all: Vec<(Option<String>, Vec<f32>)>,
+}
+
+/// A draft whose source leaves open who speaks.
+pub(super) struct Open<'a> {
+    pub(super) draft: &'a Draft,
+    /// The statement that it stands in.
+    pub(super) around: Option<&'a Draft>,
+    pub(super) mention: Option<&'a Mention>,
+    pub(super) called: Option<Called>,
+}
+
+impl<'a> Open<'a> {
+    /// Whose "his office" is, and the noun, where the report has no name for it.
+    pub(super) fn body_without_name(&self, story: &Story) -> Option<(usize, &'a str)> {
+        let Some(Mention::Role(role)) = self.mention else { return None };
+        let owner = story.owner(role, at_of(self.draft))?;
+        let open = role.is_body && role.is_personal() && story.body_of(role, owner).is_none();
+        open.then_some((owner, role.head.as_str()))
+    }
+
+    /// Who speaks, `parent` being the speaker of the statement around it.
+    pub(super) fn find(
+        &self,
+        story: &Story,
+        parent: Option<&Who>,
+        listen: impl FnOnce(Asked),
+    ) -> Option<Finding> {
+        let (draft, mention) = (self.draft, self.mention);
+        let at = at_of(draft);
+        let is_i = matches!(mention, Some(Mention::Pronoun("i")));
+        if is_i && parent.is_none() && self.around.is_none() && authors::are_here(story.page, at) {
+            return None;
+        }
+        let is_direct = self.around.is_some_and(|around| around.form == Form::Direct);
+        let quoted = is_direct || story.page.quotations.at(at).is_some();
+        let never = parent.and_then(only).filter(|_| quoted);
+        let pointed = pointed::candidates(story, draft);
+        let asker = askers::before(story.page, story.names, at);
+        let told = self.told(story, asker);
+        let inside = self.inside(story);
+        let mut question = Question {
+            mention,
+            at,
+            ruled: None,
+            pointed: &pointed,
+            called: self.called.map(|it| it.who),
+            around: parent,
+            never,
+            told: &told,
+            inside: &inside,
+        };
+        let answers = mention.and_then(|mention| answers::asked(story, draft, mention));
+        if let Some((who, place)) = answers {
+            let who = Who::Named(vec![who]);
+            if fits(story, &question, &who) {
+                return Some(Finding::of(who, Because::Answers, vec![place]));
+            }
+        }
+        let ruled = self.by_rule(story, at, parent, never);
+        // Whoever asks in the words ahead is passed over: "Pressed by the mayor, he said".
+        let asks = |it: &Finding| asker.is_some_and(|asker| it.who == Who::Named(vec![asker]));
+        let ruled = match ruled {
+            Some(it) if asks(&it) => self.by_rule(story, story.sentence_start(at), parent, never),
+            ruled => ruled,
+        };
+        let may_be_barred = match mention {
+            Some(Mention::Pronoun(class)) => matches!(*class, "he" | "she" | "it" | "they"),
+            Some(Mention::Role(_)) => true,
+            _ => false,
+        };
+        let is_barred =
+            ruled.as_ref().is_some_and(|it| may_be_barred && !fits(story, &question, &it.who));
+        let ruled = ruled.filter(|_| !is_barred);
+        // Where the model points at nobody, and in whose words "I" stands, grammar decides; a source
+        // that names nobody is somebody only where the model is sure of it.
+        let settled = match mention {
+            Some(Mention::Pronoun(class)) => {
+                let nobody = ruled.as_ref().is_some_and(|it| it.who == Who::Unnamed);
+                let stranger = || {
+                    matches!(*class, "he" | "she")
+                        && story.follows_stranger(at, wanted_by(class, never))
+                };
+                pointed.is_empty() && !is_barred
+                    || matches!(*class, "former" | "latter")
+                    || *class == "i" && parent.is_some()
+                    || nobody && (stranger() || self.is_strangers_own(story, class, parent))
+            }
+            Some(Mention::Unnamed) => true,
+            _ => false,
+        };
+        if settled {
+            return ruled;
+        }
+        question.ruled = ruled.as_ref().map(|it| &it.who);
+        let weighed = choice::weigh(story, draft, &question);
+        listen(asked(story, choice::class(mention, draft), &weighed));
+        self.finding(story, choice::likeliest(weighed)?, ruled, &pointed)
+    }
+
+    /// One person without a name in whose words a pronoun stands that may be theirs, as the report has
+    /// them: "a driver said he had seen it". In "he had seen it, a driver said" it is somebody else's.
+    fn stranger_around(&self, story: &Story, class: &str, parent: Option<&Who>) -> Option<Span> {
+        let around = self.around.filter(|it| it.form == Form::Indirect)?;
+        let source = around.source.filter(|it| it.start() < at_of(self.draft))?;
+        let gender = one_person(story.page, source).filter(|_| parent == Some(&Who::Unnamed))?;
+        let fits = matches!(class, "he" | "she") && gender.fits(wanted_by(class, None).gender);
+        fits.then_some(source)
+    }
+
+    /// Whether it stands in the words of a stranger who is told by nobody else: "a neighbour said she
+    /// hoped", but not "a friend of Ana Ruiz said she hoped", nor "his aide said he hoped".
+    fn is_strangers_own(&self, story: &Story, class: &str, parent: Option<&Who>) -> bool {
+        self.stranger_around(story, class, parent).is_some_and(|source| {
+            let words = words_of(story.page, source);
+            let owned = words.iter().any(|word| word.pronoun().is_some());
+            !owned && story.names.places_in(source).next().is_none()
+        })
+    }
+
+    /// What the source of a role says behind its noun.
+    fn inside(&self, story: &Story) -> Inside {
+        let source = self.draft.source.filter(|_| matches!(self.mention, Some(Mention::Role(_))));
+        let Some(source) = source else { return Inside::default() };
+        let words = words_of(story.page, source);
+        // "Counsel to the inquiry, Mark Isling," may be Mark Isling.
+        let until = words.iter().find(|word| word.comma).map_or(source.end(), |word| word.end);
+        let beside = story.names.places_in(source).filter(|place| place.span.start() < until);
+        let named = beside.map(|place| place.who).collect();
+        let places = |word: &&Word| !word.is_one_of(&["of", "for", "to", "at"]);
+        let behind = words.iter().skip(1).skip_while(places);
+        let comma = behind.clone().position(|word| word.comma).map_or(usize::MAX, |at| at + 1);
+        let capitals = behind.take(comma).filter(|word| word.is_capital());
+        let of = capitals.map(Word::lower).collect();
+        let is_authors = self.around.is_none() && authors::are_here(story.page, source.start());
+        Inside { named, of, accuser: self.accuser(story), is_authors }
+    }
+
+    /// Whoever said right before what this statement denies in so many words: "The footballer denied it."
+    fn accuser(&self, story: &Story) -> Option<usize> {
+        let (cue, [content]) = (self.draft.cue?, self.draft.content.as_slice()) else {
+            return None;
+        };
+        let lower = |span: Span| story.page.text(span).trim().to_lowercase();
+        let verb = lemma(story.page.text(cue));
+        let denies = verb.split(' ').next().is_some_and(is_denying);
+        let it = lower(*content);
+        let article = ["the ", "a ", "an "].iter().find_map(|article| it.strip_prefix(article));
+        let it = article.unwrap_or(&it);
+        let at = at_of(self.draft);
+        let before = story.known.before(at).find(|known| known.outermost)?;
+        only(&before.who).filter(|_| denies && (it == "which" || is_what_was_said(it)))
+    }
+
+    /// The source around it, if that is the voice of whom the pronoun means: "his lawyer said he …".
+    fn voice_around(&self, story: &Story, class: &str) -> Option<Span> {
+        let source = self.around?.source?;
+        let own = matches!(class, "he" | "she") && behalf::is_voice_of(story.page, source, class);
+        own.then_some(source)
+    }
+
+    /// Those to whom it was said, or who asked.
+    fn told(&self, story: &Story, asker: Option<usize>) -> Vec<usize> {
+        let to = self.draft.to.into_iter().flat_map(|to| story.names.places_in(to));
+        to.filter(|place| !place.owns).map(|place| place.who).chain(asker).collect()
+    }
+
+    /// Whom the choice fell on, and what says so: the rule or the pointing that gives them, too, or
+    /// else all that was looked at.
+    fn finding(
+        &self,
+        story: &Story,
+        found: Who,
+        ruled: Option<Finding>,
+        pointed: &[Pointed],
+    ) -> Option<Finding> {
+        if let Some(ruled) = ruled.filter(|it| it.who == found) {
+            return Some(ruled);
+        }
+        let source = || self.draft.source.into_iter().collect();
+        if let Some(it) = pointed.iter().find(|it| it.who == found) {
+            let (because, words) = (Because::Pointed, vec![it.at]);
+            return Some(Finding { who: found, because, words, score: Some(it.score) });
+        }
+        let called = self.called.is_some_and(|it| found == Who::Named(vec![it.who]));
+        let (because, words) = match &found {
+            Who::Unnamed => (Because::Nobody, source()),
+            Who::Named(_) if called => (Because::Named, source()),
+            Who::Named(who) => {
+                let last = |&who: &usize| story.whereabouts.last(who, at_of(self.draft));
+                let places = who.iter().filter_map(last).map(|place| place.span);
+                (Because::Likeliest, places.collect())
+            }
+        };
+        let pronoun = matches!(self.mention, Some(Mention::Pronoun("he" | "she" | "it")));
+        let silent = found == Who::Unnamed && (self.draft.source.is_none() || pronoun);
+        (!silent).then_some(Finding::of(found, because, words))
+    }
+
+    /// Whom the rules give.
+    fn by_rule(
+        &self,
+        story: &Story,
+        at: usize,
+        parent: Option<&Who>,
+        never: Option<usize>,
+    ) -> Option<Finding> {
+        let words = || self.draft.source.into_iter().collect();
+        match self.mention {
+            Some(Mention::Pronoun(class)) => {
+                if let Some(source) = self.voice_around(story, class) {
+                    let spoken_for = source.start();
+                    let who = parent.and_then(only);
+                    let last = story.last(spoken_for, wanted_by(class, who), false);
+                    return last.map(|who| Finding::rule(who, Because::LastThatFits));
+                }
+                let stranger = self.stranger_around(story, class, parent).is_some();
+                pronoun(story, class, at, parent.cloned(), never, stranger)
+            }
+            Some(Mention::Role(role)) => {
+                story.role(role, at, never).map(|(who, because)| Finding::of(who, because, words()))
+            }
+            Some(Mention::Unnamed) => {
+                let called = self.called.filter(|it| it.sure);
+                Some(match called {
+                    Some(it) => Finding::rule(Who::Named(vec![it.who]), Because::Named),
+                    None => Finding::rule(Who::Unnamed, Because::Nobody),
+                })
+                .map(|it| Finding { words: words(), ..it })
+            }
+            Some(Mention::Named(_)) => None,
+            None => nothing(story, self.draft, at, parent.cloned()),
+        }
+    }
+}
+
+/// Somebody with a name who speaks alone.
+fn only(who: &Who) -> Option<usize> {
+    match who {
+        Who::Named(who) if who.len() == 1 => who.first().copied(),
+        _ => None,
+    }
+}
+
+/// A choice as whoever listens is told of it.
+fn asked(story: &Story, class: &'static str, weighed: &[Weighed]) -> Asked {
+    let name = |who: &Who| match who {
+        Who::Named(who) => Some(cast::name(story.names, who)),
+        Who::Unnamed => None,
+    };
+    let all = weighed.iter().map(|it| (name(&it.who), it.signs.values().to_vec()));
+    Asked { draft: 0, class, all: all.collect() }
+}
