@@ -19,6 +19,7 @@ mod cast;
 mod choice;
 mod companies;
 mod descriptions;
+mod documents;
 mod initials;
 mod kin;
 mod kinds;

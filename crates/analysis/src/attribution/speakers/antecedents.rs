@@ -166,12 +166,44 @@ impl Story<'_, '_> {
         self.known.between(0, at).iter().rev().find(joint).map(|known| known.who.clone())
     }
 
-    /// The two people whom a sentence and the one before it name.
+    /// The two people with whom the sentence ahead of a place opens, where they are joined: "Lund and Varga turned on Reuss. They"; nobody
+    /// where somebody speaks since.
+    pub(crate) fn both_before(&self, at: usize) -> Option<Who> {
+        let here = self.page.sentences.at(at);
+        let ahead = self.page.sentences.get(here.checked_sub(1)?)?;
+        let own = self.page.sentences.get(here)?.start();
+        let since = self.page.span(own, at).and_then(|span| self.names.places_in(span).next());
+        let mut said = self.known.between(ahead.start(), at).iter();
+        if since.is_some() || said.any(|it| !it.quoted && it.outermost) {
+            return None;
+        }
+        let mut places = self.names.places_in(ahead);
+        let (one, other) = (places.next()?, places.next()?);
+        let person = |place: &Place| self.names.all[place.who].sort == Sort::Person;
+        let between = self.page.between(one.span.end(), other.span.start()).trim();
+        let opens = self.page.between(ahead.start(), one.span.start());
+        let opens = opens.split_whitespace().count() <= 2;
+        let joined = between == "and" && opens && person(one) && person(other);
+        let plain = !one.quoted && !one.owns && !other.owns && one.who != other.who;
+        (joined && plain).then(|| Who::Named(vec![one.who, other.who]))
+    }
+
+    /// The two people whom a sentence and the one before it name ahead of a place.
     pub(crate) fn last_pair(&self, at: usize) -> Option<Who> {
         let here = self.page.sentences.at(at);
         let from = self.page.sentences.get(here.saturating_sub(1)).map_or(at, Span::start);
+        self.pair_in(from, at)
+    }
+
+    /// The two people whom a sentence names behind a place: "The two rivals met, Lund with a smile and Varga without".
+    pub(crate) fn next_pair(&self, at: usize) -> Option<Who> {
+        let end = self.page.sentences.get(self.page.sentences.at(at))?.end();
+        self.pair_in(at, end)
+    }
+
+    fn pair_in(&self, from: usize, to: usize) -> Option<Who> {
         let first = self.names.places.partition_point(|place| place.span.start() < from);
-        let last = self.names.places.partition_point(|place| place.span.start() < at).max(first);
+        let last = self.names.places.partition_point(|place| place.span.start() < to).max(first);
         let mut who: Vec<usize> = Vec::new();
         let near = self.names.places[first..last].iter().take(REACH);
         for place in near.filter(|place| !place.owns) {
@@ -350,6 +382,13 @@ impl Story<'_, '_> {
     /// How the noun for a body goes with a name.
     pub(super) fn agrees(&self, role: &Role, who: usize) -> Agreement {
         agree(role, &self.names.all[who].name, self.descriptions.sorts(who))
+    }
+
+    /// The speaker of the next statement in the sentence of a place that stands in no other.
+    pub(crate) fn later_in_sentence(&self, at: usize) -> Option<Who> {
+        let sentence = self.page.sentences.get(self.page.sentences.at(at))?;
+        let mut said = self.known.between(at + 1, sentence.end()).iter();
+        said.find(|known| !known.quoted && known.outermost).map(|known| known.who.clone())
     }
 
     /// The speaker of the last statement whose source stands in the sentence of a place, before it.

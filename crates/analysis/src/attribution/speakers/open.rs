@@ -16,7 +16,7 @@ use super::pointed::{self, Pointed};
 use super::rules::{nothing, pronoun};
 use super::sources::{Who, one_person};
 use super::words::{Word, words_of};
-use super::{askers, at_of, authors, behalf, cast};
+use super::{askers, at_of, authors, behalf, cast, documents};
 use crate::attribution::denying::{is_denying, is_what_was_said};
 use crate::attribution::draft::Draft;
 use crate::attribution::lemma::lemma;
@@ -112,6 +112,17 @@ impl<'a> Open<'a> {
             if fits(story, &question, &who) {
                 return Some(Finding::of(who, Because::Answers, vec![place]));
             }
+        }
+        if mention == Some(&Mention::Pronoun("they"))
+            && !quoted
+            && let Some(who) = story.both_before(at)
+        {
+            return Some(Finding::rule(who, Because::LastThatFits));
+        }
+        if let Some(Mention::Role(role)) = mention
+            && let Some((who, place)) = documents::author(story, role, at)
+        {
+            return Some(Finding::of(who, Because::Described, vec![place]));
         }
         let ruled = self.by_rule(story, at, parent, never);
         // Whoever asks in the words ahead is passed over: "Pressed by the mayor, he said".

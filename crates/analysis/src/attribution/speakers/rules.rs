@@ -30,7 +30,10 @@ pub(super) fn pronoun(
         }
         "they" => last(story.last_several(place)).or_else(nobody),
         "i" => parent.map(around).or_else(|| last(story.last_person(place))),
-        "both" => last(story.last_joint(place).or_else(|| story.last_pair(place))).or_else(nobody),
+        "both" => {
+            let pair = || story.last_pair(place).or_else(|| story.next_pair(place));
+            last(story.last_joint(place).or_else(pair)).or_else(nobody)
+        }
         "who" => last(story.right_before(place).map(one)).or_else(nobody),
         "former" | "latter" => last(story.one_of_two(place, class).map(one)).or_else(nobody),
         _ => nobody(),
@@ -59,6 +62,21 @@ pub(super) fn nothing(
     };
     let words = story.page.text(cue).to_lowercase();
     let participle = words.split_whitespace().next().is_some_and(|word| word.ends_with("ing"));
-    let here = || story.same_sentence(place).map(|who| Finding::rule(who, Because::SameSentence));
-    participle.then(|| here().or_else(around)).flatten()
+    let same = |who: Who| Finding::rule(who, Because::SameSentence);
+    let here = || story.same_sentence(place);
+    // "Calling for talks, the minister said": whoever it is comes later.
+    let later = || here().or_else(|| story.later_in_sentence(place));
+    match participle {
+        true => later().map(same).or_else(around),
+        false => goes_on(story, cue.start()).then(here).flatten().map(same),
+    }
+}
+
+/// Whether a verb goes on with what somebody does: "argues that … and has called for".
+fn goes_on(story: &Story, cue: usize) -> bool {
+    const JOINTS: [&str; 9] =
+        ["and", "but", "has", "have", "had", "also", "then", "later", "repeatedly"];
+    let before = story.page.before(cue);
+    let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    JOINTS.contains(&word.as_str())
 }

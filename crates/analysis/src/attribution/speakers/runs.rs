@@ -66,8 +66,11 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
         let last = at.checked_sub(1).map(|before| words[before]);
         let before = last.filter(|word| !word.stops);
         let opens = last.is_none_or(|word| word.ends);
-        // "New York" is a name, "New rules" are none.
-        let named = |word: &Word| word.lower() == "new" && word.spotted.is_some();
+        // "New York" and "Great Northern" are names, "New rules" and "The Board" are none.
+        let small = |word: &Word| {
+            word.determiner().is_some() || word.pronoun().is_some() || word.ends_head()
+        };
+        let named = |word: &Word| word.spotted.is_some() && !small(word);
         let plain =
             |word: &&Word| word.is_sentence_word() && word.title().is_none() && !named(word);
         let skipped = if opens { words[at..end].iter().take_while(plain).count() } else { 0 };

@@ -9,7 +9,7 @@ use super::super::runs::{Reading, read_run, run_end};
 use super::super::words::{Gender, Word, country, is_group, join};
 use super::naming::Run;
 use super::nouns::Phrase;
-use super::{Head, Reader};
+use super::{Head, Reader, is_honour};
 
 impl Reader<'_, '_> {
     /// Reads one segment of a mention, up to what follows its head.
@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
         }
         let (mut owner, mut modifier) = (None, None);
         let mut at = 0;
-        while at < words.len() && !(at > 0 && words[at].ends_head()) {
+        while at < words.len() && !(at > 0 && (words[at].ends_head() || does(words, at))) {
             let opens = at + start == 0;
             if !words[at].is_capital()
                 || opens && is_common(self.names, words, self.opens_head(words))
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether some words stand in a headline.
-    fn opens_head(&self, words: &[Word]) -> bool {
+    pub(super) fn opens_head(&self, words: &[Word]) -> bool {
         let place = words.first().and_then(|first| self.page.span(first.start, first.end));
         let block = place.and_then(|place| self.page.block(place));
         block.is_some_and(|block| block.kind.is_head())
@@ -116,8 +116,9 @@ impl Reader<'_, '_> {
         let after_noun = last.is_some_and(|it| of_office(it) && !is_of_person(it));
         // "President Mara Lund", "Mara Elena Lund": whoever it is, it is no part of the office.
         let Reading { sort, first, last, sure, .. } = read_run(run, None, false);
-        let titled = run.iter().take(first + 1).any(is_of_person);
-        let somebody = titled || run.first().is_some_and(|it| it.gender().is_some());
+        let titled = run.iter().take(first + 1).any(|it| is_of_person(it) && !is_honour(it));
+        let opens = |it: &Word| is_honour(it) || it.gender().is_some();
+        let somebody = titled || run.first().is_some_and(opens);
         if somebody && !after_noun {
             return None;
         }
@@ -126,6 +127,13 @@ impl Reader<'_, '_> {
             _ if sort == Some(Sort::Person) && sure && (first > 0 || after_noun) => {
                 Some(&run[first..last])
             }
+            // "Undersecretary for Harbour Affairs Wendy Sherrin": what the office is for ends where a given name begins.
+            [_, rest @ ..] if sort == Some(Sort::Person) && sure => {
+                let given = |word: &Word| word.gender().is_some() || word.title().is_some();
+                let at = rest.iter().position(given)?;
+                let named = rest.get(at..)?;
+                (named.len() > 1).then_some(named)
+            }
             [_, given, family] if !given.is_organization() && !family.is_organization() => {
                 Some(&run[1..])
             }
@@ -133,6 +141,17 @@ impl Reader<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// "A judge handling a lawsuit": what somebody does is said behind the noun for them; not "deputy managing director".
+fn does(words: &[Word], at: usize) -> bool {
+    let (before, word) = (&words[at - 1], &words[at]);
+    let object =
+        |next: &Word| next.determiner().is_some() || next.ends_head() || next.lower() == "to";
+    before.is_role()
+        && !word.is_capital()
+        && word.text.ends_with("ing")
+        && words.get(at + 1).is_some_and(object)
 }
 
 /// "A statement of the Lund family Tuesday": when it was said is no part of who said it.

@@ -15,7 +15,22 @@ const LIKE: [&str; 4] = ["including", "like", "such", "as"];
 impl Reader<'_, '_> {
     /// The sources that a mention joins, if it joins any.
     pub(super) fn several(&mut self, words: &[Word]) -> Option<Vec<Part>> {
-        self.examples(words).or_else(|| self.joined(words)).or_else(|| self.jointly(words))
+        self.examples(words)
+            .or_else(|| self.joined(words))
+            .or_else(|| self.parted(words))
+            .or_else(|| self.jointly(words))
+    }
+
+    /// "Lund, Varga trade blows": two whom a headline joins with a comma.
+    fn parted(&mut self, words: &[Word]) -> Option<Vec<Part>> {
+        let pieces: Vec<&[Word]> = words.split_inclusive(|word| word.comma).collect();
+        let [first, second] = pieces[..] else { return None };
+        let open = !second.last()?.comma && self.opens_head(first);
+        if !open || !self.is_known(first) || !self.is_known(second) {
+            return None;
+        }
+        let parts = [self.piece(first, false, true)?, self.piece(second, true, true)?];
+        (parts[0].who != parts[1].who).then(|| parts.to_vec())
     }
 
     /// "A and B", "A, B and C", "A and other members".

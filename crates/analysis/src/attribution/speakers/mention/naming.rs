@@ -106,10 +106,13 @@ impl Reader<'_, '_> {
         let full = |who: usize| self.names.all[who].name.contains(' ');
         let lone = it.run.len() == 1 && it.before.is_none_or(|it| it.determiner().is_some());
         let company = self.names.company_called(name).is_some();
+        let several = it.run.len() > 1 && !reading.sure;
         let surname = named.len() == 1 && it.determiner.is_none() && person.is_some_and(full);
         match (reading.sort, person, body) {
             (Some(Sort::Organization), ..) if surname => (person, Sort::Person),
-            (Some(Sort::Person), None, Some(_)) if lone && company => (body, Sort::Organization),
+            (Some(Sort::Person), None, Some(_)) if lone && company || several => {
+                (body, Sort::Organization)
+            }
             (Some(Sort::Person), None, _) => {
                 (by_last_name(self.names, named, reading.certain), Sort::Person)
             }

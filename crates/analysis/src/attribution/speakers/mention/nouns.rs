@@ -32,6 +32,7 @@ impl Reader<'_, '_> {
         let definite = matches!(it.determiner, Some("definite" | "possessive")) || self.is_bare(it);
         match () {
             () if it.head.ends_head() => Head::Unnamed,
+            () if self.is_of_sort(it) => self.plain_body(it),
             () if it.head.is_document() => self.document(it),
             () if police || it.head.is_body() && !it.head.is_plural() => self.plain_body(it),
             () if (definite || it.owner.is_some()) && !it.head.is_plural() => {
@@ -39,6 +40,11 @@ impl Reader<'_, '_> {
             }
             () => Head::Unnamed,
         }
+    }
+
+    /// Whether a noun only says of what sort the body is whose name stands ahead of it: "the KRT radio".
+    fn is_of_sort(&self, it: Phrase) -> bool {
+        it.owner.is_none() && it.modifier.is_some_and(|run| says_sort(it.head, run))
     }
 
     /// Whether a headline leaves out the article of a noun for one: "Newspaper urges mayor to go".
@@ -87,7 +93,9 @@ impl Reader<'_, '_> {
             return self.body(run, noun);
         }
         let published = it.modifier.filter(|run| publishes(self.names, it.head, run));
-        if let Some(run) = it.owner.or(published) {
+        // "Monday's poll" is nobody's.
+        let owner = it.owner.filter(|run| !run.iter().all(Word::is_time));
+        if let Some(run) = owner.or(published) {
             let run = Run { segment: run, run, before: None, determiner: None };
             return match self.name_of(run) {
                 Head::Role(_) => Head::Unnamed,
@@ -108,8 +116,25 @@ fn says_sort(noun: &Word, run: &[Word]) -> bool {
     noun.is_one_of(&SORTS) && run.iter().all(body)
 }
 
-const SORTS: [&str; 7] =
-    ["newspaper", "website", "station", "channel", "broadcaster", "group", "company"];
+const SORTS: [&str; 17] = [
+    "newspaper",
+    "paper",
+    "tabloid",
+    "daily",
+    "weekly",
+    "magazine",
+    "website",
+    "site",
+    "blog",
+    "radio",
+    "television",
+    "station",
+    "channel",
+    "network",
+    "broadcaster",
+    "group",
+    "company",
+];
 
 /// "Campaign" in "a Lund campaign memo": a noun for a body between a name and what it wrote.
 fn body_between<'a, 'b>(it: Phrase<'a, 'b>, run: &[Word]) -> Option<&'b Word<'a>> {

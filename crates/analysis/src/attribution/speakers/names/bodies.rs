@@ -45,7 +45,7 @@ impl Names {
             || self.by_short.get(name.trim_end_matches('.').to_lowercase().as_str()).copied();
         let traded = || self.traded(&parts);
         let fuller = self.fuller(&parts).or_else(traded).or_else(short);
-        let fuller = fuller.or_else(|| self.spelled_out(name));
+        let fuller = fuller.or_else(|| self.spelled_out(name)).or_else(|| self.begun(name));
         fuller.or(exact).filter(|&at| self.all[at].sort == Sort::Organization)
     }
 
@@ -56,8 +56,8 @@ impl Names {
         let generic = short.len() == 1 && is_body_word(&short[0]);
         // "Orlen House" is whole as it stands: the "Orlen House Office of Works" is another.
         let whole = short.len() > 1 && short.last().is_some_and(|last| is_body_word(last));
-        // "Marn" is "Marn Cable Works Inc", but for a town of that name.
-        let of_company = short.len() == 1 && !self.towns.contains(&short[0]);
+        // "Marn" is "Marn Cable Works Inc", but for a town of that name; "Great Marn" is "Great Marn Finance Corp".
+        let of_company = short.len() > 1 || !self.towns.contains(&short[0]);
         let goes_on = |rest: &[String]| match rest.first() {
             Some(next) if generic => {
                 next == "of" || rest.len() == 1 && is_one_of(next, &DEPARTMENTS)

@@ -58,6 +58,26 @@ impl Names {
             all.any(|own| if mixed { own == letters } else { abbreviates(&letters, &own) })
         })
     }
+
+    /// A body's name that begins with words of these letters: "B and C" is "British and Coastal Shipping Co".
+    pub(super) fn begun(&self, letters: &str) -> Option<usize> {
+        let short: Vec<&str> = letters.split_whitespace().collect();
+        let joins = |it: &str| matches!(it, "and" | "&");
+        let letter = |it: &str| it.len() == 1 && it.chars().all(char::is_uppercase);
+        let is_short = short.len() > 2 && short.iter().all(|it| joins(it) || letter(it));
+        if !is_short || !short.iter().any(|it| joins(it)) {
+            return None;
+        }
+        let is_it = |at: &usize| {
+            let mut words = self.all[*at].name.split_whitespace();
+            let begins = |it: &&str| {
+                let same = |word: &str| word.len() > 1 && word.starts_with(it);
+                words.next().is_some_and(|word| joins(it) && joins(word) || same(word))
+            };
+            self.all[*at].sort == Sort::Organization && short.iter().all(begins)
+        };
+        (0..self.all.len()).find(is_it)
+    }
 }
 
 /// Letters of an abbreviation that is not all capitals, at most.
