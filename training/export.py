@@ -127,7 +127,7 @@ def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--run", type=pathlib.Path, required=True)
     a.add_argument("--out", type=pathlib.Path, required=True)
-    a.add_argument("--name", default="gainsay-en-5")
+    a.add_argument("--name", default="gainsay-en-6")
     a.add_argument("--cue", type=float, default=0.5)
     a.add_argument("--free", type=float, default=0.5)
     a.add_argument("--shared", type=pathlib.Path, required=True)

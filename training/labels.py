@@ -1,6 +1,6 @@
 """Our own labels: of reports that others published, as offsets and file ids, never their texts; and of reports that we invented.
 
-`labels/readings.jsonl.gz`, `readings-2.jsonl.gz` and so on: statements, of four rounds. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
+`labels/readings.jsonl.gz`, `readings-2.jsonl.gz` and so on: statements, of five rounds. A line is one report: its corpus and id there, the CRC-32 of its text, and its statements as `../shared/data/readings/GUIDE.md` wants them.
 A speaker is the place of its fullest name (of several, one each), or empty where the report names nobody.
 
 `labels/invented.jsonl.gz`: the texts of the corpus `invented`, which are ours: events with invented people, three reports each.
@@ -41,7 +41,7 @@ def texts(shared: pathlib.Path):
         yield "invented", d["id"], d["text"]
 
 
-ROUNDS = [FOLDER / "readings.jsonl.gz", *(FOLDER / f"readings-{n}.jsonl.gz" for n in (2, 3, 4))]
+ROUNDS = [FOLDER / "readings.jsonl.gz", *(FOLDER / f"readings-{n}.jsonl.gz" for n in (2, 3, 4, 5))]
 
 
 def documents(shared: pathlib.Path):

@@ -53,17 +53,12 @@ def load(shared: pathlib.Path, also: pathlib.Path | None = None) -> tuple[list[c
 
 
 def one_pass(docs: list[corpora.Document], also: list[corpora.Document], rng: random.Random,
-             guide_times: float, new_times: float) -> list[list[Window]]:
+             times: list[float], other_times: float) -> list[list[Window]]:
     """All windows of one pass over the data in batches of like length, the batches in random order."""
     windows: list[Window] = []
     for number, doc in enumerate(docs + also):
-        times = 1
-        if doc.scheme == 1 and number < len(docs):
-            wanted = new_times if doc.round > 1 else guide_times
-            times = int(wanted) + (rng.random() < wanted % 1)
-        if doc.scheme != 1:
-            times = rng.random() < 0.5
-        for _ in range(times):
+        wanted = 1.0 if number >= len(docs) else times[doc.round - 1] if doc.scheme == 1 else other_times
+        for _ in range(int(wanted) + (rng.random() < wanted % 1)):
             limit = rng.choice([LIMIT, LIMIT, 192, 128, 64])
             windows += cut(doc, limit, rng.randrange(len(doc.words)) if rng.random() < 0.5 else 0)
     rng.shuffle(windows)
@@ -233,8 +228,9 @@ def main() -> None:
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--peak", type=float, default=2.5e-4, help="highest rate of the encoder's own weights")
     a.add_argument("--peak-new", type=float, default=1e-3, help="highest rate of everything added to it")
-    a.add_argument("--guide-times", type=float, default=1.5, help="how often a pass reads what was labelled by the guide")
-    a.add_argument("--new-times", type=float, default=1.5, help="the same of the later rounds of our own labels")
+    a.add_argument("--times", type=float, nargs=len(labels.ROUNDS), default=[1.0] * len(labels.ROUNDS),
+                   help="how often a pass reads each round of our own labels, the given readings with the first")
+    a.add_argument("--other-times", type=float, default=0.5, help="the same of PolNeAR's own labels, and of names")
     a.add_argument("--act-weight", type=float, default=0.5)
     a.add_argument("--who-weight", type=float, default=0.05)
     a.add_argument("--masked", type=float, default=0.05, help="share of the pieces that are hidden")
@@ -278,7 +274,7 @@ def main() -> None:
         checkpoint.with_suffix(".new").rename(checkpoint)
 
     while progress < 1:
-        batches = one_pass(docs, also, rng, args.guide_times, args.new_times)
+        batches = one_pass(docs, also, rng, args.times, args.other_times)
         notes = {d.id: rng.randrange(6) for d in docs + also}
         sums: dict[str, float] = {}
         for number, windows in enumerate(batches):

@@ -62,8 +62,8 @@ pub fn own_labels() -> PathBuf {
 
 /// The same of every round of labels: figures are measured on the first, weights are fitted to all.
 #[must_use]
-pub fn own_rounds() -> [PathBuf; 4] {
-    ["", "-2", "-3", "-4"]
+pub fn own_rounds() -> [PathBuf; 5] {
+    ["", "-2", "-3", "-4", "-5"]
         .map(|round| own_labels().with_file_name(format!("readings{round}.jsonl.gz")))
 }
 

@@ -61,7 +61,7 @@ fn texts(files: &[String]) -> Vec<String> {
         let read = |file: &String| std::fs::read_to_string(file).expect("a text file");
         return files.iter().map(read).collect();
     }
-    let parity = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/gainsay-en-5/parity.jsonl");
+    let parity = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/gainsay-en-6/parity.jsonl");
     let rows = std::fs::read_to_string(parity).expect("the parity file");
     let text = |row: &str| {
         let row: serde_json::Value = serde_json::from_str(row).expect("a row of it");

@@ -31,7 +31,7 @@ impl Files {
     pub(crate) fn embedded() -> Result<Self, TaggerError> {
         macro_rules! model {
             ($include:ident, $file:literal) => {
-                $include!(concat!("../../../models/gainsay-en-5/", $file))
+                $include!(concat!("../../../models/gainsay-en-6/", $file))
             };
         }
         let text = |file: &str, text| Text { file: file.to_owned(), text: Cow::Borrowed(text) };

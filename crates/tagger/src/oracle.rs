@@ -20,7 +20,7 @@ use crate::wordpiece::Vocabulary;
 use crate::words::Words;
 
 fn model_file(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../models/gainsay-en-5").join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../models/gainsay-en-6").join(name)
 }
 
 struct Both {

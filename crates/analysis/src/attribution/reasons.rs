@@ -95,6 +95,10 @@ pub enum Because {
     LastThatFits,
     /// The article describes somebody so.
     Described,
+    /// The article says who wrote, filed or published the document.
+    Wrote,
+    /// Two whom the sentence before begins with.
+    BothActed,
     /// The likeliest of all whom the mention may mean, by where and how often they speak and are named.
     Likeliest,
     /// The statement around this one has this speaker.
@@ -151,6 +155,8 @@ impl Because {
             Self::Answers => "who was asked, told or accused right before answers",
             Self::LastThatFits => "the last who fits, of those that spoke or were named",
             Self::Described => "the report describes somebody so",
+            Self::Wrote => "the report says whose document it is",
+            Self::BothActed => "the two with whom the sentence before begins",
             Self::Likeliest => "the likeliest of those who speak or are named near",
             Self::Around => "the speaker of the statement around it",
             Self::SameSentence => "the speaker of the same sentence",

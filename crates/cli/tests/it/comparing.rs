@@ -120,12 +120,17 @@ fn a_dispute_has_sides_in_order_of_time() {
 fn how_many_are_shown_changes_nothing_about_them() {
     let folder = linked();
     let a = in_the_courier();
-    for (command, told) in [("dispute", "side"), ("compare", "differences")] {
-        let all = rows(folder.path(), &[command, text(&a, "statement")]);
+    let utterances = rows(folder.path(), &["compare"]);
+    let most = utterances.iter().max_by_key(|it| it["renderings"].as_u64()).unwrap();
+    for (command, id, told) in [
+        ("dispute", text(&a, "statement"), "side"),
+        ("compare", text(most, "utterance"), "differences"),
+    ] {
+        let all = rows(folder.path(), &[command, id]);
         assert!(all.len() > 2, "{command}: {all:?}");
         for limit in 1..all.len() {
             let limit_of = limit.to_string();
-            let few = some(folder.path(), &[command, text(&a, "statement"), "-n", &limit_of]);
+            let few = some(folder.path(), &[command, id, "-n", &limit_of]);
             assert_eq!(few.len(), limit, "{command}");
             for row in few {
                 let whole = all.iter().find(|it| it["statement"] == row["statement"]).unwrap();

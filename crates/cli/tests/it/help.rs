@@ -149,5 +149,5 @@ fn the_manual_has_a_page_for_each_command() {
 fn the_model_shows_its_card() {
     let Ended { out, said, code } = say(&["model"]);
     assert_eq!((said.as_str(), code), ("", Some(0)));
-    assert!(out.contains("gainsay-en-5"), "{out}");
+    assert!(out.contains("gainsay-en-6"), "{out}");
 }

@@ -44,7 +44,7 @@ fn a_reading_looks_as_it_is_shown() {
     let root = examples().join("../..");
     let first = "SKELBY, March 11 (Continental Wire) - A former head of the laboratory at";
     stands_in(&block(first), &printed(&root, &["read", wire]));
-    let why = printed(&root, &["read", wire, "--explain", "5"]);
+    let why = printed(&root, &["read", wire, "--explain", "4"]);
     let told = why.lines().next().unwrap_or_default().trim_end();
     stands_in(&block(told), &why);
 }

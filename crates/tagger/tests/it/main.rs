@@ -13,7 +13,7 @@ use gainsay_tagger::Tagger;
 
 /// The model's folder in the repository.
 fn model() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../models/gainsay-en-5")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../models/gainsay-en-6")
 }
 
 /// The model that is built into the program, loaded once.

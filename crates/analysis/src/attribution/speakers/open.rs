@@ -117,12 +117,12 @@ impl<'a> Open<'a> {
             && !quoted
             && let Some(who) = story.both_before(at)
         {
-            return Some(Finding::rule(who, Because::LastThatFits));
+            return Some(Finding::rule(who, Because::BothActed));
         }
         if let Some(Mention::Role(role)) = mention
             && let Some((who, place)) = documents::author(story, role, at)
         {
-            return Some(Finding::of(who, Because::Described, vec![place]));
+            return Some(Finding::of(who, Because::Wrote, vec![place]));
         }
         let ruled = self.by_rule(story, at, parent, never);
         // Whoever asks in the words ahead is passed over: "Pressed by the mayor, he said".
