@@ -100,9 +100,8 @@ fn scores(reports: &[Dated]) -> DateScores {
     let mut scores = DateScores::default();
     for report in reports {
         let article = read(&report.capture, &Options::default()).find_map(Result::ok);
-        if let Some(article) = article {
-            scores.count(article.meta().published.as_deref(), &report.day);
-        }
+        let found = article.as_ref().and_then(|it| it.meta().published.as_deref());
+        scores.count(found, &report.day);
     }
     scores
 }

@@ -2,10 +2,11 @@
 //!
 //! Drafts come in with their sources; they go out with their place in the cast, and the cast with
 //! them. A source that names somebody is taken at its word; where it leaves open what kind of speaker
-//! it is, `kinds` asks the model; `polls` says whose "a new poll" is, `labels` who "Q" is. Then, in text order, pronouns, roles and missing sources
-//! get the likeliest antecedent: `antecedents` says whom the rules give, `pointed` whom the model points
-//! at, `candidates` gathers them and all who speak or are named near, and `choice` weighs what there is
-//! to see of each; whoever was asked right before is who answers, says `answers`. Each draft notes what its speaker goes by.
+//! it is, `kinds` asks the model; `polls` says whose "a new poll" is, `labels` who "Q" is. Then, in text order, `open` finds
+//! the likeliest antecedent of pronouns, roles and missing sources: whoever was asked right before is who answers, says
+//! `answers`; "the letter" is whose `documents` says; else `antecedents` has whom the rules give, from the `sources` known so
+//! far, `pointed` whom the model points at, `candidates` gathers them and all who speak or are named near, and `choice` weighs
+//! what there is to see of each. Each draft notes what its speaker goes by.
 //! Nothing here looks beyond the article, and nobody gets a name that does not stand in it: "his office" is named by his.
 
 mod answers;

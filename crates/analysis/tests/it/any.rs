@@ -206,6 +206,20 @@ fn a_thousand_of_one_surname() {
 }
 
 #[test]
+fn documents_and_pairs_are_looked_for_near() {
+    for piece in [
+        "The letter said it was late\n\n",
+        "Mara Oduya's letter was long. The letter said it was late\n\n",
+        "Mara Oduya and Ilo Varga left.\n\nThey said it was late\n\n",
+        "B and C said it was late\n\nBoats and Cranes Board of Orlen left.\n\n",
+    ] {
+        grows_evenly(piece, 4_000, |size| {
+            lines(&piece.repeat(size));
+        });
+    }
+}
+
+#[test]
 fn where_nobody_is_named_nobody_gets_a_name() {
     let reading =
         lines(&"He said it was late\n\nShe said it was not\n\nThey said so\n\n".repeat(200));

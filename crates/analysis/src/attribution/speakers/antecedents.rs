@@ -8,11 +8,12 @@
 //!   are never that somebody.
 //! - "he", "she" and "it" are else whoever fits and speaks, or is named first, outside of quotations,
 //!   in the same sentence before them; else in the sentence before; and so on backwards.
-//! - "they" are the last group, body or unnamed people that spoke.
+//! - "they" are the two with whom the sentence before opens ("Lund and Varga turned on Reuss. They …"), where nobody
+//!   spoke or is named since; else the last group, body or unnamed people that spoke.
 //! - "who" and "which" are the name right before them; "the former" and "the latter" one of the two named last.
 //! - a role is whoever the article describes so; else as "he", "she" or "it".
-//! - a free quotation is the last speaker's; a participle ("adding that …") the speaker's in the
-//!   same sentence; a noun without a source ("claims that …") nobody's.
+//! - a free quotation is the last speaker's; a participle ("adding that …", "Calling for talks, …") and a second verb
+//!   ("… and has called for") the speaker's in the same sentence; a noun without a source ("claims that …") nobody's.
 
 use gainsay_record::Span;
 
@@ -168,7 +169,7 @@ impl Story<'_, '_> {
 
     /// The two people with whom the sentence ahead of a place opens, where they are joined: "Lund and Varga turned on Reuss. They"; nobody
     /// where somebody speaks since.
-    pub(crate) fn both_before(&self, at: usize) -> Option<Who> {
+    pub(crate) fn both_before(&self, at: usize) -> Option<(Who, [Span; 2])> {
         let here = self.page.sentences.at(at);
         let ahead = self.page.sentences.get(here.checked_sub(1)?)?;
         let own = self.page.sentences.get(here)?.start();
@@ -185,7 +186,8 @@ impl Story<'_, '_> {
         let opens = opens.split_whitespace().count() <= 2;
         let joined = between == "and" && opens && person(one) && person(other);
         let plain = !one.quoted && !one.owns && !other.owns && one.who != other.who;
-        (joined && plain).then(|| Who::Named(vec![one.who, other.who]))
+        let both = || (Who::Named(vec![one.who, other.who]), [one.span, other.span]);
+        (joined && plain).then(both)
     }
 
     /// The two people whom a sentence and the one before it name ahead of a place.

@@ -48,8 +48,11 @@ const MAKING: &[&str] = &[
     "deliver",
 ];
 
-/// What is done with it by others: "obtained by", "leaked to".
-const READING: &[&str] = &["obtain", "see", "review", "cite", "receive", "view", "read", "quote"];
+/// What others than its author do with a document: "a report obtained by the Orlen Times".
+const READ: [&str; 12] = [
+    "obtained", "seen", "reviewed", "cited", "received", "viewed", "accessed", "read", "quoted",
+    "examined", "leaked", "shared",
+];
 
 /// What is said in one: "said in a statement".
 const SAYING: &[&str] = &["say", "write", "announce", "add", "claim", "warn", "argue", "state"];
@@ -63,6 +66,11 @@ const LONGEST: usize = 600;
 const MORE: usize = 2;
 /// Words between a verb and its document, between "by" and a name.
 const NEAR: usize = 5;
+
+/// Whether a participle behind a document tells of somebody else than its author.
+pub(super) fn is_read(word: &Word) -> bool {
+    word.is_one_of(&READ)
+}
 
 /// Whose document a role names at a place, and the words that say so.
 pub(super) fn author(story: &Story, role: &Role, at: usize) -> Option<(Who, Span)> {
@@ -135,8 +143,7 @@ fn owner(story: &Story, words: &[Word], at: usize) -> Option<(Who, Span)> {
 fn maker_behind(story: &Story, words: &[Word], at: usize) -> Option<(Who, Span)> {
     let rest = words.get(at + 1..)?;
     let by = rest.iter().take(3).position(|word| word.is_one_of(&["by", "from"]))?;
-    let read = |word: &Word| READING.contains(&lemma(word.text).as_str());
-    if words[at].stops || words[at].comma || rest[..by].iter().any(read) {
+    if words[at].stops || words[at].comma || rest[..by].iter().any(is_read) {
         return None;
     }
     let author = rest.get(by + 1..)?;

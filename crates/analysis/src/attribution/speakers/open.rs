@@ -115,9 +115,9 @@ impl<'a> Open<'a> {
         }
         if mention == Some(&Mention::Pronoun("they"))
             && !quoted
-            && let Some(who) = story.both_before(at)
+            && let Some((who, places)) = story.both_before(at)
         {
-            return Some(Finding::rule(who, Because::BothActed));
+            return Some(Finding::of(who, Because::BothActed, places.to_vec()));
         }
         if let Some(Mention::Role(role)) = mention
             && let Some((who, place)) = documents::author(story, role, at)

@@ -6,6 +6,7 @@
 
 use gainsay_record::NameKind;
 
+use super::super::documents::is_read;
 use super::super::names::Names;
 use super::super::words::{Word, country, join};
 use super::naming::Run;
@@ -186,7 +187,7 @@ pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]
         let author = rest.get(at + 1..)?;
         let comma = author.iter().position(|word| word.comma);
         let author = &author[..comma.map_or(author.len(), |at| at + 1)];
-        if at.checked_sub(1).is_some_and(|before| rest[before].is_one_of(&READ)) {
+        if at.checked_sub(1).is_some_and(|before| is_read(&rest[before])) {
             return None;
         }
         let first = author.iter().find(|word| word.determiner().is_none())?;
@@ -203,12 +204,6 @@ fn comes_from(head: &[Word], place: &[Word]) -> bool {
         head.last().is_some_and(|word| word.is_one_of(&["reports", "accounts", "dispatches"]));
     reports && (country(&join(place)).is_some() || place.iter().all(placed))
 }
-
-/// What others than its author do with a document: "a report obtained by the Orlen Times".
-const READ: [&str; 12] = [
-    "obtained", "seen", "reviewed", "cited", "received", "viewed", "accessed", "read", "quoted",
-    "examined", "leaked", "shared",
-];
 
 /// "The consulting firm Orlen Economics": a name at the end of what stands before the next clause.
 fn names_at_end(author: &[Word]) -> bool {
