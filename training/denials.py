@@ -21,7 +21,7 @@ RUNS = ("gold", "read", "misread")
 FOLDS = 5
 RIDGE = 60.0  # in units of one pair; signs are standardised
 HEAVY = {"gold": 1.0, "read": 1.0, "misread": 0.5}
-INVENTED = pathlib.Path(__file__).parent / "labels/links-3.jsonl.gz"
+LINKS = pathlib.Path(__file__).parent / "labels"
 OUT = pathlib.Path(__file__).parent.parent / "crates/analysis/src/linking/denials/weights.txt"
 
 
@@ -44,13 +44,20 @@ class Table:
         self.signs = np.array([[float(x) for x in r[8:]] for r in lines])
         self.fold = np.array([zlib.crc32(c.encode()) % FOLDS for c in self.case])
         self.events = np.array([c.startswith("event:") for c in self.case])
-        invented = {f"event:{row['event']}" for row in corpora.lines(INVENTED)}
+        invented = invented_cases()
         published = np.array([c not in invented for c in self.case])
         self.learnt = {"inside": (self.place == "inside") & published, "across": np.ones(len(lines), bool)}
         self.weight = np.array([HEAVY[r] for r in self.run])
 
     def count(self, place: str, events: bool) -> int:
         return sum(p == place and (not events or c.startswith("event:")) for c, p, _ in self.gold)
+
+
+def invented_cases() -> set[str]:
+    """The events and reports of our links that we invented."""
+    rows = [row for path in sorted(LINKS.glob("links*.jsonl.gz")) for row in corpora.lines(path)]
+    events = {f"event:{row['event']}" for row in rows if row.get("corpus") == "invented"}
+    return events | {row["doc"] for row in rows if row.get("doc", "").startswith("invented_")}
 
 
 def fit(signs: np.ndarray, right: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:

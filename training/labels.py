@@ -41,7 +41,7 @@ def texts(shared: pathlib.Path):
         yield "invented", d["id"], d["text"]
 
 
-ROUNDS = [FOLDER / "readings.jsonl.gz", *(FOLDER / f"readings-{n}.jsonl.gz" for n in (2, 3, 4, 5))]
+ROUNDS = [FOLDER / "readings.jsonl.gz", *(FOLDER / f"readings-{n}.jsonl.gz" for n in (2, 3, 4, 5, 6))]
 
 
 def documents(shared: pathlib.Path):

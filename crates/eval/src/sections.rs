@@ -62,8 +62,8 @@ pub fn own_labels() -> PathBuf {
 
 /// The same of every round of labels: figures are measured on the first, weights are fitted to all.
 #[must_use]
-pub fn own_rounds() -> [PathBuf; 5] {
-    ["", "-2", "-3", "-4", "-5"]
+pub fn own_rounds() -> [PathBuf; 6] {
+    ["", "-2", "-3", "-4", "-5", "-6"]
         .map(|round| own_labels().with_file_name(format!("readings{round}.jsonl.gz")))
 }
 
@@ -71,13 +71,13 @@ pub fn own_rounds() -> [PathBuf; 5] {
 /// round by round, each with the rounds of labels that its annotators saw. Figures are measured on
 /// the first, weights may be fitted to all.
 #[must_use]
-pub fn own_links() -> [(PathBuf, Vec<PathBuf>); 3] {
+pub fn own_links() -> [(PathBuf, Vec<PathBuf>); 4] {
     let rounds = own_rounds();
-    let links =
-        ["", "-2", "-3"].map(|round| own_labels().with_file_name(format!("links{round}.jsonl.gz")));
-    let [first, second, third] = links;
+    let links = ["", "-2", "-3", "-4"]
+        .map(|round| own_labels().with_file_name(format!("links{round}.jsonl.gz")));
+    let [first, second, third, fourth] = links;
     let seen = |from: usize, to: usize| rounds[from..to].to_vec();
-    [(first, seen(0, 1)), (second, seen(0, 2)), (third, seen(3, 4))]
+    [(first, seen(0, 1)), (second, seen(0, 2)), (third, seen(3, 4)), (fourth, seen(4, 6))]
 }
 
 /// What lies in this repository: the acts of attributions of PolNeAR's training part.
