@@ -74,7 +74,7 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let unsaid = cues::unsaid(page, draft).filter(|it| it.rules_out(act));
             let owned = admissions::owned(page, draft).filter(|_| act == Act::Deny);
             let act = match act {
-                _ if unsaid.is_some() => Act::Decline,
+                _ if unsaid.is_some() || undenied.is_some() && act == Act::Allege => Act::Decline,
                 _ if owned.is_some() => Act::Confirm,
                 _ => act,
             };

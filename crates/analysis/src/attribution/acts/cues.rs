@@ -23,7 +23,7 @@ const BEFORE: usize = 40;
 /// Words before a cue that negate it, with one word between at most: "did not publicly say".
 const NEGATIONS: [&str; 6] = ["not", "never", "nor", "neither", "nobody", "without"];
 
-/// How many words before "confirm or deny" a word may refuse both.
+/// How many words before "confirm or deny" or "rule out" a word may refuse it.
 const REFUSAL: usize = 3;
 
 /// A cue by its name.
@@ -52,27 +52,31 @@ pub(super) fn refusal(page: &Page, cue: Span) -> Option<Span> {
         let pair = verbs == ["confirm", "deny"] || verbs == ["deny", "confirm"];
         pair && matches!(joint.norm.as_str(), "or" | "nor")
     })?;
-    let refuses = |word: &Word| {
-        let norm = word.norm.as_str();
-        is_negation(norm)
-            || matches!(lemma(norm).as_str(), "cannot" | "unable" | "refuse" | "decline")
-    };
     let start = (both.saturating_sub(REFUSAL)..both).rev().find(|&at| refuses(&words[at]))?;
     let span = words[start].at.cover(words[both + 2].at);
     span.overlaps(cue).then_some(span)
 }
 
+/// Whether a word says that what comes next is not done.
+fn refuses(word: &Word) -> bool {
+    let norm = word.norm.as_str();
+    is_negation(norm) || matches!(lemma(norm).as_str(), "cannot" | "unable" | "refuse" | "decline")
+}
+
 /// The words that say that somebody does not deny something, if a cue stands in them: "has not denied",
-/// "never disputed".
+/// "never disputed", "refused to rule out".
 pub(super) fn undenied(page: &Page, cue: Span) -> Option<Span> {
     let text = page.article.text();
     let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
     let from = text.ceil_char_boundary(cue.start().saturating_sub(BEFORE)).max(sentence.start());
     let words = words(page, from, cue.end());
-    let denies = |word: &Word| matches!(lemma(&word.norm).as_str(), "deny" | "dispute" | "contest");
-    let verb = words.iter().position(|it| it.at.overlaps(cue) && denies(it))?;
-    let ahead = (verb.saturating_sub(2)..verb).rev();
-    let start = ahead.into_iter().find(|&at| is_negation(&words[at].norm))?;
+    let denies = |at: usize| match lemma(&words[at].norm).as_str() {
+        "deny" | "dispute" | "contest" | "exclude" => true,
+        "rule" => words.get(at + 1).is_some_and(|next| next.norm == "out"),
+        _ => false,
+    };
+    let verb = (0..words.len()).find(|&at| words[at].at.overlaps(cue) && denies(at))?;
+    let start = (verb.saturating_sub(REFUSAL)..verb).rev().find(|&at| refuses(&words[at]))?;
     Some(words[start].at.cover(words[verb].at))
 }
 

@@ -7,7 +7,7 @@
 
 use gainsay_record::Span;
 
-use super::names::Names;
+use super::names::{Names, Place, Sort};
 use super::words::{Word, country, words, words_of};
 use crate::attribution::page::Page;
 
@@ -37,7 +37,9 @@ fn by_office(page: &Page, names: &Names, source: Span) -> Option<Span> {
     }
     let after = words.get(at + 1).filter(|_| !words[at].comma);
     let phrase = match after {
-        Some(after) if after.lower() == "for" => named_after(&words[at + 2..]),
+        Some(after) if after.lower() == "for" => {
+            ahead_of_name(page, names, named_after(&words[at + 2..]))
+        }
         _ if words[at].lower() == "secretary" => named_before(&words[..at - 1], is_name),
         _ => named_before(&words[..at], is_name),
     };
@@ -146,6 +148,18 @@ fn named_after<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
     &words[..comma.min(clause.unwrap_or(comma))]
 }
 
+/// Without the name of whoever speaks: "the ministry" of "spokesman for the ministry Ida Beck".
+fn ahead_of_name<'a, 'b>(page: &Page, names: &Names, phrase: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    let Some((first, last)) = phrase.first().zip(phrase.last()) else { return phrase };
+    let of_body = !first.is_capital() && phrase.iter().any(Word::is_body);
+    let people = page.span(first.start, last.end).into_iter().flat_map(|it| names.places_in(it));
+    let named = people.filter(|it| names.all[it.who].sort == Sort::Person).last();
+    let starts = |place: &Place| phrase.iter().position(|word| word.start >= place.span.start());
+    let at = named.filter(|it| of_body && it.span.end() >= last.end).and_then(starts);
+    let follows = |&at: &usize| at > 0 && !phrase[at - 1].is_capital() && phrase[at - 1].is_body();
+    &phrase[..at.filter(follows).unwrap_or(phrase.len())]
+}
+
 /// What may stand between a name and whoever speaks for it: "Kremlin chief spokesman".
 const RANKS: [&str; 18] = [
     "chief",
@@ -167,6 +181,17 @@ const RANKS: [&str; 18] = [
     "incoming",
     "new",
 ];
+
+/// Where the name of a body starts of which some words from `start` on are the end: "Ministry of" ahead of "Health".
+fn with_kind_of_body(words: &[Word], start: usize) -> usize {
+    let of = words[..start].iter().rposition(|word| word.is_one_of(&["of", "for"]));
+    let of = of.filter(|&of| words[of + 1..start].iter().all(|it| it.lower() == "the"));
+    let Some(of) = of else { return start };
+    let is_capital = |word: &&Word| word.is_capital() && word.determiner().is_none();
+    let kind = words[..of].iter().rev().take_while(is_capital).count();
+    let body = words[of - kind..of].iter().any(Word::is_organization);
+    if body { of - kind } else { start }
+}
 
 /// The owner or the name right before, past words like "chief": "the mayor's", "Kremlin"; a name with the noun for
 /// its body, as in "Lund campaign". Past another noun, as in "human rights lawyer", no name is looked for.
@@ -190,7 +215,7 @@ fn named_before<'a, 'b>(words: &'b [Word<'a>], is_name: impl Fn(&Word) -> bool) 
         Some(last) if last.is_capital() => {
             let is_capital = |word: &&Word| word.is_capital() && word.determiner().is_none();
             let run = words.iter().rev().take_while(is_capital).count();
-            let run = &words[words.len() - run..];
+            let run = &words[with_kind_of_body(words, words.len() - run)..];
             match &ranked[end..] {
                 _ if !run.iter().any(is_name) => &[],
                 [] => run,

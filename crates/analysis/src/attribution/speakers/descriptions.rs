@@ -3,6 +3,8 @@
 //! The page and its names come in; for each place that names a person, the nouns that the words
 //! beside it say of them go out. A later "the mayor" is looked up here.
 
+use std::ops::Range;
+
 use super::callings;
 use super::mention::Role;
 use super::names::{Names, Sort};
@@ -45,8 +47,11 @@ impl Descriptions {
             let nouns = nouns_of_body(page, place.span.start(), place.span.end());
             bodies.extend(nouns.map(|noun| (place.who, noun)));
         }
+        let mut last = 0..0;
         for place in names.places.iter().filter(|place| names.all[place.who].sort == Sort::Person) {
             let (start, end) = (place.span.start(), place.span.end());
+            let before = without_another(before(page, start), &last);
+            last = start..end;
             let owner = owner(page, start);
             let said = |noun: &Word, others: &[Word]| Said {
                 who: place.who,
@@ -55,7 +60,6 @@ impl Descriptions {
                 owner: owner.clone(),
                 others: others.iter().map(Word::lower).collect(),
             };
-            let before = before(page, start);
             let nouns = before.iter().filter(|word| says_what(word) || word.title().is_some());
             all.extend(nouns.map(|noun| said(noun, &before)));
             let own = words(page.text(place.span), start);
@@ -202,6 +206,14 @@ fn before<'a>(page: &Page<'a>, start: usize) -> Vec<Word<'a>> {
     }
     let holder = holder_of(&all, start).filter(|_| gap.trim() == ",");
     holder.unwrap_or_else(|| all[start..].to_vec())
+}
+
+/// The words before a name without those said of the person named last, where a verb stands between both: "President" in
+/// "President Ilo Varga met Prime Minister Mara Lund". In "Varga adviser Mara Lund" nothing is said of Varga.
+fn without_another<'a>(words: Vec<Word<'a>>, last: &Range<usize>) -> Vec<Word<'a>> {
+    let own = words.iter().position(|word| word.start >= last.end).unwrap_or(words.len());
+    let verb = words[own..].iter().any(|word| !word.is_capital() && !says_what(word));
+    if verb { words[own..].to_vec() } else { words }
 }
 
 /// Whether what stands between two words parts them: "Prosecutor: Ilo Varga stole it", "HOST: Ilo Varga, you lied" and

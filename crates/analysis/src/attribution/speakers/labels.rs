@@ -29,7 +29,7 @@ pub(super) fn of_letters(
 ) -> Option<Mention> {
     let label = label(page, draft)?;
     let letters: String = page.text(label).chars().filter(|c| c.is_alphanumeric()).collect();
-    let person = |at: &usize| names.all[*at].sort == Sort::Person;
+    let person = |at: &usize| is_person(names, *at);
     let all = || (0..names.all.len()).filter(person);
     let people = || all().filter(|&at| names.all[at].sure);
     let only = |mut all: Vec<usize>| all.pop().filter(|_| all.is_empty());
@@ -50,12 +50,17 @@ pub(super) fn of_letters(
     }
 }
 
+/// Whether somebody is a person, and no letter of a label that was taken for one.
+fn is_person(names: &Names, who: usize) -> bool {
+    names.all[who].sort == Sort::Person && names.all[who].name.chars().nth(1).is_some()
+}
+
 /// Who answers where turns open with "Q" and "A": the one person whom the headline names, or else whoever is named
 /// most ahead of the first question.
 pub(super) fn interviewed(page: &Page, names: &Names) -> Option<usize> {
     let asks = |text: &str| text.strip_prefix('Q').is_some_and(|rest| rest.starts_with([':', '.']));
     let first = page.article.body().find(|block| asks(page.text(block.span)))?.span.start();
-    let person = |who: usize| names.all[who].sort == Sort::Person && names.all[who].sure;
+    let person = |who: usize| is_person(names, who) && names.all[who].sure;
     let heads = page.article.blocks().iter().filter(|block| block.kind.is_head());
     let heads: HashSet<&str> = heads
         .flat_map(|head| page.text(head.span).split(|c: char| !c.is_alphanumeric() && c != '-'))

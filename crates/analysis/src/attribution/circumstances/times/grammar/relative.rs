@@ -24,6 +24,8 @@ pub(super) fn near_day(clause: &Clause, at: usize) -> Option<Core> {
 pub(super) fn relative(clause: &Clause, at: usize) -> Option<Core> {
     let which = match clause.lower(at) {
         "last" | "past" => Some(Which::Last),
+        "this" if clause.lower(at + 1) == "past" => Some(Which::Nearest),
+        "this" if clause.lower(at + 1) == "coming" => Some(Which::Next),
         "this" => Some(Which::This),
         "next" | "coming" => Some(Which::Next),
         "previous" | "following" | "that" | "same" => None,
