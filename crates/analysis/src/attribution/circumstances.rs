@@ -10,7 +10,7 @@ mod clause;
 mod hearing;
 mod nearness;
 mod phrase;
-mod times;
+pub(crate) mod times;
 mod venue;
 
 use std::ops::Range;

@@ -24,6 +24,7 @@ use super::phrase;
 pub(crate) use calendar::Report;
 use meaning::Meaning;
 pub(crate) use meaning::Time;
+pub(crate) use vocabulary::is_zone;
 
 /// Words that may stand between a vague time and its cue.
 static BETWEEN: Words = Words::new(|| lexicon::words(include_str!("between_time_and_cue.txt")));

@@ -12,6 +12,7 @@ use gainsay_record::{BlockKind, NameKind, Span};
 use super::names::Sort;
 use super::parts_of_names::generation;
 use super::words::{Gender, Spotted, Word, country, words, words_of};
+use crate::attribution::circumstances::times;
 use crate::attribution::page::Page;
 use crate::attribution::titles::is_capitalised;
 
@@ -79,13 +80,24 @@ pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
         let letters = behind && words[at..end].iter().all(Word::is_postnominal);
         // "The", as a name is cut out of "Harbour 9. The".
         let only_opens = words[at..end].iter().all(|word| word.determiner().is_some());
-        if at + skipped < end && !letters && !only_opens {
+        let zone = is_zone(&words[at + skipped..end], last.as_ref());
+        if at + skipped < end && !letters && !only_opens && !zone {
             let words = words[at + skipped..end].to_vec();
             runs.push(Run { words, before, opens: opens && skipped == 0 });
         }
         at = end;
     }
     runs
+}
+
+/// "14:30 GMT", "9 p.m. ET": letters behind an hour are a zone's.
+fn is_zone(run: &[Word], before: Option<&Word>) -> bool {
+    let [word] = run else { return false };
+    let hour = |it: &Word| {
+        it.text.starts_with(|c: char| c.is_ascii_digit())
+            || it.is_one_of(&["a.m", "p.m", "am", "pm", "m", "noon", "midnight"])
+    };
+    word.is_acronym() && before.is_some_and(hour) && times::is_zone(&word.lower())
 }
 
 /// Whether a run is one word that says what sort of body is named next: "Security company Norline".

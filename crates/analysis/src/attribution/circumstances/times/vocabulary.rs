@@ -54,7 +54,8 @@ pub(super) fn is_part_of_day(word: &str) -> bool {
     matches!(word, "morning" | "afternoon" | "evening" | "night" | "mornings" | "evenings")
 }
 
-pub(super) fn is_zone(word: &str) -> bool {
+/// Whether a word, lower case, is a time zone's: "gmt".
+pub(crate) fn is_zone(word: &str) -> bool {
     ZONES.contains(word)
 }
 
