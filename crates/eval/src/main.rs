@@ -99,8 +99,9 @@ fn run(arguments: &Arguments) -> Result<bool, EvalError> {
         return Ok(true);
     }
     if let Some(path) = &arguments.signs {
+        let corpora = links::corpora::corpora(&shared, &Wanted(vec!["labels".to_owned()]))?;
         let tagger = model.tagger()?;
-        let table = links::signs::table(&Reader::new(&tagger), &shared)?;
+        let table = links::signs::table(&Reader::new(&tagger), &corpora)?;
         std::fs::write(path, table).map_err(EvalError::io(path))?;
         return Ok(true);
     }

@@ -1,10 +1,9 @@
 //! What the linker of utterances looks at, beside what our own labels say: what its weights are
 //! fitted to.
 //!
-//! Our own labels of published events come in, of every round; a table goes out, one pair of
-//! statements a line, from gold statements and read, with dates and without. Of two events only the
-//! pairs that share a key are in it, as pairs that render nothing in common: what is labelled of an
-//! event is labelled of its own reports alone.
+//! Corpora come in, a table goes out, one pair of statements a line, from gold statements and read,
+//! with dates and without. Of two events only the pairs that share a key are in it, as pairs that
+//! render nothing in common: what is labelled of an event is labelled of its own reports alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,15 +18,10 @@ use crate::error::EvalError;
 use crate::metrics::links::matching::meetings;
 use crate::metrics::links::pairs::{Known, Meetings, Pairs, Verdict, verdict};
 use crate::metrics::links::utterances::{Scheme, pairs};
-use crate::sections::Shared;
 use crate::sections::links::Run;
 use crate::sections::links::columns::all_readings;
-use crate::sections::links::corpora::{Corpus, rounds};
+use crate::sections::links::corpora::Corpus;
 use crate::text::Text;
-
-/// What the names of reports begin with that we invented: their utterances do not help the weights
-/// (`training/README.md`).
-const INVENTED: &str = "invented_";
 
 /// A statement of an event, ready to be compared.
 struct Entry {
@@ -48,17 +42,16 @@ struct Judgement {
 ///
 /// # Errors
 /// If the model fails.
-pub fn table(reader: &Reader<'_>, shared: &Shared) -> Result<String, EvalError> {
+pub fn table(reader: &Reader<'_>, corpora: &[Corpus]) -> Result<String, EvalError> {
     let mut table = String::new();
-    let published =
-        |case: &Case| !case.reports.iter().any(|it| it.document.id.starts_with(INVENTED));
-    let is_asked = |case: &Case| case.judged == Judged::All && published(case);
-    let events = rounds(shared)?.into_iter().filter(is_asked);
-    let corpus = Corpus { name: "rounds", cases: events.collect() };
-    for (run, word) in [(Run::Gold, "gold"), (Run::Read, "read")] {
-        let known = all_readings(reader, &corpus, run)?;
-        for (readings, known) in known.into_iter().zip(["dated", "bare"]) {
-            add(&mut table, &corpus, &readings, &format!("{word}\t{known}"));
+    for corpus in corpora {
+        let events = corpus.cases.iter().filter(|case| case.judged == Judged::All);
+        let corpus = &Corpus { name: corpus.name, cases: events.cloned().collect() };
+        for (run, word) in [(Run::Gold, "gold"), (Run::Read, "read")] {
+            let known = all_readings(reader, corpus, run)?;
+            for (readings, known) in known.into_iter().zip(["dated", "bare"]) {
+                add(&mut table, corpus, &readings, &format!("{word}\t{known}"));
+            }
         }
     }
     Ok(table)
