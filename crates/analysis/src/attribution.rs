@@ -19,6 +19,7 @@ mod free;
 mod headline;
 mod hedging;
 mod joining;
+mod labelled;
 mod lemma;
 pub(crate) mod lexicon;
 mod marks;
@@ -82,6 +83,7 @@ fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     unreal::drop(page, &mut drafts);
     claimants::part(page, &mut drafts);
     turns::add(page, &mut drafts);
+    labelled::take(page, &mut drafts);
     signed::add(page, &mut drafts);
     joining::join(page, &mut drafts);
     free::add(page, &mut drafts);
