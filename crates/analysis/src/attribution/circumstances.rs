@@ -18,6 +18,7 @@ use std::ops::Range;
 use gainsay_record::Span;
 
 use super::draft::Draft;
+use super::marks::is_mark;
 use super::page::Page;
 use super::places::Places;
 use super::reasons::{About, Because, Reason};
@@ -73,12 +74,22 @@ fn find(page: &Page, drafts: &mut [Draft]) {
         let when = times::choose(page, &clause, &times, place.as_ref(), report)
             .or_else(|| times::of_source(page, &drafts[index], report))
             .or_else(|| label(drafts, index));
-        let span = |at: Option<Range<usize>>| phrase::span(page, &clause, &at?);
+        let span = |at: Option<Range<usize>>| {
+            phrase::span(page, &clause, &at?).and_then(|it| without_lone_mark(page, it))
+        };
         let to = span(to).or_else(|| addressee::in_content(page, &clause, cue));
         let place = span(place);
         let draft = &mut drafts[index];
         (draft.to, draft.place, draft.when) = (to, place, when);
     }
+}
+
+/// Without a quotation mark at the start whose partner is not in the words, as of `"He was told that …"`.
+fn without_lone_mark(page: &Page, span: Span) -> Option<Span> {
+    let text = page.text(span);
+    let bare = text.trim_start_matches(is_mark);
+    let lone = bare.len() < text.len() && !bare.contains(is_mark);
+    if lone { page.span(span.end() - bare.len(), span.end()) } else { Some(span) }
 }
 
 /// The cues of all drafts, in text order.
