@@ -11,6 +11,9 @@ use super::free::is_signature;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
 
+/// A label has no more bytes.
+const LONGEST: usize = 120;
+
 /// Gives drafts the label on their own line instead of a cue above it.
 pub(crate) fn take(page: &Page, drafts: &mut [Draft]) {
     for draft in drafts {
@@ -26,6 +29,9 @@ fn label(page: &Page, draft: &Draft) -> Option<Span> {
     let content = *draft.content.first()?;
     let block = page.block(content)?.span;
     draft.cue.filter(|cue| cue.end() <= block.start())?;
+    if content.start() > block.start() + LONGEST {
+        return None;
+    }
     let words = page.between(block.start(), content.start()).trim_end().strip_suffix(':')?;
     is_signature(words).then(|| page.span(block.start(), block.start() + words.len())).flatten()
 }
