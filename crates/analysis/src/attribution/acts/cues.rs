@@ -76,8 +76,12 @@ pub(super) fn undenied(page: &Page, cue: Span) -> Option<Span> {
         _ => false,
     };
     let verb = (0..words.len()).find(|&at| words[at].at.overlaps(cue) && denies(at))?;
-    let start = (verb.saturating_sub(REFUSAL)..verb).rev().find(|&at| refuses(&words[at]))?;
-    Some(words[start].at.cover(words[verb].at))
+    // "Pleaded not guilty and denied it": what is refused ahead of "and" is something else.
+    let joins = |&at: &usize| matches!(words[at].norm.as_str(), "and" | "but" | "or" | "yet");
+    let ahead = (verb.saturating_sub(REFUSAL)..verb).rev().take_while(|at| !joins(at));
+    let start = ahead.into_iter().find(|&at| refuses(&words[at]))?;
+    let apart = page.between(words[start].at.end(), words[verb].at.start());
+    (!apart.contains([',', ';', ':'])).then(|| words[start].at.cover(words[verb].at))
 }
 
 /// The words that say that something was not said, if a cue stands in them: "never alleged", "did not
