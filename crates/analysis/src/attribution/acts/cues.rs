@@ -70,12 +70,16 @@ pub(super) fn undenied(page: &Page, cue: Span) -> Option<Span> {
     let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
     let from = text.ceil_char_boundary(cue.start().saturating_sub(BEFORE)).max(sentence.start());
     let words = words(page, from, cue.end());
+    let in_cue = |word: &Word| word.at.overlaps(cue);
+    // Of "rule out" the cue may be one word alone.
     let denies = |at: usize| match lemma(&words[at].norm).as_str() {
-        "deny" | "dispute" | "contest" | "exclude" => true,
-        "rule" => words.get(at + 1).is_some_and(|next| next.norm == "out"),
+        "deny" | "dispute" | "contest" | "exclude" => in_cue(&words[at]),
+        "rule" => words[at..]
+            .get(1)
+            .is_some_and(|out| out.norm == "out" && (in_cue(&words[at]) || in_cue(out))),
         _ => false,
     };
-    let verb = (0..words.len()).find(|&at| words[at].at.overlaps(cue) && denies(at))?;
+    let verb = (0..words.len()).find(|&at| denies(at))?;
     // "Pleaded not guilty and denied it": what is refused ahead of "and" is something else.
     let joins = |&at: &usize| matches!(words[at].norm.as_str(), "and" | "but" | "or" | "yet");
     let ahead = (verb.saturating_sub(REFUSAL)..verb).rev().take_while(|at| !joins(at));
