@@ -116,9 +116,16 @@ fn is_attribute(clause: &Clause, core: usize, meaning: &Meaning) -> bool {
 fn leading(clause: &Clause, start: usize) -> usize {
     let leads = |skip: &usize| {
         let at = start + skip;
-        leads(clause.lower(at)) && clause.goes_on(at + 1)
+        (leads(clause.lower(at)) || is_part_of_span(clause, at)) && clause.goes_on(at + 1)
     };
     (0..LEADING).take_while(leads).count()
+}
+
+/// "The end of": which part of what follows is meant.
+fn is_part_of_span(clause: &Clause, at: usize) -> bool {
+    let part = matches!(clause.lower(at), "end" | "start" | "beginning" | "middle" | "close");
+    let the = at.checked_sub(1).is_some_and(|before| clause.lower(before) == "the");
+    part && the && clause.lower(at + 1) == "of"
 }
 
 /// The end of a set phrase that begins here.
@@ -155,18 +162,39 @@ fn within_month(clause: &Clause, from: &Core) -> Option<Core> {
     Core::new(end, from_to(year, month, first, last))
 }
 
+/// "3 to 5 May 2020": the first day has no month of its own.
+fn days_of_one_month(clause: &Clause, at: usize, led: &str) -> Option<Core> {
+    let from = clause.get(at).filter(|word| word.is_free() && clause.goes_on(at + 2))?;
+    let first = day(from.stem())?;
+    if !joins(clause, at + 1, led) {
+        return None;
+    }
+    let to = day_of_month(clause, at + 2)?;
+    let Meaning::Date { year, month, day: last } = to.meaning else { return None };
+    (first < last).then_some(())?;
+    Core::new(to.end, from_to(year, month, first, last))
+}
+
+/// Whether a word joins the ends of a span of time, with what leads to it.
+fn joins(clause: &Clause, at: usize, led: &str) -> bool {
+    let word = clause.lower(at);
+    let fits = word == "and" && led == "between" || matches!(word, "to" | "through" | "until");
+    fits && clause.goes_on(at) && clause.goes_on(at + 1)
+}
+
 /// "Between 2012 and 2014", "Monday to Thursday".
 fn between(clause: &Clause, at: usize) -> Option<Core> {
     let lower = clause.lower(at);
     let led = matches!(lower, "between" | "from");
-    let from = point(clause, at + usize::from(led))?;
-    let joins = clause.lower(from.end);
-    let is_joined = clause.goes_on(from.end) && clause.goes_on(from.end + 1);
-    let fits = joins == "and" && lower == "between" || matches!(joins, "to" | "through" | "until");
-    if let Some(days) = within_month(clause, &from).filter(|_| led && is_joined && fits) {
+    if let Some(days) = days_of_one_month(clause, at + usize::from(led), lower) {
         return Some(days);
     }
-    let to = point(clause, from.end + 1).filter(|_| is_joined && fits)?;
+    let from = point(clause, at + usize::from(led))?;
+    let fits = joins(clause, from.end, lower);
+    if let Some(days) = within_month(clause, &from).filter(|_| led && fits) {
+        return Some(days);
+    }
+    let to = point(clause, from.end + 1).filter(|_| fits)?;
     let meaning = Meaning::Between(Box::new(from.meaning), Box::new(to.meaning));
     Some(Core { end: to.end, meaning, led: to.led && !led })
 }
