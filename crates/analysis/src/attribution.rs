@@ -6,6 +6,7 @@
 //! say what each shape of text is read as.
 
 mod acts;
+mod adjectives;
 mod circumstances;
 mod claimants;
 mod contents;
@@ -82,6 +83,7 @@ fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     doubles::drop(&mut drafts);
     unreal::drop(page, &mut drafts);
     claimants::part(page, &mut drafts);
+    adjectives::add(page, &mut drafts);
     turns::add(page, &mut drafts);
     labelled::take(page, &mut drafts);
     signed::add(page, &mut drafts);

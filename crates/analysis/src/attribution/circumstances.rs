@@ -46,6 +46,18 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft]) {
     }
 }
 
+/// The noun phrase of no more than so many words that some words begin with.
+pub(crate) fn noun_phrase(page: &Page, words: Span, most: usize) -> Option<Span> {
+    let clause = clause::within(page, words);
+    let end = phrase::end(&clause, &[], 0, phrase::Reach::Long, most);
+    (end > 0).then(|| phrase::span(page, &clause, &(0..end))).flatten()
+}
+
+/// Whether a word, in lower case, may stand right ahead of an adjective and its noun: an article, a preposition.
+pub(crate) fn leads_noun(word: &str) -> bool {
+    phrase::is_determiner(word) || phrase::is_preposition(word)
+}
+
 fn find(page: &Page, drafts: &mut [Draft]) {
     let (places, cues) = (Places::of(drafts), Cues::of(drafts));
     let report = Report::of(page.article.meta().published.as_deref());

@@ -53,8 +53,9 @@ pub(crate) fn called(
         Mention::Role(role) => !role.is_document && role.of.is_none(),
         _ => false,
     };
-    let source = draft.source.filter(|_| described && several(draft) >= MAYBE)?;
-    if is_no_body(page, source) {
+    let source = draft.source.filter(|_| described)?;
+    let counted = counts_states(page, source);
+    if !counted && (several(draft) < MAYBE || is_no_body(page, source)) {
         return None;
     }
     let name = unnamed_name(page, source);
@@ -62,7 +63,30 @@ pub(crate) fn called(
     let body = share(draft, SpeakerKind::Organization) > share(draft, SpeakerKind::Group);
     let sort = if body { Sort::Organization } else { Sort::Group };
     let who = plain.then(|| names.named(&name, sort, Gender::Unknown))?;
-    Some(Called { who, sure: *mention == Mention::Unnamed && several(draft) >= SURE })
+    Some(Called { who, sure: *mention == Mention::Unnamed && (counted || several(draft) >= SURE) })
+}
+
+/// "27 states", "All six countries": so many, and no others, say it together.
+fn counts_states(page: &Page, source: Span) -> bool {
+    const STATES: [&str; 5] = ["states", "countries", "nations", "governments", "provinces"];
+    let words = words(page.text(source), source.start());
+    let all = words.iter().take_while(|it| it.is_one_of(&["all", "the", "these", "those"])).count();
+    let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
+    words.get(all).is_some_and(is_count)
+        && words[..end].last().is_some_and(|last| last.is_one_of(&STATES))
+}
+
+/// "27", "six", "twenty-seven"; not "one".
+fn is_count(word: &Word) -> bool {
+    const COUNTS: [&str; 20] = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    ];
+    let lower = word.lower();
+    let digits = lower.chars().all(|c| c.is_ascii_digit() || c == ',') && lower != "1";
+    let mut parts = lower.split('-');
+    let spelled = parts.next().is_some_and(|first| COUNTS.contains(&first));
+    digits || spelled && parts.all(|it| it == "one" || COUNTS.contains(&it))
 }
 
 /// "Another record", "some firms": something written, or one of many of which nothing else is said.
