@@ -11,6 +11,7 @@
 //! Nothing here decides who is who or what is one story for good: those are views over links
 //! ([`views`]), so that every merge can be explained, and undone.
 
+mod again;
 mod copies;
 mod days;
 mod denials;
@@ -30,6 +31,7 @@ use std::collections::BTreeMap;
 
 use gainsay_record::{ArticleId, End, Link, LinkKind};
 
+pub use again::unlike;
 pub use copies::Copies;
 pub use days::Days;
 pub use denials::{DENIAL_SIGNS, Denials, denial_signs, leaves_open};
@@ -100,6 +102,11 @@ pub trait Linker<I: Item>: Sync {
     /// together: the best of several, or another relation.
     fn settle(&self, links: Vec<Link>, _sides: &Sides<'_, I>) -> Vec<Link> {
         links
+    }
+
+    /// Whether settling may leave one link of another one between the same two: by itself it changes nothing.
+    fn may_leave(&self, found: &Link, left: &Link) -> bool {
+        found.relation == left.relation && again::near(found.score, left.score)
     }
 }
 

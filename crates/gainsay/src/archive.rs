@@ -7,6 +7,7 @@
 mod asked;
 mod recent;
 mod renew;
+mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -17,13 +18,13 @@ use gainsay_analysis::linking::{
 };
 use gainsay_record::{Article, ArticleId, End, Heard, LinkKind, Reading, SpeakerId, StatementId};
 use gainsay_store::{
-    Added, Arrival, Change, Linking, Progress, Rule, Signed, Store, StoreError, Surroundings,
-    Verified,
+    Added, Arrival, Change, Linking, Rule, Signed, Store, StoreError, Surroundings,
 };
 
 pub use self::asked::Asked;
 use self::recent::{Known, Recent};
 pub use self::renew::Renewing;
+pub use self::witness::verify;
 
 /// Which links of a kind make groups, as the views of the linking have it.
 const fn rule(kind: LinkKind) -> Rule<'static> {
@@ -160,15 +161,6 @@ impl From<Store> for Archive {
     fn from(store: Store) -> Self {
         Self { store, known: Known::default(), seen: 0, current: false }
     }
-}
-
-/// Looks at everything in a record again: see [`Store::verify`]. `progress` is told how far it has
-/// come.
-///
-/// # Errors
-/// If the file cannot be read; what is wrong in it is no error.
-pub fn verify(store: &Store, progress: impl FnMut(Progress)) -> Result<Verified, StoreError> {
-    store.verify(linking::same_words, progress)
 }
 
 /// Links a reading that is being added: with what users corrected, where it takes the place of one.

@@ -58,5 +58,5 @@ pub use page::{Cursor, Listed, Page};
 pub use readings::ArticleIds;
 pub use together::{Group, Weighed};
 pub use upkeep::Forgotten;
-pub use verify::{Problem, Progress, Verified};
+pub use verify::{Ends, Problem, Progress, Verified, Witness};
 pub use who::Candidate;

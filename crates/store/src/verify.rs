@@ -3,13 +3,14 @@
 //! Everything is looked at again: that the file is sound, that every statement's words stand where
 //! it says, that ids are hashes of what they name, that the words in common of links are so, that
 //! groups are what links and corrections give. What is wrong is told, with where; nothing is
-//! repaired. Whether two passages hold the same words is for the caller to say.
+//! repaired. Whether two passages hold the same words, and what links two things, is for the caller to say.
 
 mod articles;
 mod file;
 mod groups;
 mod links;
 
+use gainsay_record::{Article, Heard, Link, Told};
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
@@ -53,6 +54,35 @@ pub struct Verified {
     pub count: u64,
 }
 
+/// The two that a link joins, as the record tells them.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Ends {
+    /// Two statements.
+    Statements(Box<[Told; 2]>),
+    /// Two speakers.
+    Speakers(Box<[Heard; 2]>),
+    /// Two articles, each with its gist as it was kept.
+    Articles(Box<[(Article, Option<Vec<u8>>); 2]>),
+}
+
+/// Whoever knows how links are made, asked about each.
+pub trait Witness {
+    /// Whether two passages that a link has in common hold the same words.
+    fn same_words(&mut self, one: &str, other: &str) -> bool;
+
+    /// What is wrong with a link that a linker made between these two; nothing is where that is not known.
+    fn objects(&mut self, _link: &Link, _ends: &Ends) -> Option<String> {
+        None
+    }
+}
+
+/// Who knows the words only.
+impl<F: FnMut(&str, &str) -> bool> Witness for F {
+    fn same_words(&mut self, one: &str, other: &str) -> bool {
+        self(one, other)
+    }
+}
+
 /// What is found on the way, and whom to tell.
 struct Finding<'a> {
     found: Verified,
@@ -91,14 +121,14 @@ impl Finding<'_> {
 }
 
 impl Store {
-    /// Looks at everything in the record. `same` says whether two passages that a link has in
-    /// common hold the same words; `progress` is told how far it has come.
+    /// Looks at everything in the record. `witness` says whether the words in common are the same, and
+    /// whether a link is what linkers would find; `progress` is told how far it has come.
     ///
     /// # Errors
     /// If the file cannot be read; what is wrong in it is no error.
     pub fn verify(
         &self,
-        mut same: impl FnMut(&str, &str) -> bool,
+        mut witness: impl Witness,
         mut progress: impl FnMut(Progress),
     ) -> Result<Verified, StoreError> {
         let mut finding = Finding { found: Verified::default(), progress: &mut progress };
@@ -106,7 +136,7 @@ impl Store {
             file::verify(connection, &mut finding)?;
             // All of the rest sees the record as it is at this moment.
             let transaction = connection.unchecked_transaction()?;
-            content(&transaction, &mut finding, &mut same)?;
+            content(&transaction, &mut finding, &mut witness)?;
             transaction.commit()?;
             Ok(())
         });
@@ -122,10 +152,10 @@ impl Store {
 fn content(
     connection: &Connection,
     finding: &mut Finding<'_>,
-    same: &mut dyn FnMut(&str, &str) -> bool,
+    witness: &mut dyn Witness,
 ) -> Outcome<()> {
     articles::verify(connection, finding)?;
-    links::verify(connection, finding, same)?;
+    links::verify(connection, finding, witness)?;
     groups::verify(connection, finding)
 }
 

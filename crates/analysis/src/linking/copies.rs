@@ -30,7 +30,7 @@ impl Linker<ArticleItem> for Copies {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn keys(&self, item: &ArticleItem) -> Vec<u64> {
@@ -85,10 +85,11 @@ impl<'a> Order<'a> {
         };
         let (words, others) = (one.body.len(), other.body.len());
         match () {
-            () if days.is_some_and(|(x, y)| x.last < y.first) => first(one, other, "date"),
-            () if days.is_some_and(|(x, y)| y.last < x.first) => first(other, one, "date"),
+            // What an agency dates later, or anew, is its own nevertheless.
             () if credits(other, one) && !credits(one, other) => first(one, other, "credit"),
             () if credits(one, other) && !credits(other, one) => first(other, one, "credit"),
+            () if days.is_some_and(|(x, y)| x.last < y.first) => first(one, other, "date"),
+            () if days.is_some_and(|(x, y)| y.last < x.first) => first(other, one, "date"),
             () if words > others => first(one, other, "length"),
             () if others > words => first(other, one, "length"),
             () => first(one, other, "id"),

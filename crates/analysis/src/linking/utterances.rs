@@ -36,7 +36,7 @@ impl Linker<StatementItem> for Utterances {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {
@@ -67,6 +67,10 @@ impl Linker<StatementItem> for Utterances {
 
     fn settle(&self, links: Vec<Link>, sides: &Sides<'_, StatementItem>) -> Vec<Link> {
         settle::settled(links, sides)
+    }
+
+    fn may_leave(&self, found: &Link, left: &Link) -> bool {
+        settle::may_leave(found, left)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gainsay::analysis::linking;
-use gainsay::record::{Act, End, Link, LinkKind, Reading};
+use gainsay::record::{Act, End, Link, LinkKind, Reading, Relation};
 use gainsay::store::{Arrival, Change, GroupKind, Page, Signed, Store, StoreError};
 use gainsay::{Archive, Prepared};
 use gainsay_testkit::{Line, says};
@@ -49,6 +49,54 @@ fn a_denial_meets_claims_of_other_reports_of_its_story() {
     let kept = denies(archive.store().links(to).unwrap());
     assert!(kept.contains(&(to, from)), "{kept:?}");
     assert_eq!(denies(linking::link(&readings)), kept);
+}
+
+#[test]
+fn a_link_that_its_linker_would_not_make_so_is_found() {
+    let line =
+        Line("Hugh Falk", "“The dredger had come at night, and nobody saw it.”", Act::Allege);
+    let denial = Line("Lena Okoro", "“No dredger came at night.”", Act::Deny);
+    let lines = [&MATTER[..], &[line, denial]].concat();
+    let readings =
+        ["The Harbour Post", "The Evening Bell"].map(|outlet| says(outlet, "2016-07-20", &lines));
+    let folder = tempfile::tempdir().unwrap();
+    let mut archive = Archive::open_or_create(folder.path().join("record.gainsay")).unwrap();
+    for reading in &readings {
+        archive.add(&Prepared::new(reading.clone()), &Arrival::default()).unwrap();
+    }
+    let wrong = |archive: &Archive| -> Vec<String> {
+        let problems = gainsay::verify(archive.store(), |_| ()).unwrap().problems;
+        problems.into_iter().map(|it| it.message).collect()
+    };
+    assert_eq!(wrong(&archive), [""; 0]);
+    let all: Vec<Link> = archive.store().all_links().map(Result::unwrap).collect();
+    let kinds: BTreeSet<LinkKind> = all.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds.len(), 5, "{kinds:?}");
+    let comes_to = "its relation or its score is not what its evidence comes to";
+    let forgeries: [(fn(&mut Link), &str); 3] = [
+        (|link| link.score = 0.001, comes_to),
+        (|link| link.relation = Some(Relation::Excerpted), comes_to),
+        (
+            |link| drop(link.evidence.signs.pop()),
+            "its evidence is not what is found between the two",
+        ),
+    ];
+    let put = |archive: &mut Archive, link: &Link| {
+        let links = std::slice::from_ref(link);
+        let report = readings[0].article.id();
+        archive.store_mut().link_again(report, |it| it.put_links(links)).unwrap();
+    };
+    for link in &all {
+        for (forge, said) in forgeries {
+            let mut forged = link.clone();
+            forge(&mut forged);
+            put(&mut archive, &forged);
+            let found = wrong(&archive);
+            assert!(found.iter().any(|it| it == said), "{forged:?}: {found:?}");
+        }
+        put(&mut archive, link);
+        assert_eq!(wrong(&archive), [""; 0]);
+    }
 }
 
 #[test]

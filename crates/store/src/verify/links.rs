@@ -3,16 +3,18 @@
 use gainsay_record::Passage;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{Finding, count};
+use super::{Ends, Finding, Witness, count};
+use crate::corrections::BY_USERS;
 use crate::error::Outcome;
-use crate::read::{LINKS, read_link};
+use crate::gists;
+use crate::read::{self, LINKS, read_link};
 
 const STEP: &str = "links";
 
 pub(super) fn verify(
     connection: &Connection,
     finding: &mut Finding<'_>,
-    same: &mut dyn FnMut(&str, &str) -> bool,
+    witness: &mut dyn Witness,
 ) -> Outcome<()> {
     let mut of = 0;
     for (links, _) in LINKS {
@@ -21,7 +23,7 @@ pub(super) fn verify(
     for (links, ends) in LINKS {
         let article = if ends == "articles" { "number" } else { "article" };
         let sql = format!(
-            "SELECT l.kind, x.id AS a_id, y.id AS b_id, l.relation, l.score, l.evidence, \
+            "SELECT l.kind, x.id AS a_id, y.id AS b_id, l.relation, l.score, l.evidence, l.a, l.b, \
              x.{article} AS a_article, y.{article} AS b_article \
              FROM {links} l JOIN {ends} x ON x.number = l.a JOIN {ends} y ON y.number = l.b ORDER BY l.a"
         );
@@ -30,7 +32,7 @@ pub(super) fn verify(
         let mut texts = Texts { connection, a: None, b: None };
         while let Some(row) = rows.next()? {
             let at = format!("{} {}", row.get::<_, String>("a_id")?, row.get::<_, String>("b_id")?);
-            let checked = check(row, ends, &mut texts, same);
+            let checked = check(row, ends, &mut texts, witness);
             if let Some(Some(message)) = finding.damage(&at, checked)? {
                 finding.problem(at, message);
             }
@@ -46,7 +48,7 @@ fn check(
     row: &Row<'_>,
     ends: &str,
     texts: &mut Texts<'_>,
-    same: &mut dyn FnMut(&str, &str) -> bool,
+    witness: &mut dyn Witness,
 ) -> Outcome<Option<String>> {
     let link = read_link(row, ends)?;
     if link.kind.is_symmetric() && link.a > link.b {
@@ -60,11 +62,37 @@ fn check(
         let (Some(one), Some(other)) = (piece(one, a), piece(other, b)) else {
             return Ok(Some(format!("{a:?} or {b:?} is no piece of the text")));
         };
-        if !same(one, other) {
+        if !witness.same_words(one, other) {
             return Ok(Some(format!("`{one}` and `{other}` are not the same words")));
         }
     }
-    Ok(None)
+    // What only a user said rests on nothing else.
+    if row.get::<_, String>("evidence")? == BY_USERS {
+        return Ok(None);
+    }
+    let both = told(texts.connection, ends, [row.get("a")?, row.get("b")?])?;
+    Ok(both.and_then(|both| witness.objects(&link, &both)))
+}
+
+/// The two that a link joins; `None` where one of them is not there, which is found elsewhere.
+fn told(connection: &Connection, ends: &str, numbers: [i64; 2]) -> Outcome<Option<Ends>> {
+    Ok(match ends {
+        "statements" => both(numbers, |it| read::told(connection, it))?.map(Ends::Statements),
+        "speakers" => both(numbers, |it| read::heard(connection, it))?.map(Ends::Speakers),
+        _ => both(numbers, |it| {
+            let article = read::alone(connection, read::id_of(connection, it)?)?;
+            let gist = gists::get(connection, it)?;
+            Ok(article.map(|article| (article, gist)))
+        })?
+        .map(Ends::Articles),
+    })
+}
+
+fn both<T>(
+    [a, b]: [i64; 2],
+    read: impl Fn(i64) -> Outcome<Option<T>>,
+) -> Outcome<Option<Box<[T; 2]>>> {
+    Ok(read(a)?.zip(read(b)?).map(|(a, b)| Box::new([a, b])))
 }
 
 fn piece<'a>(text: &'a str, range: &std::ops::Range<u32>) -> Option<&'a str> {

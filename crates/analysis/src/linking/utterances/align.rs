@@ -44,6 +44,24 @@ pub(super) struct Run {
     pub(super) a: Range<usize>,
     /// The words of the other.
     pub(super) b: Range<usize>,
+    /// Where one writes as two what the other writes as one: the words of either, in their order.
+    twos: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Run {
+    /// Its words side by side: one of either, or two where the other has one.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+        let (mut a, mut b, mut twos) = (self.a.start, self.b.start, self.twos.iter().peekable());
+        std::iter::from_fn(move || {
+            if a >= self.a.end {
+                return None;
+            }
+            let two = twos.next_if(|two| two.0.start == a).cloned();
+            let pair = two.unwrap_or((a..a + 1, b..b + 1));
+            (a, b) = (pair.0.end, pair.1.end);
+            Some(pair)
+        })
+    }
 }
 
 /// What is compared: a word, or two that the other side writes as one ("world view", "worldview").
@@ -285,18 +303,23 @@ fn common(a: &[Token], b: &[Token], (in_a, in_b): (Range<usize>, Range<usize>)) 
 
 /// Tiles as runs of words; those that follow one another on both sides are one.
 fn runs(a: &[Token], b: &[Token], tiles: &[Tile]) -> Vec<Run> {
-    let words = |tokens: &[Token], from: usize, length: usize| {
-        let last = tokens[from + length - 1];
-        tokens[from].first..last.first + last.words
-    };
     let mut runs: Vec<Run> = Vec::new();
+    let words = |token: &Token| token.first..token.first + token.words;
     for tile in tiles {
-        let (in_a, in_b) = (words(a, tile.a, tile.length), words(b, tile.b, tile.length));
-        match runs.last_mut() {
-            Some(last) if last.a.end == in_a.start && last.b.end == in_b.start => {
-                (last.a.end, last.b.end) = (in_a.end, in_b.end);
+        let tokens = a[tile.a..tile.a + tile.length].iter().zip(&b[tile.b..]);
+        for (in_a, in_b) in tokens.map(|(a, b)| (words(a), words(b))) {
+            let two = in_a.len() != in_b.len();
+            let twos = || two.then(|| (in_a.clone(), in_b.clone()));
+            match runs.last_mut() {
+                Some(last) if last.a.end == in_a.start && last.b.end == in_b.start => {
+                    last.twos.extend(twos());
+                    (last.a.end, last.b.end) = (in_a.end, in_b.end);
+                }
+                _ => {
+                    let twos = twos().into_iter().collect();
+                    runs.push(Run { a: in_a, b: in_b, twos });
+                }
             }
-            _ => runs.push(Run { a: in_a, b: in_b }),
         }
     }
     runs

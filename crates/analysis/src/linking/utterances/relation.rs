@@ -55,7 +55,11 @@ impl Aligned {
             in_a[run.a.clone()].fill(true);
             in_b[run.b.clone()].fill(true);
         }
-        let pairs = common.runs.iter().flat_map(Common::pairs);
+        // Of two words that the other side writes as one, both stand beside it.
+        let pairs = common.runs.iter().flat_map(|run| run.pairs()).flat_map(|(a, b)| {
+            let (first, last) = ((a.start, b.start), (a.end - 1, b.end - 1));
+            std::iter::once(first).chain((last != first).then_some(last))
+        });
         let quoted = pairs.filter(|&(a, b)| common.a.quoted[a] && common.b.quoted[b]).collect();
         let (rest_a, rest_b) = (rest(&common.a, &in_a), rest(&common.b, &in_b));
         Self { pairs: quoted, in_a, in_b, rest_a, rest_b }

@@ -9,6 +9,7 @@
 use gainsay_record::{End, Link, Relation, SignValue, Told};
 
 use super::super::Sides;
+use super::super::again::near;
 use super::super::item::{Item as _, StatementItem};
 use super::common::piece;
 use super::weights::WEIGHTS;
@@ -32,6 +33,20 @@ pub(super) fn settled(links: Vec<Link>, sides: &Sides<'_, StatementItem>) -> Vec
         left[at].relation = Some(Relation::Spliced);
     }
     left
+}
+
+/// Whether a link may be what is left of another one between the same two, whatever their rivals.
+pub(super) fn may_leave(found: &Link, left: &Link) -> bool {
+    let quoted = found.relation != Some(Relation::Paraphrase);
+    if quoted {
+        let spliced = left.relation == Some(Relation::Spliced);
+        return (spliced || left.relation == found.relation) && near(left.score, found.score);
+    }
+    let sum = |lead: f32| odds(found.score) + OF_LEAD * lead;
+    let least = if quotes(found) { found.score } else { WEIGHTS.threshold(Relation::Paraphrase) };
+    let bounds = [LEAD.0, LEAD.1].map(|lead| (1.0 / (1.0 + (-sum(lead)).exp())).max(least));
+    let within = bounds[0] <= left.score && left.score <= bounds[1];
+    left.relation == found.relation && (within || bounds.iter().any(|it| near(left.score, *it)))
 }
 
 /// The link, as sure as it is beside its rivals, if that is sure enough.
