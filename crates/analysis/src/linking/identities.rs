@@ -47,7 +47,7 @@ impl Linker<SpeakerItem> for Identities {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     /// Everybody who has a famous name shares its key, so that each is compared with the nearest.

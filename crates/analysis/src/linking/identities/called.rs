@@ -81,6 +81,7 @@ impl Person {
             let mut fuller = heard.aliases.iter().filter_map(|it| PersonName::of(it));
             name = fuller.find(|it| it.is_fuller_than(&name)).unwrap_or(name);
         }
+        heard.aliases.iter().for_each(|mention| name.add_birth_name(mention));
         let about = About::of(&name, voice.description.as_deref(), &heard.aliases);
         let behalf = voice.speaks_for.as_deref();
         let behalf = behalf.map(|it| (PersonName::of(it), BodyName::of(it)));

@@ -66,6 +66,16 @@ impl PersonName {
         Some(Self { parts, suffix, also, sex, titles })
     }
 
+    /// Takes in the name at birth that a mention of the same person has: "Mara Lind, née Oduya,".
+    pub(super) fn add_birth_name(&mut self, mention: &str) {
+        let Some(other) = Self::of(mention) else { return };
+        let known = |part: &Part| self.also.iter().any(|it| it.sound == part.sound);
+        if other.surname().sound == self.surname().sound {
+            let new: Vec<Part> = other.also.into_iter().filter(|it| !known(it)).collect();
+            self.also.extend(new);
+        }
+    }
+
     /// The surname: the last word.
     pub(super) fn surname(&self) -> &Part {
         &self.parts[self.parts.len() - 1]
@@ -193,11 +203,14 @@ fn take_suffix(words: &mut Vec<String>) -> Option<u8> {
     suffix
 }
 
-/// Takes "née Oduya" away.
+/// Takes "née Oduya", "formerly Mara Oduya" away; what was elsewhere ("born in Velm") or was done
+/// ("formerly mayor") is no name.
 fn take_birth_name(words: &mut Vec<String>) -> Vec<Part> {
-    let born = words.iter().position(|it| matches!(fold(it).as_str(), "nee" | "born"));
-    let tail = born.filter(|&at| at > 0).map(|at| words.split_off(at)).unwrap_or_default();
-    tail.iter().skip(1).map(|word| Part::of(word)).collect()
+    let is_birth = |it: &String| matches!(fold(it).as_str(), "nee" | "born" | "formerly");
+    let born = words.iter().position(is_birth).filter(|&at| at > 0);
+    let tail = born.map(|at| words.split_off(at)).unwrap_or_default();
+    let named = tail.iter().skip(1).take_while(|it| it.starts_with(char::is_uppercase));
+    named.filter(|it| !is_before_name(&bare(it))).map(|word| Part::of(word)).collect()
 }
 
 fn number(word: &str) -> Option<u8> {

@@ -12,6 +12,7 @@ use super::body::{self, Likeness, Names};
 use super::called::{Body, Person};
 use crate::linking::days::Days;
 use crate::linking::item::SpeakerItem;
+use crate::linking::words::words;
 
 /// Signs with their weights.
 #[derive(Default, Debug)]
@@ -119,21 +120,24 @@ fn weigh_name(weighed: &mut Weighed, it: Agreement, common: bool, both_bare: boo
 fn weigh_about(weighed: &mut Weighed, one: &Person, other: &Person, items: [&SpeakerItem; 2]) {
     let (a, b) = (&one.about, &other.about);
     let roles: Vec<&str> = a.roles.keys().filter(|it| b.roles.contains_key(*it)).copied().collect();
-    let words: Vec<&str> = a.words.intersection(&b.words).map(|it| &**it).collect();
+    let common: Vec<&str> = a.words.intersection(&b.words).map(|it| &**it).collect();
     let own = |word: &&&str| {
-        let named =
-            |person: &Person| person.name.parts.iter().any(|it| *it.sound.letters == ***word);
+        // "Jan" is no January.
+        let is_it = |letters: &str| {
+            letters == &***word || words(letters, 0, false).iter().any(|it| *it.norm == ***word)
+        };
+        let named = |person: &Person| person.name.parts.iter().any(|it| is_it(&it.sound.letters));
         !named(one) && !named(other)
     };
-    let words: Vec<&str> = words.iter().filter(own).copied().collect();
+    let common: Vec<&str> = common.iter().filter(own).copied().collect();
     let each = |count: usize, first: f32| match count {
         0 => 0.0,
         count => first + 0.4 * (count - 1) as f32,
     };
     let first = if roles.iter().any(|it| a.roles[it] != "any") { 1.2 } else { 0.6 };
-    let weight = (each(roles.len(), first) + each(words.len(), 0.8)).min(2.8);
+    let weight = (each(roles.len(), first) + each(common.len(), 0.8)).min(2.8);
     if weight > 0.0 {
-        weighed.words("description", [roles, words].concat().join(" "), weight);
+        weighed.words("description", [roles, common].concat().join(" "), weight);
     }
     if let Some((a, b)) = fields_clash(a, b) {
         weighed.words("field", format!("{a} / {b}"), -4.5);
