@@ -6,12 +6,11 @@
 //! content means. How much each counts is learnt (`weights`), the model's share as one among many:
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
 //! the rules of the layout have the last word. Who neither confirms nor denies declines, who does
-//! not deny something or reports that others do does not deny it, who does not say it does not allege, confirm or promise it,
+//! not deny something does not deny it, who does not say it does not allege, confirm or promise it,
 //! and who owns up confirms.
 
 mod admissions;
 mod cues;
-mod relayed;
 mod signs;
 mod weights;
 mod words;
@@ -59,7 +58,6 @@ pub(crate) fn look(page: &Page, drafts: &[Draft], cast: &[Speaker]) -> Vec<ActSi
 
 /// Decides the act of every draft that the model saw.
 pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
-    let relayed = relayed::denials(page, drafts);
     for at in 0..drafts.len() {
         let draft = &drafts[at];
         let refusal = draft.cue.and_then(|cue| cues::refusal(page, cue));
@@ -72,8 +70,7 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
         } else {
             let signs = signs(Scene { page, drafts, cast }, draft);
             let undenied = draft.cue.and_then(|cue| cues::undenied(page, cue));
-            let relayed = relayed.get(&at).copied();
-            let act = likeliest(draft, &signs, undenied.or(relayed).map(|_| Act::Deny));
+            let act = likeliest(draft, &signs, undenied.map(|_| Act::Deny));
             let unsaid = cues::unsaid(page, draft).filter(|it| it.rules_out(act));
             let owned = admissions::owned(page, draft).filter(|_| act == Act::Deny);
             let act = match act {

@@ -4,7 +4,7 @@
 //! a headline or a standfirst. What stands there behind a rubric or a topic and a colon is nobody's: "Obituary: How
 //! the town lost its trams" goes out no more, and "Storm Petra: 'We lost the roof'" without a source.
 
-use gainsay_record::Form;
+use gainsay_record::{Form, Span};
 
 use super::draft::Draft;
 use super::lexicon::{self, Words};
@@ -34,6 +34,9 @@ pub(crate) fn set(page: &Page, drafts: &mut Vec<Draft>) {
         draft.in_headline = block.is_some_and(|block| block.kind.is_head());
     }
     drafts.retain(|draft| draft.form != Form::Indirect || !is_topical(page, draft));
+    // "Bank accused": nobody says in a headline what only the text beneath it has.
+    let head = |span: Span| page.block(span).is_some_and(|block| block.kind.is_head());
+    drafts.retain(|draft| !draft.cue.is_some_and(head) || draft.content.iter().any(|it| head(*it)));
     for draft in drafts.iter_mut().filter(|draft| is_topical(page, draft)) {
         draft.source = None;
         draft.why.retain(|reason| reason.about != About::Source);

@@ -9,6 +9,7 @@
 //! what there is to see of each. Each draft notes what its speaker goes by.
 //! Nothing here looks beyond the article, and nobody gets a name that does not stand in it: "his office" is named by his.
 
+mod accused;
 mod answers;
 mod antecedents;
 mod askers;

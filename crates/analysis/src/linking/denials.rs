@@ -34,7 +34,7 @@ impl Linker<StatementItem> for Denials {
     }
 
     fn version(&self) -> u32 {
-        7
+        8
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {
@@ -82,7 +82,9 @@ fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs
     if !inside && !denial.published.zip(allegation.published).is_none_or(near) {
         return None;
     }
-    Some(Signs::of(denial, allegation))
+    let signs = Signs::of(denial, allegation);
+    // Nobody denies their own denial by denying once more.
+    (signs.same_speaker == 0.0 || signs.both_deny == 0.0).then_some(signs)
 }
 
 /// What is looked at to find out whether the first statement denies the second, by name: what the

@@ -13,6 +13,7 @@ use super::objects;
 use super::pointed::Pointed;
 use super::sorts_of_bodies::{Agreement, is_of_people};
 use super::sources::Who;
+use super::strangers;
 use super::words::country;
 
 /// At most this many are weighed.
@@ -57,6 +58,8 @@ pub(super) struct Inside {
     pub(super) accuser: Option<usize>,
     /// "My son" is the author's.
     pub(super) is_authors: bool,
+    /// Of whom a headline has somebody speak: "Prime minister lied, aide says" is not the prime minister's.
+    pub(super) told_of: Vec<usize>,
 }
 
 /// Everybody it may mean; nobody comes last.
@@ -162,8 +165,11 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     } else {
         let called = || story.descriptions.is_called(role, who);
         let other = it.inside.named.contains(&who)
+            || it.inside.told_of.contains(&who)
             || story.descriptions.is_another(role, who)
             || is_against(story, it, role, who) && !called();
+        let introduced = || strangers::introduced(story.page, &role.head, it.at) && !called();
+        let other = other || introduced();
         let mine = role.of == Some("i") && it.inside.is_authors && !called();
         of != Some(who) && !other && !elsewhere && !mine && role.gender.fits(named.gender)
     }

@@ -205,7 +205,9 @@ fn before<'a>(page: &Page<'a>, start: usize) -> Vec<Word<'a>> {
         return Vec::new();
     }
     let holder = holder_of(&all, start).filter(|_| gap.trim() == ",");
-    holder.unwrap_or_else(|| all[start..].to_vec())
+    // "An officer said Ilo Varga had lied": what speaks is not what Varga is.
+    let said = all[start..].iter().rposition(|word| !word.is_capital() && word.is_speech());
+    holder.unwrap_or_else(|| all[start + said.map_or(0, |at| at + 1)..].to_vec())
 }
 
 /// The words before a name without those said of the person named last, where a verb stands between both: "President" in

@@ -77,6 +77,11 @@ pub(super) fn all(
 impl Look<'_, '_> {
     /// Who a source without a name turns out to be.
     fn who(&self, draft: &Draft) -> Option<(usize, Span)> {
+        // Whom somebody without a name speaks of is somebody else: "An executive said Mara Lund had ordered it".
+        self.turns_out(draft).filter(|(_, place)| !draft.holds(*place))
+    }
+
+    fn turns_out(&self, draft: &Draft) -> Option<(usize, Span)> {
         let source = draft.source?;
         let noun = noun(self.page, draft, source)?;
         let reach = if draft.in_headline { OPENING } else { SENTENCES };
@@ -105,7 +110,7 @@ impl Look<'_, '_> {
             return None;
         }
         let from = self.spoken.partition_point(|it| it.0.start() <= source.end());
-        let near = self.spoken[from..].iter().take(SOURCES);
+        let near = self.spoken[from..].iter().filter(|it| !draft.holds(it.0)).take(SOURCES);
         let mut near = near.take_while(|it| it.0.start() < until);
         let (at, who) = near.find_map(|(at, who)| Some((*at, (*who)?)))?;
         let role = Role { head: noun.lower(), gender: noun.role_gender(), ..Role::default() };

@@ -312,7 +312,13 @@ impl Names {
         let named = &run.words[reading.first..reading.last];
         let Some((first, last)) = named.first().zip(named.last()) else { return };
         let name = join(named);
-        let who = self.person(&name, reading.certain).or_else(|| self.country(&name));
+        let person = self.person(&name, reading.certain);
+        let certain = reading.certain != Gender::Unknown;
+        let person = person.map(|who| match certain {
+            true => who,
+            false => self.namesake(page, who, &name, first.start),
+        });
+        let who = person.or_else(|| self.country(&name));
         let who = who.or_else(|| self.organization(&name)).or_else(|| self.group(named));
         let span = page.span(first.start, last.end);
         let (Some(who), Some(span)) = (who, span) else { return };
@@ -424,6 +430,24 @@ impl Names {
         let same = |at: &usize| same_person(&parts, &self.parts_of(*at)) && full(at);
         let alike: Vec<usize> = several.into_iter().filter(same).collect();
         self.fullest(&self.of_generation(alike, generation(name))).or(Some(one))
+    }
+
+    /// Of several people of a surname that stands alone, the one whom its paragraph has named last in full ahead of it: "Susan
+    /// Grant called for talks. "We want our jobs back," Grant said" is she, however often Peter Grant is named.
+    pub(crate) fn namesake(&self, page: &Page, who: usize, name: &str, at: usize) -> usize {
+        let of_name = |last: &str| self.by_last.get(last).filter(|all| all.len() > 1);
+        let one = <[String; 1]>::try_from(parts(name)).ok();
+        let Some(all) = one.as_ref().and_then(|[last]| of_name(last)) else { return who };
+        let here = page.span(at, at + name.len());
+        let before = self.places.partition_point(|place| place.span.start() < at);
+        let near = self.places[..before].iter().rev().take(NAMESAKES);
+        let mut near =
+            near.take_while(|place| here.is_some_and(|it| page.same_block(place.span, it)));
+        let is_one = |place: &&Place| {
+            let full = page.text(place.span).contains(char::is_whitespace);
+            full && all.contains(&place.who)
+        };
+        near.find(is_one).map_or(who, |place| place.who)
     }
 
     /// Of several, those whose gender is known to be that of the title: "Mrs Sprock" is his wife.

@@ -11,12 +11,12 @@ use super::antecedents::{Story, wanted_by};
 use super::candidates::{Inside, Question, fits};
 use super::choice::{self, Weighed};
 use super::kinds::Called;
-use super::mention::Mention;
+use super::mention::{Mention, Role};
 use super::pointed::{self, Pointed};
 use super::rules::{nothing, pronoun};
 use super::sources::{Who, one_person};
 use super::words::{Word, words_of};
-use super::{askers, at_of, authors, behalf, cast, documents};
+use super::{accused, askers, at_of, authors, behalf, cast, documents};
 use crate::attribution::denying::{is_denying, is_what_was_said};
 use crate::attribution::draft::Draft;
 use crate::attribution::lemma::lemma;
@@ -120,6 +120,12 @@ impl<'a> Open<'a> {
             return Some(Finding::of(who, Because::BothActed, places.to_vec()));
         }
         if let Some(Mention::Role(role)) = mention
+            && let Some((who, place)) = accused::who(story, role, at)
+            && fits(story, &question, &Who::Named(vec![who]))
+        {
+            return Some(Finding::of(Who::Named(vec![who]), Because::Described, vec![place]));
+        }
+        if let Some(Mention::Role(role)) = mention
             && let Some((who, place)) = documents::author(story, role, at)
         {
             return Some(Finding::of(who, Because::Wrote, vec![place]));
@@ -200,7 +206,23 @@ impl<'a> Open<'a> {
         let capitals = behind.take(comma).filter(|word| word.is_capital());
         let of = capitals.map(Word::lower).collect();
         let is_authors = self.around.is_none() && authors::are_here(story.page, source.start());
-        Inside { named, of, accuser: self.accuser(story), is_authors }
+        let told_of = self.told_of(story, &words);
+        Inside { named, of, accuser: self.accuser(story), is_authors, told_of }
+    }
+
+    /// The people whom a headline's words for what somebody without an article says name, or call by their office.
+    fn told_of(&self, story: &Story, source: &[Word]) -> Vec<usize> {
+        let bare = source.first().is_some_and(|word| word.determiner().is_none());
+        let indirect = self.draft.in_headline && self.draft.form == Form::Indirect;
+        let content = self.draft.content.iter().filter(|_| bare && indirect);
+        let called = |span: &Span| {
+            let offices = words_of(story.page, *span).into_iter().filter(Word::is_role);
+            let role = |word: Word| Role { head: word.lower(), ..Role::default() };
+            let whose = |word: Word| story.descriptions.who(&role(word), word.start);
+            let named = story.names.places_in(*span).map(|place| place.who);
+            offices.filter_map(whose).chain(named).collect::<Vec<usize>>()
+        };
+        content.flat_map(called).collect()
     }
 
     /// Whoever said right before what this statement denies in so many words: "The footballer denied it."

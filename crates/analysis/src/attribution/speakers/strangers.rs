@@ -25,7 +25,10 @@ pub(super) fn opens_with(page: &Page, names: &Names, sentence: Span, wanted: Wan
 /// The gender of the person without a name that a sentence opens with.
 fn gender(page: &Page, sentence: Span) -> Option<Gender> {
     let words = opening(page, sentence);
-    let opens = words.first().is_some_and(|it| it.is_one_of(&["a", "an", "another"]));
+    let first = words.first()?;
+    // "Her father" has no name, either.
+    let opens =
+        first.is_one_of(&["a", "an", "another"]) || first.determiner() == Some("possessive");
     let rest = words.get(1..REACH.min(words.len())).filter(|_| opens)?;
     let ends = |word: &Word| word.ends_head() || word.is_capital() || word.owns;
     let end = rest.iter().position(ends).unwrap_or(rest.len());
@@ -49,6 +52,33 @@ fn is_named(page: &Page, names: &Names, sentence: Span) -> bool {
     let person = |who: usize| names.all[who].sort == Sort::Person && names.all[who].sure;
     names.places_in(subject).any(|it| person(it.who) && !place(it.span.start()))
 }
+
+/// As far ahead of a role it is looked for whether it was introduced, in bytes.
+const AHEAD: usize = 2000;
+
+/// Whether the text ahead of a place has spoken of "a driver" whom it gives no name there, so that "the driver" is that one.
+pub(super) fn introduced(page: &Page, noun: &str, at: usize) -> bool {
+    let from = page.article.text().ceil_char_boundary(at.saturating_sub(AHEAD));
+    let words = words(page.between(from, at), from);
+    (1..words.len()).any(|nth| {
+        let ahead = &words[nth.saturating_sub(3)..nth];
+        let article = ahead.iter().rposition(|it| it.is_one_of(&["a", "an", "another"]));
+        let Some(article) = article.filter(|_| words[nth].lower() == noun) else { return false };
+        let plain = ahead[article + 1..].iter().all(|it| !it.stops && !it.ends_head() && !it.owns);
+        let said_of = (nth.saturating_sub(3) + article).checked_sub(1).map(|before| &words[before]);
+        let said_of = said_of.is_some_and(|it| !it.stops && it.is_one_of(&OF_SOMEBODY));
+        let named =
+            words.get(nth + 1).is_some_and(|it| it.is_one_of(&["named", "called", "identified"]));
+        let alone = !words[nth].owns && !words[nth].stops;
+        plain && alone && !said_of && !named
+    })
+}
+
+/// Words behind which "a driver" is what somebody is who has been spoken of.
+const OF_SOMEBODY: [&str; 12] = [
+    "is", "was", "as", "be", "been", "became", "becoming", "not", "like", "remains", "he's",
+    "she's",
+];
 
 /// The first words of a sentence.
 fn opening<'a>(page: &Page<'a>, sentence: Span) -> Vec<Word<'a>> {

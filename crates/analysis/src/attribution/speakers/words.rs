@@ -240,6 +240,11 @@ impl<'a> Word<'a> {
         !self.loud && self.is_acronym() && PRONOUNS.contains_key(self.lower().as_str())
     }
 
+    /// A verb that reports what somebody says: "said".
+    pub(crate) fn is_speech(&self) -> bool {
+        ends::SPEECH.contains(self.lower().as_str())
+    }
+
     pub(crate) fn determiner(&self) -> Option<&'static str> {
         DETERMINERS.get(self.lower().as_str()).copied().filter(|_| !self.is_stopped_initial())
     }

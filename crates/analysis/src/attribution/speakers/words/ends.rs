@@ -7,7 +7,8 @@ use crate::attribution::lexicon::{self, Words};
 use crate::attribution::page::Page;
 use crate::attribution::sentences::is_abbreviated;
 
-static SPEECH: Words = Words::new(|| lexicon::words(include_str!("../../speech_verbs.txt")));
+pub(super) static SPEECH: Words =
+    Words::new(|| lexicon::words(include_str!("../../speech_verbs.txt")));
 
 /// "McDonald's said": who owns nothing is called so.
 pub(super) fn keep_ends(page: &Page, words: &mut [Word]) {

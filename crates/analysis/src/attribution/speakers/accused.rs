@@ -1,0 +1,76 @@
+//! The accused: whom "the defendant" and "the suspect" mean in a report from court.
+//!
+//! A role and a place come in; the person goes out of whom the text said last ahead of it that they are charged, on trial, or
+//! deny what they are charged with, and where. The victim, who is often named last, is never one whom those words are about.
+
+use gainsay_record::Span;
+
+use super::antecedents::Story;
+use super::mention::Role;
+use super::names::Sort;
+use super::words::words;
+
+const ROLES: [&str; 3] = ["defendant", "accused", "suspect"];
+/// What is said of whoever is accused, behind their name.
+const CHARGES: [&str; 22] = [
+    "charged with",
+    "accused of",
+    "on trial",
+    "stood trial",
+    "stands trial",
+    "standing trial",
+    "pleaded",
+    "pleads",
+    "denies",
+    "denied",
+    "admits",
+    "admitted",
+    "convicted of",
+    "found guilty",
+    "acquitted",
+    "indicted",
+    "arraigned",
+    "arrested",
+    "faces charges",
+    "faces a charge",
+    "faces trial",
+    "remanded",
+];
+/// So many sentences ahead are looked at.
+const BACK: usize = 12;
+/// So many names of a sentence are.
+const NAMES: usize = 8;
+/// So many words may stand between a name and what it is charged with: "Carla Dunn, 40, of Mill Lane, Orlen, was charged with".
+const BETWEEN: usize = 14;
+
+/// The accused whom a role means, if it means one.
+pub(super) fn who(story: &Story, role: &Role, at: usize) -> Option<(usize, Span)> {
+    let means_one =
+        ROLES.contains(&role.head.as_str()) && role.of.is_none() && role.owner.is_none();
+    let here = story.page.sentences.at(at);
+    let back = (0..=BACK.min(here)).take_while(|_| means_one);
+    back.filter_map(|back| story.page.sentences.get(here - back)).find_map(|sentence| {
+        let until = sentence.end().min(at);
+        charged(story, role, story.page.span(sentence.start(), until)?)
+    })
+}
+
+/// The first person of a sentence of whom it says that they are charged.
+fn charged(story: &Story, role: &Role, sentence: Span) -> Option<(usize, Span)> {
+    let places = story.names.places_in(sentence).filter(|it| !it.quoted && !it.owns).take(NAMES);
+    let people: Vec<_> = places
+        .filter(|it| {
+            let named = &story.names.all[it.who];
+            named.sort == Sort::Person && named.sure && role.gender.fits(named.gender)
+        })
+        .collect();
+    let is_charged = |nth: &usize| {
+        let from = people[*nth].span.end();
+        let next = people.get(nth + 1).map_or(sentence.end(), |next| next.span.start());
+        let near = words(story.page.between(from, next), from);
+        let near: Vec<String> = near.iter().take(BETWEEN).map(|word| word.lower()).collect();
+        let near = format!(" {} ", near.join(" "));
+        CHARGES.iter().any(|charge| near.contains(&format!(" {charge} ")))
+    };
+    (0..people.len()).find(is_charged).map(|nth| (people[nth].who, people[nth].span))
+}
