@@ -13,6 +13,12 @@ const SAME_WORDS: f32 = 0.5;
 /// this share of what the quoted words in common count.
 const SUBJECT: (f32, f32) = (0.3, 0.7);
 
+/// Words that turn round what they stand in.
+const NEGATIONS: [&str; 12] = [
+    "not", "never", "no", "didnt", "dont", "doesnt", "wasnt", "isnt", "wont", "wouldnt", "cannot",
+    "cant",
+];
+
 /// What one statement is to the other.
 pub(super) fn relation(common: &Common<'_>, one: &Told, other: &Told) -> Relation {
     let indirect = [one, other].iter().any(|it| it.form == Form::Indirect);
@@ -23,7 +29,7 @@ pub(super) fn relation(common: &Common<'_>, one: &Told, other: &Told) -> Relatio
     if aligned.rest_a.max(aligned.rest_b) > SUBJECT.0 + SUBJECT.1 * common.quoted() {
         return Relation::Paraphrase;
     }
-    if aligned.is_altered(common, one, other) {
+    if aligned.is_altered(common, one, other) || aligned.is_turned(common) {
         return Relation::Altered;
     }
     let whole = aligned.rest_a + aligned.rest_b == 0.0;
@@ -63,6 +69,20 @@ impl Aligned {
         let quoted = pairs.filter(|&(a, b)| common.a.quoted[a] && common.b.quoted[b]).collect();
         let (rest_a, rest_b) = (rest(&common.a, &in_a), rest(&common.b, &in_b));
         Self { pairs: quoted, in_a, in_b, rest_a, rest_b }
+    }
+
+    /// Whether one has a "not" between words that both are quoted with, and the other has nothing there: who leaves that out
+    /// trims nothing.
+    fn is_turned(&self, common: &Common<'_>) -> bool {
+        let turns = |side: &Side<'_>, found: &[bool], between: std::ops::Range<usize>| {
+            let word = |it: usize| side.words[it].norm.replace('\'', "");
+            between.into_iter().any(|it| !found[it] && NEGATIONS.contains(&word(it).as_str()))
+        };
+        self.pairs.windows(2).any(|pair| {
+            let ((a, b), (next_a, next_b)) = (pair[0], pair[1]);
+            turns(&common.a, &self.in_a, a + 1..next_a.max(a + 1))
+                || turns(&common.b, &self.in_b, b + 1..next_b.max(b + 1))
+        })
     }
 
     /// Whether quoted words of the one stand where the other has others: between words in common,
@@ -118,4 +138,31 @@ fn parted(told: &Told, side: &Side<'_>, word: usize) -> bool {
     let (skip, take) = (this.end - piece.at.start, next.start - this.end);
     let mut between = piece.text.chars().skip(skip as usize).take(take as usize);
     between.any(|it| matches!(it, '.' | '!' | '?' | '…' | '"' | '“' | '”' | ';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use gainsay_record::Relation;
+
+    use super::super::common::Common;
+    use super::super::samples::said;
+    use super::relation;
+    use crate::linking::StatementItem;
+
+    #[test]
+    fn who_leaves_a_not_out_trims_nothing() {
+        let words = [
+            "“I did not take the money from the harbour fund”",
+            "“I did take the money from the harbour fund”",
+            "“I did not take the money”",
+        ];
+        let [denial, turned, trimmed] = words.map(|words| said("The Ostrel Ledger", words));
+        let is = |one: &StatementItem, other: &StatementItem| {
+            relation(&Common::of(one, other), &one.told, &other.told)
+        };
+        assert_eq!(is(&denial, &turned), Relation::Altered);
+        assert_eq!(is(&turned, &denial), Relation::Altered);
+        assert_eq!(is(&denial, &trimmed), Relation::Trimmed);
+        assert_eq!(is(&denial, &denial), Relation::Verbatim);
+    }
 }
