@@ -17,7 +17,7 @@ use gainsay_record::{Evidence, Link, LinkKind, Passage, Relation, Sign, SignValu
 
 use super::Linker;
 use super::item::{ArticleItem, Item};
-use super::words::Word;
+use super::words::{Word, words};
 use passages::Shared;
 
 /// Finds articles that are copies of one another, or have passages of one another.
@@ -79,9 +79,10 @@ impl<'a> Order<'a> {
         let days = one.published.zip(other.published);
         let credits = |copy: &ArticleItem, first: &ArticleItem| {
             let agency = |item: &ArticleItem| item.outlet.as_deref().and_then(credits::agency);
-            agency(first).is_some_and(|it| {
+            let credited = agency(first).is_some_and(|it| {
                 agency(copy) != Some(it) && credits::credited(&copy.credit).contains(&it)
-            })
+            });
+            credited || tells_of(copy, first)
         };
         let (words, others) = (one.body.len(), other.body.len());
         match () {
@@ -95,6 +96,16 @@ impl<'a> Order<'a> {
             () => first(one, other, "id"),
         }
     }
+}
+
+/// Whether the text of an article has the name of the outlet of another one, of two words or more: ", Federal Wire
+/// reported". A name of one word may be any word.
+fn tells_of(copy: &ArticleItem, first: &ArticleItem) -> bool {
+    let outlet = first.outlet.as_deref().filter(|_| copy.outlet != first.outlet);
+    let mut name = words(outlet.unwrap_or_default(), 0, false);
+    name.retain(|word| &*word.norm != "the");
+    let is_it = |some: &[Word]| some.iter().zip(&name).all(|(one, other)| one.norm == other.norm);
+    name.len() > 1 && copy.body.windows(name.len()).any(is_it)
 }
 
 /// How much of an article stands in the other one at least, if it is taken for the same; and how

@@ -43,6 +43,9 @@ const NAMES: usize = 8;
 /// So many words may stand between a name and what it is charged with: "Carla Dunn, 40, of Mill Lane, Orlen, was charged with".
 const BETWEEN: usize = 14;
 
+/// So many bytes behind a name are looked at.
+const REACH: usize = 300;
+
 /// The accused whom a role means, if it means one.
 pub(super) fn who(story: &Story, role: &Role, at: usize) -> Option<(usize, Span)> {
     let means_one =
@@ -67,7 +70,9 @@ fn charged(story: &Story, role: &Role, sentence: Span) -> Option<(usize, Span)> 
     let is_charged = |nth: &usize| {
         let from = people[*nth].span.end();
         let next = people.get(nth + 1).map_or(sentence.end(), |next| next.span.start());
-        let near = words(story.page.between(from, next), from);
+        let text = story.page.article.text();
+        let near =
+            words(story.page.between(from, next.min(text.floor_char_boundary(from + REACH))), from);
         let near: Vec<String> = near.iter().take(BETWEEN).map(|word| word.lower()).collect();
         let near = format!(" {} ", near.join(" "));
         CHARGES.iter().any(|charge| near.contains(&format!(" {charge} ")))

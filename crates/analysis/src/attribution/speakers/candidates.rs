@@ -13,7 +13,6 @@ use super::objects;
 use super::pointed::Pointed;
 use super::sorts_of_bodies::{Agreement, is_of_people};
 use super::sources::Who;
-use super::strangers;
 use super::words::country;
 
 /// At most this many are weighed.
@@ -60,6 +59,8 @@ pub(super) struct Inside {
     pub(super) is_authors: bool,
     /// Of whom a headline has somebody speak: "Prime minister lied, aide says" is not the prime minister's.
     pub(super) told_of: Vec<usize>,
+    /// The text ahead has spoken of "a driver", so that "the driver" is nobody with a name.
+    pub(super) introduced: bool,
 }
 
 /// Everybody it may mean; nobody comes last.
@@ -168,8 +169,7 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
             || it.inside.told_of.contains(&who)
             || story.descriptions.is_another(role, who)
             || is_against(story, it, role, who) && !called();
-        let introduced = || strangers::introduced(story.page, &role.head, it.at) && !called();
-        let other = other || introduced();
+        let other = other || it.inside.introduced && !called();
         let mine = role.of == Some("i") && it.inside.is_authors && !called();
         of != Some(who) && !other && !elsewhere && !mine && role.gender.fits(named.gender)
     }

@@ -15,6 +15,7 @@ use super::mention::{Mention, Role};
 use super::pointed::{self, Pointed};
 use super::rules::{nothing, pronoun};
 use super::sources::{Who, one_person};
+use super::strangers;
 use super::words::{Word, words_of};
 use super::{accused, askers, at_of, authors, behalf, cast, documents};
 use crate::attribution::denying::{is_denying, is_what_was_said};
@@ -207,7 +208,13 @@ impl<'a> Open<'a> {
         let of = capitals.map(Word::lower).collect();
         let is_authors = self.around.is_none() && authors::are_here(story.page, source.start());
         let told_of = self.told_of(story, &words);
-        Inside { named, of, accuser: self.accuser(story), is_authors, told_of }
+        let introduced = match self.mention {
+            Some(Mention::Role(role)) if !role.is_body && !role.is_document => {
+                strangers::introduced(story.page, &role.head, source.start())
+            }
+            _ => false,
+        };
+        Inside { named, of, accuser: self.accuser(story), is_authors, told_of, introduced }
     }
 
     /// The people whom a headline's words for what somebody without an article says name, or call by their office.

@@ -4,7 +4,7 @@ use gainsay_record::{Article, End, Link, Relation, SignValue};
 use gainsay_testkit::article;
 
 use super::Copies;
-use crate::linking::{ArticleItem, Linker};
+use crate::linking::{ArticleItem, Item as _, Linker};
 
 const LEAD: &str = "The harbour board of Velmar will close its oldest dock in spring, because the \
     walls can no longer bear the weight of modern cranes, its chairwoman told the town council.";
@@ -121,6 +121,24 @@ fn what_stands_beneath_everything_is_no_passage() {
     let one = report("2031-03-03", "Velmar closes a dock", &[LEAD, COSTS, notice]);
     let other = report("2031-03-03", "Choir sings in the rain", &[SAID, VOTE, notice]);
     assert_eq!(link(&one, &other), None);
+}
+
+#[test]
+fn whoever_names_the_other_in_the_text_took_it_from_there() {
+    let wire = ArticleItem {
+        outlet: Some("Federal Wire".to_owned()),
+        ..item(&format!("[headline] Dock closed\n\n{LEAD}\n\n{COSTS}"))
+    };
+    let told = format!(
+        "[headline] Dock closed\n\n{LEAD}\n\n{COSTS}\n\nIt was closed at noon, the Federal Wire reported."
+    );
+    for outlet in ["Haven Post", "Federal Wire"] {
+        let paper = ArticleItem { outlet: Some(outlet.to_owned()), ..item(&told) };
+        let found = Copies.compare(&paper, &wire).unwrap();
+        let by =
+            if outlet == "Haven Post" { (paper.end(), "credit") } else { (wire.end(), "length") };
+        assert_eq!((found.a, words(&found, "first_by")), (by.0, Some(by.1)));
+    }
 }
 
 #[test]
