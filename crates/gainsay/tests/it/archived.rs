@@ -51,6 +51,9 @@ fn a_denial_meets_claims_of_other_reports_of_its_story() {
     assert_eq!(denies(linking::link(&readings)), kept);
 }
 
+/// Something done to a link by hand.
+type Forgery = fn(&mut Link);
+
 #[test]
 fn a_link_that_its_linker_would_not_make_so_is_found() {
     let line =
@@ -73,7 +76,7 @@ fn a_link_that_its_linker_would_not_make_so_is_found() {
     let kinds: BTreeSet<LinkKind> = all.iter().map(|it| it.kind).collect();
     assert_eq!(kinds.len(), 5, "{kinds:?}");
     let comes_to = "its relation or its score is not what its evidence comes to";
-    let forgeries: [(fn(&mut Link), &str); 3] = [
+    let forgeries: [(Forgery, &str); 3] = [
         (|link| link.score = 0.001, comes_to),
         (|link| link.relation = Some(Relation::Excerpted), comes_to),
         (
