@@ -265,7 +265,7 @@ mod tests {
         };
         assert!(matches!(error, StoreError::Full { .. }), "{error}");
         assert!(added > 1);
-        let verified = store.verify(|a, b| a == b, |_| ()).unwrap();
+        let verified = store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap();
         assert_eq!((verified.articles, verified.problems), (1, Vec::new()));
         limit(&store, 1 << 20);
         assert_eq!(store.add(&reading, &arrival, |_| Ok(())).unwrap(), Added::Reread);

@@ -32,7 +32,7 @@ impl Kept {
     /// What is wrong with the record.
     #[track_caller]
     pub fn check(&self) {
-        let verified = self.store.verify(|a, b| a == b, |_| ()).unwrap();
+        let verified = self.store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap();
         assert_eq!(verified.problems, []);
     }
 

@@ -38,7 +38,7 @@ fn use_it(path: &Path) -> Result<(), StoreError> {
     store.who("ruiz", 5)?;
     store.stats()?;
     store.readings().collect::<Result<Vec<_>, _>>()?;
-    let verified = store.verify(|a, b| a == b, |_| ())?;
+    let verified = store.verify(|a: &str, b: &str| a == b, |_| ())?;
     if let Some(problem) = verified.problems.first() {
         let (path, message) = (path.to_owned(), format!("{}: {}", problem.at, problem.message));
         return Err(StoreError::Damaged { path, message });
@@ -135,7 +135,7 @@ fn a_table_that_somebody_altered_is_noticed() {
     alter.execute_batch("CREATE TRIGGER t AFTER INSERT ON articles BEGIN SELECT 1; END").unwrap();
     drop(alter);
     let store = Store::open(&path).unwrap();
-    let verified = store.verify(|a, b| a == b, |_| ()).unwrap();
+    let verified = store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap();
     let all: Vec<_> =
         verified.problems.iter().map(|it| format!("{}: {}", it.at, it.message)).collect();
     assert!(all.iter().any(|it| it == "the schema: trigger t is not ours"), "{all:#?}");
@@ -172,7 +172,7 @@ fn facts_that_cannot_be_are_noticed() {
     ] {
         let alter = Connection::open(kept.path()).unwrap();
         alter.execute_batch(sql).unwrap();
-        let found = kept.store.verify(|a, b| a == b, |_| ()).unwrap().problems;
+        let found = kept.store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap().problems;
         assert!(found.iter().any(|it| it.message.contains(expected)), "{sql}: {found:?}");
         alter
             .execute_batch(
@@ -200,14 +200,14 @@ fn versions_that_lead_in_a_circle_hold_nobody_up() {
     alter.execute_batch(circle).unwrap();
     drop(alter);
     let (article, statement) = (readings[0].article.id(), readings[0].statements[0].id);
-    assert!(!kept.store.verify(|a, b| a == b, |_| ()).unwrap().problems.is_empty());
+    assert!(!kept.store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap().problems.is_empty());
     assert!(kept.store.versions(article).unwrap().len() <= 2);
     let signed = Signed { time: "2024-03-02T12:00:00Z", maker: "Lena Okoro", reason: None };
     let nobody = Change::Speaker { statement, right: None };
     let _ = kept.store.correct_and_link(&nobody, &signed, |_, _| Ok(()));
     let dated = Change::Published { article, right: Some("2016-08-01".into()) };
     let _ = crate::correcting::amend(&mut kept, &dated, article);
-    kept.store.verify(|a, b| a == b, |_| ()).unwrap();
+    kept.store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap();
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn a_folder_that_may_only_be_read_can_be_read() {
     if fs::write(folder.path().join("x"), "").is_err() {
         let store = Store::open_read_only(&path).unwrap();
         assert_eq!(store.readings().count(), 13);
-        assert!(store.verify(|a, b| a == b, |_| ()).unwrap().problems.is_empty());
+        assert!(store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap().problems.is_empty());
         let error = Store::create(folder.path().join("new.gainsay")).unwrap_err();
         assert!(matches!(error, StoreError::System { .. }), "{error}");
         let error = use_it(&path).unwrap_err();

@@ -75,7 +75,7 @@ fn adder(path: &Path, count: usize) -> Child {
 #[track_caller]
 fn check(path: &Path) -> u64 {
     let store = Store::open(path).unwrap();
-    let verified = store.verify(|a, b| a == b, |_| ()).unwrap();
+    let verified = store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap();
     assert_eq!(verified.problems, []);
     for reading in store.readings() {
         assert_eq!(reading.unwrap().statements.len(), 6);

@@ -92,7 +92,7 @@ fn holds_what_was_added(path: &Path) {
     let sample = sample_reading();
     let store = Store::open(path).unwrap();
     assert_eq!(store.reading(sample.article.id()).unwrap(), sample);
-    assert_eq!(store.verify(|a, b| a == b, |_| ()).unwrap().problems, []);
+    assert_eq!(store.verify(|a: &str, b: &str| a == b, |_| ()).unwrap().problems, []);
     let query = Query { words: Some("sold".to_owned()), ..Query::default() };
     assert_eq!(store.find(&query, &Page::default()).unwrap().items.len(), 4);
     let disputes = store.groups(GroupKind::Dispute, &Page::default()).unwrap().items;
