@@ -83,7 +83,9 @@ fn is_count(word: &Word) -> bool {
         "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
     ];
     let lower = word.lower();
-    let digits = lower.chars().all(|c| c.is_ascii_digit() || c == ',') && lower != "1";
+    let digits = lower.starts_with(|c: char| c.is_ascii_digit())
+        && lower.chars().all(|c| c.is_ascii_digit() || c == ',')
+        && lower != "1";
     let mut parts = lower.split('-');
     let spelled = parts.next().is_some_and(|first| COUNTS.contains(&first));
     digits || spelled && parts.all(|it| it == "one" || COUNTS.contains(&it))

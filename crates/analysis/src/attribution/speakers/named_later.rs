@@ -110,7 +110,7 @@ impl Look<'_, '_> {
             return None;
         }
         let from = self.spoken.partition_point(|it| it.0.start() <= source.end());
-        let near = self.spoken[from..].iter().filter(|it| !draft.holds(it.0)).take(SOURCES);
+        let near = self.spoken[from..].iter().take(SOURCES).filter(|it| !draft.holds(it.0));
         let mut near = near.take_while(|it| it.0.start() < until);
         let (at, who) = near.find_map(|(at, who)| Some((*at, (*who)?)))?;
         let role = Role { head: noun.lower(), gender: noun.role_gender(), ..Role::default() };

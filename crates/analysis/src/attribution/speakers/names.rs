@@ -312,12 +312,7 @@ impl Names {
         let named = &run.words[reading.first..reading.last];
         let Some((first, last)) = named.first().zip(named.last()) else { return };
         let name = join(named);
-        let person = self.person(&name, reading.certain);
-        let certain = reading.certain != Gender::Unknown;
-        let person = person.map(|who| match certain {
-            true => who,
-            false => self.namesake(page, who, &name, first.start),
-        });
+        let person = self.person_at(page, &name, reading.certain, first.start);
         let who = person.or_else(|| self.country(&name));
         let who = who.or_else(|| self.organization(&name)).or_else(|| self.group(named));
         let span = page.span(first.start, last.end);
@@ -432,9 +427,21 @@ impl Names {
         self.fullest(&self.of_generation(alike, generation(name))).or(Some(one))
     }
 
+    /// The person a name means at a place: see [`Names::person`].
+    pub(crate) fn person_at(
+        &self,
+        page: &Page,
+        name: &str,
+        gender: Gender,
+        at: usize,
+    ) -> Option<usize> {
+        let who = self.person(name, gender)?;
+        Some(if gender == Gender::Unknown { self.namesake(page, who, name, at) } else { who })
+    }
+
     /// Of several people of a surname that stands alone, the one whom its paragraph has named last in full ahead of it: "Susan
     /// Grant called for talks. "We want our jobs back," Grant said" is she, however often Peter Grant is named.
-    pub(crate) fn namesake(&self, page: &Page, who: usize, name: &str, at: usize) -> usize {
+    fn namesake(&self, page: &Page, who: usize, name: &str, at: usize) -> usize {
         let of_name = |last: &str| self.by_last.get(last).filter(|all| all.len() > 1);
         let one = <[String; 1]>::try_from(parts(name)).ok();
         let Some(all) = one.as_ref().and_then(|[last]| of_name(last)) else { return who };

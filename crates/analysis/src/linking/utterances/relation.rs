@@ -19,6 +19,9 @@ const NEGATIONS: [&str; 12] = [
     "cant",
 ];
 
+/// Beside so many words at most a "not" turns round what stands around it.
+const TURNING: usize = 2;
+
 /// What one statement is to the other.
 pub(super) fn relation(common: &Common<'_>, one: &Told, other: &Told) -> Relation {
     let indirect = [one, other].iter().any(|it| it.form == Form::Indirect);
@@ -76,7 +79,11 @@ impl Aligned {
     fn is_turned(&self, common: &Common<'_>) -> bool {
         let turns = |side: &Side<'_>, found: &[bool], between: std::ops::Range<usize>| {
             let word = |it: usize| side.words[it].norm.replace('\'', "");
-            between.into_iter().any(|it| !found[it] && NEGATIONS.contains(&word(it).as_str()))
+            // A clause left out has its own "not".
+            between.len() <= TURNING
+                && between
+                    .into_iter()
+                    .any(|it| !found[it] && NEGATIONS.contains(&word(it).as_str()))
         };
         self.pairs.windows(2).any(|pair| {
             let ((a, b), (next_a, next_b)) = (pair[0], pair[1]);
@@ -164,5 +171,7 @@ mod tests {
         assert_eq!(is(&turned, &denial), Relation::Altered);
         assert_eq!(is(&denial, &trimmed), Relation::Trimmed);
         assert_eq!(is(&denial, &denial), Relation::Verbatim);
+        let long = said("The Ostrel Ledger", "“I did, and it was not easy at all, take the money”");
+        assert_eq!(is(&long, &said("Harbour News", "“I did take the money”")), Relation::Trimmed);
     }
 }

@@ -100,13 +100,8 @@ impl Reader<'_, '_> {
 
     /// Who of the article it is, if anybody, and what it is in any case.
     fn find(&self, it: Run, reading: &Reading, name: &str) -> (Option<usize>, Sort) {
-        let person = self.names.person(name, reading.certain);
         let at = it.run[reading.first].start;
-        let certain = reading.certain != Gender::Unknown;
-        let person = person.map(|who| match certain {
-            true => who,
-            false => self.names.namesake(self.page, who, name, at),
-        });
+        let person = self.names.person_at(self.page, name, reading.certain, at);
         let body = self.names.organization(name);
         let named = &it.run[reading.first..reading.last];
         let full = |who: usize| self.names.all[who].name.contains(' ');
