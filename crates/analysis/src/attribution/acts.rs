@@ -76,7 +76,7 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let act = match act {
                 _ if unsaid.is_some() || undenied.is_some() && act == Act::Allege => Act::Decline,
                 // Who cannot rule something out does not say that it is so.
-                Act::Assert if undenied.is_some_and(|at| is_ruling_out(page, at)) => Act::Decline,
+                Act::Assert if undenied.is_some_and(|at| cues::rules_out(page, at)) => Act::Decline,
                 _ if owned.is_some() => Act::Confirm,
                 _ => act,
             };
@@ -89,11 +89,6 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
         drafts[at].act = act;
         drafts[at].why.extend(why);
     }
-}
-
-/// "Could not rule out".
-fn is_ruling_out(page: &Page, words: Span) -> bool {
-    page.text(words).to_lowercase().split_whitespace().any(|word| word.starts_with("rul"))
 }
 
 /// The act for which the model and the signs together say most, of all but one that it cannot be.

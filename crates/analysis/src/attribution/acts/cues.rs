@@ -88,6 +88,12 @@ pub(super) fn undenied(page: &Page, cue: Span) -> Option<Span> {
     (!apart.contains([',', ';', ':'])).then(|| words[start].at.cover(words[verb].at))
 }
 
+/// Whether what is not denied is not ruled out: "could not rule out".
+pub(super) fn rules_out(page: &Page, undenied: Span) -> bool {
+    let last = words(page, undenied.start(), undenied.end()).pop();
+    last.is_some_and(|word| lemma(&word.norm) == "rule")
+}
+
 /// The words that say that something was not said, if a cue stands in them: "never alleged", "did not
 /// accuse", "no one confirmed". What cannot be said is somebody's judgement of it.
 pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {

@@ -12,7 +12,7 @@ use super::words::words;
 
 const ROLES: [&str; 3] = ["defendant", "accused", "suspect"];
 /// What is said of whoever is accused, behind their name.
-const CHARGES: [&str; 22] = [
+const CHARGES: [&str; 13] = [
     "charged with",
     "accused of",
     "on trial",
@@ -21,20 +21,36 @@ const CHARGES: [&str; 22] = [
     "standing trial",
     "pleaded",
     "pleads",
-    "denies",
-    "denied",
-    "admits",
-    "admitted",
     "convicted of",
     "found guilty",
-    "acquitted",
-    "indicted",
-    "arraigned",
-    "arrested",
     "faces charges",
     "faces a charge",
     "faces trial",
-    "remanded",
+];
+/// What is done to them: behind "was" and the like only, since an officer arrests, too.
+const DONE: [&str; 5] = ["arrested", "indicted", "arraigned", "acquitted", "remanded"];
+const PASSIVE: [&str; 5] = ["is", "was", "were", "been", "being"];
+/// What they say of an offence. A minister denies claims, and is no defendant.
+const PLEAS: [&str; 4] = ["denies", "denied", "admits", "admitted"];
+const OFFENCES: [&str; 18] = [
+    "murder",
+    "murdering",
+    "manslaughter",
+    "killing",
+    "theft",
+    "stealing",
+    "fraud",
+    "robbery",
+    "burglary",
+    "arson",
+    "rape",
+    "assault",
+    "assaulting",
+    "attempted",
+    "conspiracy",
+    "harassment",
+    "harassing",
+    "charges",
 ];
 /// So many sentences ahead are looked at.
 const BACK: usize = 12;
@@ -46,10 +62,14 @@ const BETWEEN: usize = 14;
 /// So many bytes behind a name are looked at.
 const REACH: usize = 300;
 
+/// Whether a role is that of whoever is accused.
+pub(super) fn is_one(role: &Role) -> bool {
+    ROLES.contains(&role.head.as_str()) && role.of.is_none() && role.owner.is_none()
+}
+
 /// The accused whom a role means, if it means one.
 pub(super) fn who(story: &Story, role: &Role, at: usize) -> Option<(usize, Span)> {
-    let means_one =
-        ROLES.contains(&role.head.as_str()) && role.of.is_none() && role.owner.is_none();
+    let means_one = is_one(role);
     let here = story.page.sentences.at(at);
     let back = (0..=BACK.min(here)).take_while(|_| means_one);
     back.filter_map(|back| story.page.sentences.get(here - back)).find_map(|sentence| {
@@ -74,8 +94,18 @@ fn charged(story: &Story, role: &Role, sentence: Span) -> Option<(usize, Span)> 
         let near =
             words(story.page.between(from, next.min(text.floor_char_boundary(from + REACH))), from);
         let near: Vec<String> = near.iter().take(BETWEEN).map(|word| word.lower()).collect();
-        let near = format!(" {} ", near.join(" "));
-        CHARGES.iter().any(|charge| near.contains(&format!(" {charge} ")))
+        says_charged(&near)
     };
     (0..people.len()).find(is_charged).map(|nth| (people[nth].who, people[nth].span))
+}
+
+/// Whether the words behind a name say that whoever has it is charged.
+fn says_charged(near: &[String]) -> bool {
+    let two = |first: &[&str], second: &[&str]| {
+        near.windows(2)
+            .any(|it| first.contains(&it[0].as_str()) && second.contains(&it[1].as_str()))
+    };
+    let whole = format!(" {} ", near.join(" "));
+    let charged = CHARGES.iter().any(|charge| whole.contains(&format!(" {charge} ")));
+    charged || two(&PASSIVE, &DONE) || two(&PLEAS, &OFFENCES)
 }

@@ -59,7 +59,8 @@ pub(super) struct Inside {
     pub(super) is_authors: bool,
     /// Of whom a headline has somebody speak: "Prime minister lied, aide says" is not the prime minister's.
     pub(super) told_of: Vec<usize>,
-    /// The text ahead has spoken of "a driver", so that "the driver" is nobody with a name.
+    /// The text ahead has spoken of "a driver", so that "the driver" is nobody with a name; or it says of nobody with a name
+    /// that "the suspect" is charged.
     pub(super) introduced: bool,
 }
 

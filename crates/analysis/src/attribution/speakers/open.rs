@@ -210,7 +210,9 @@ impl<'a> Open<'a> {
         let told_of = self.told_of(story, &words);
         let introduced = match self.mention {
             Some(Mention::Role(role)) if !role.is_body && !role.is_document => {
-                strangers::introduced(story.page, &role.head, source.start())
+                let at = source.start();
+                let stranger = accused::is_one(role) && accused::who(story, role, at).is_none();
+                stranger || strangers::introduced(story.page, &role.head, at)
             }
             _ => false,
         };
