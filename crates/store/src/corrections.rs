@@ -47,6 +47,18 @@ impl Store {
         self.correct(&Change::Undo(number), signed)
     }
 
+    /// Whether corrections can be undone one after the other, the newest first: so that either all of them
+    /// are, or none.
+    ///
+    /// # Errors
+    /// If one of them is not there, or does not hold and none of the others is the reason; or the file fails.
+    pub fn may_undo(&self, numbers: &[i64]) -> Result<(), StoreError> {
+        self.ask(|connection| {
+            let check = |&number: &i64| apply::holding(connection, number, numbers).map(|_| ());
+            numbers.iter().try_for_each(check)
+        })
+    }
+
     /// The corrections that take something out of its group: it is told apart from each that links of a
     /// kind lead to, first from those that users want, which would stand in the way of the others. None
     /// where it is linked with nothing.

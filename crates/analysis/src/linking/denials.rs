@@ -34,7 +34,7 @@ impl Linker<StatementItem> for Denials {
     }
 
     fn version(&self) -> u32 {
-        8
+        9
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {
@@ -72,7 +72,9 @@ fn weigh(denial: &StatementItem, allegation: &StatementItem) -> Option<(f32, Sig
 fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs> {
     let inside = denial.told.article == allegation.told.article;
     let may = if inside { denial.stance().may_deny } else { denial.stance().denies };
+    // Who says "I was wrong about it" claims nothing any more.
     if !may
+        || allegation.stance().recants
         || denial.end() == allegation.end()
         || denial.stance().says_the_same(allegation.stance())
     {

@@ -8,6 +8,7 @@
 mod align;
 mod bags;
 mod common;
+mod contrary;
 mod keys;
 mod meaning;
 pub(crate) mod ready;
@@ -36,7 +37,7 @@ impl Linker<StatementItem> for Utterances {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {
@@ -54,6 +55,9 @@ impl Linker<StatementItem> for Utterances {
         // Whether a paraphrase is sure enough is known when its rivals are.
         let is_paraphrase = relation == Relation::Paraphrase;
         if score < if is_paraphrase { WEIGHTS.least() } else { WEIGHTS.threshold(relation) } {
+            return None;
+        }
+        if contrary::are_contrary(relation, &signs.common, a, b) {
             return None;
         }
         let passages = signs.common.passages(&a.told, &b.told);

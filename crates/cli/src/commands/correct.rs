@@ -230,7 +230,8 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<u8, Failure> {
     let mut numbers = Vec::new();
     let is_one = changes.len() == 1;
     for change in changes {
-        if !numbers.is_empty() && !archive.store().is_to_part(&change)? {
+        let parts = archive.store().is_to_part(&change)?;
+        if !numbers.is_empty() && !parts {
             continue;
         }
         let number = archive.correct(&change, &signed, read_anew)?;
@@ -241,6 +242,9 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<u8, Failure> {
             String::new()
         };
         to_screen(&format!("correction {number}: {what}{back}\n"))?;
+        if !parts {
+            to_screen("no link leads from one to the other; whatever is found later, none will\n")?;
+        }
         numbers.push(number.to_string());
     }
     if !is_one {

@@ -46,6 +46,7 @@ pub(crate) fn run(args: &UndoArgs) -> Result<u8, Failure> {
     let (time, maker) = (clock::now(), clock::user());
     let signed = Signed { time: &time, maker: &maker, reason: args.reason.as_deref() };
     let numbers: BTreeSet<i64> = args.numbers.iter().copied().collect();
+    archive.store().may_undo(&args.numbers)?;
     for undone in numbers.into_iter().rev() {
         let number = archive.correct(&Change::Undo(undone), &signed, read_anew)?;
         to_screen(&format!("correction {number}: correction {undone} no longer holds\n"))?;

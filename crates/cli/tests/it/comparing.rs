@@ -120,12 +120,10 @@ fn a_dispute_has_sides_in_order_of_time() {
 fn how_many_are_shown_changes_nothing_about_them() {
     let folder = linked();
     let a = in_the_courier();
-    let utterances = rows(folder.path(), &["compare"]);
-    let most = utterances.iter().max_by_key(|it| it["renderings"].as_u64()).unwrap();
-    for (command, id, told) in [
-        ("dispute", text(&a, "statement"), "side"),
-        ("compare", text(most, "utterance"), "differences"),
-    ] {
+    let id = text(&a, "statement");
+    let third = only(&["\"within the law\"", "every", "--form", "indirect"]);
+    correct(folder.path(), &["merge", id, text(&third, "statement"), "--as", "utterance"]);
+    for (command, told) in [("dispute", "side"), ("compare", "differences")] {
         let all = rows(folder.path(), &[command, id]);
         assert!(all.len() > 2, "{command}: {all:?}");
         for limit in 1..all.len() {

@@ -148,6 +148,10 @@ fn statements_stand_for_their_reports_where_those_are_meant() {
     let made = printed(folder, &["correct", "not-same", a, b, "--as", "story"]);
     let [a, b] = [&here, &there].map(|it| &text(it, "article")[..8]);
     assert!(made.contains(a) && made.contains(b), "{made}");
+    assert!(!made.contains("no link leads"), "{made}");
+    let [a, b] = [&here, &there].map(|it| text(it, "statement"));
+    let made = printed(folder, &["correct", "not-same", a, b, "--as", "denial"]);
+    assert!(made.contains("no link leads from one to the other"), "{made}");
 }
 
 #[test]
@@ -184,6 +188,11 @@ fn a_split_is_taken_back_at_once() {
     assert_eq!(made.lines().last(), Some(undo.as_str()), "{made}");
     assert_ne!(links(), before);
     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let apart = links();
+    let Ended { out, said, code } = ask_in(folder, &[&["undo", "99"], numbers.as_slice()].concat());
+    assert_eq!((out.as_str(), code), ("", Some(2)), "{said}");
+    assert!(said.contains("there is no correction 99"), "{said}");
+    assert_eq!(links(), apart, "all of them, or none");
     printed(folder, &[&["undo"], numbers.as_slice()].concat());
     assert_eq!(links(), before);
 }

@@ -96,22 +96,25 @@ pub(super) fn already<T>(number: i64) -> Outcome<T> {
     refused(format!("correction {number} says so already"))
 }
 
-/// Undoes a correction: what it took the place of holds again.
-fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i64> {
+/// A correction that can be undone, once some others are.
+pub(super) fn holding(connection: &Connection, number: i64, others: &[i64]) -> Outcome<Entry> {
     let Some(entry) = log::entry(connection, number)? else {
         return refused(format!("there is no correction {number}"));
     };
     match (&entry.correction.change, entry.correction.undone_by) {
         (Change::Undo(_), _) => {
-            return refused(format!(
-                "correction {number} is an undo: make again the one that it undid"
-            ));
+            refused(format!("correction {number} is an undo: make again the one that it undid"))
         }
-        (_, Some(by)) => {
-            return refused(format!("correction {number} no longer holds, since {by}"));
+        (_, Some(by)) if !others.contains(&by) => {
+            refused(format!("correction {number} no longer holds, since {by}"))
         }
-        (_, None) => {}
+        _ => Ok(entry),
     }
+}
+
+/// Undoes a correction: what it took the place of holds again.
+fn undo(connection: &Connection, number: i64, signed: &Signed<'_>) -> Outcome<i64> {
+    let entry = holding(connection, number, &[])?;
     let by = log::write(connection, &Change::Undo(number), signed)?;
     let before = log::struck_by(connection, number)?;
     strike(connection, number, by)?;

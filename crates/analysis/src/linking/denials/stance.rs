@@ -25,6 +25,8 @@ pub(crate) struct Stance {
     pub claims: bool,
     /// Whether its content says of something that it does not hold: "false".
     pub falsity: bool,
+    /// Whether it says of its speaker's own words that they were wrong: "I lied".
+    pub recants: bool,
     /// Whether its content names a claim: "the allegations".
     pub names_claim: bool,
     /// Whether one of its first words turns down what was said: "No", "Never".
@@ -53,6 +55,8 @@ const TELLING: f32 = 0.3;
 const SAME: f32 = 0.8;
 /// How many words are the first ones.
 const FIRST: usize = 3;
+/// What the words were that somebody no longer stands by.
+const OF_WORDS: &[&str] = &["wrong", "lied", "mistaken"];
 const POINTING: &[&str] = &["it", "this", "that", "he", "she", "they", "these", "them"];
 
 impl Stance {
@@ -61,10 +65,13 @@ impl Stance {
         let kinds: Vec<Kinds> = content.iter().map(|it| kinds(&it.norm)).collect();
         let own = owns_up(content, &kinds);
         let falsity = |it: &Kinds| it.falsity && !own;
+        let any_falsity = kinds.iter().any(|it| it.falsity);
+        let is_of_words = |it: &Word| OF_WORDS.contains(&&*it.norm);
         let turns = |it: &Kinds| it.negation || falsity(it);
         let turning = content.iter().zip(&kinds).filter(|it| turns(it.1));
         let mut stance = Self {
-            falsity: kinds.iter().any(falsity),
+            falsity: any_falsity && !own,
+            recants: own && content.iter().any(is_of_words),
             names_claim: kinds.iter().any(|it| it.naming),
             opens: kinds.iter().take(FIRST).any(turns),
             points: content.iter().take(FIRST).any(|it| POINTING.contains(&&*it.norm)),

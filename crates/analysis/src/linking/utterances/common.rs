@@ -75,6 +75,16 @@ impl<'a> Common<'a> {
         Self { a: Side::of(one), b: Side::of(other), runs: Vec::new() }
     }
 
+    /// Which words of each have their like on the other side.
+    pub(super) fn found(&self) -> (Vec<bool>, Vec<bool>) {
+        let mut found = [&self.a, &self.b].map(|side| vec![false; side.words.len()]);
+        for run in &self.runs {
+            found[0][run.a.clone()].fill(true);
+            found[1][run.b.clone()].fill(true);
+        }
+        found.into()
+    }
+
     /// What the words of a run count that satisfy something.
     fn count(&self, run: &Run, counts: impl Fn(usize, usize) -> bool) -> f32 {
         let counted = run.pairs().filter(|(a, b)| counts(a.start, b.start));

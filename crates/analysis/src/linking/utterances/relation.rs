@@ -32,7 +32,7 @@ pub(super) fn relation(common: &Common<'_>, one: &Told, other: &Told) -> Relatio
     if aligned.rest_a.max(aligned.rest_b) > SUBJECT.0 + SUBJECT.1 * common.quoted() {
         return Relation::Paraphrase;
     }
-    if aligned.is_altered(common, one, other) || aligned.is_turned(common) {
+    if aligned.is_altered(common, one, other) || is_turned(common) {
         return Relation::Altered;
     }
     let whole = aligned.rest_a + aligned.rest_b == 0.0;
@@ -58,12 +58,7 @@ pub(super) struct Aligned {
 
 impl Aligned {
     pub(super) fn of(common: &Common<'_>) -> Self {
-        let (mut in_a, mut in_b) =
-            (vec![false; common.a.words.len()], vec![false; common.b.words.len()]);
-        for run in &common.runs {
-            in_a[run.a.clone()].fill(true);
-            in_b[run.b.clone()].fill(true);
-        }
+        let (in_a, in_b) = common.found();
         // Of two words that the other side writes as one, both stand beside it.
         let pairs = common.runs.iter().flat_map(|run| run.pairs()).flat_map(|(a, b)| {
             let (first, last) = ((a.start, b.start), (a.end - 1, b.end - 1));
@@ -72,24 +67,6 @@ impl Aligned {
         let quoted = pairs.filter(|&(a, b)| common.a.quoted[a] && common.b.quoted[b]).collect();
         let (rest_a, rest_b) = (rest(&common.a, &in_a), rest(&common.b, &in_b));
         Self { pairs: quoted, in_a, in_b, rest_a, rest_b }
-    }
-
-    /// Whether one has a "not" between words that both are quoted with, and the other has nothing there: who leaves that out
-    /// trims nothing.
-    fn is_turned(&self, common: &Common<'_>) -> bool {
-        let turns = |side: &Side<'_>, found: &[bool], between: std::ops::Range<usize>| {
-            let word = |it: usize| side.words[it].norm.replace('\'', "");
-            // A clause left out has its own "not".
-            between.len() <= TURNING
-                && between
-                    .into_iter()
-                    .any(|it| !found[it] && NEGATIONS.contains(&word(it).as_str()))
-        };
-        self.pairs.windows(2).any(|pair| {
-            let ((a, b), (next_a, next_b)) = (pair[0], pair[1]);
-            turns(&common.a, &self.in_a, a + 1..next_a.max(a + 1))
-                || turns(&common.b, &self.in_b, b + 1..next_b.max(b + 1))
-        })
     }
 
     /// Whether quoted words of the one stand where the other has others: between words in common,
@@ -122,6 +99,32 @@ impl Aligned {
         };
         between || ends()
     }
+}
+
+/// Whether one has a "not" between words that both have, and the other has nothing there: who leaves
+/// that out trims nothing.
+pub(super) fn is_turned(common: &Common<'_>) -> bool {
+    let (in_a, in_b) = common.found();
+    let turns = |side: &Side<'_>, found: &[bool], between: std::ops::Range<usize>| {
+        let word = |it: usize| side.words[it].norm.replace('\'', "");
+        // A clause left out has its own "not".
+        between.len() <= TURNING
+            && between.into_iter().any(|it| !found[it] && NEGATIONS.contains(&word(it).as_str()))
+    };
+    let pairs: Vec<_> = common.runs.iter().flat_map(|run| run.pairs()).collect();
+    let inside = pairs.windows(2).any(|pair| {
+        let ((a, b), (next_a, next_b)) = (&pair[0], &pair[1]);
+        turns(&common.a, &in_a, a.end..next_a.start.max(a.end))
+            || turns(&common.b, &in_b, b.end..next_b.start.max(b.end))
+    });
+    // "I never saw" and "I saw": small words alone are not laid side by side.
+    let ahead = || {
+        let Some((a, b)) = pairs.first().map(|(a, b)| (0..a.start, 0..b.start)) else {
+            return false;
+        };
+        !a.is_empty() && !b.is_empty() && turns(&common.a, &in_a, a) != turns(&common.b, &in_b, b)
+    };
+    inside || ahead()
 }
 
 /// What the unquoted words weigh that are nowhere on the other side.
@@ -171,6 +174,10 @@ mod tests {
         assert_eq!(is(&turned, &denial), Relation::Altered);
         assert_eq!(is(&denial, &trimmed), Relation::Trimmed);
         assert_eq!(is(&denial, &denial), Relation::Verbatim);
+        let saw = ["“I never saw the mayor take it”", "“I saw the mayor take it”"];
+        let [never, saw] = saw.map(|words| said("The Ostrel Ledger", words));
+        assert_eq!(is(&never, &saw), Relation::Altered);
+        assert_eq!(is(&saw, &said("Harbour News", "“saw the mayor take it”")), Relation::Trimmed);
         let long = said("The Ostrel Ledger", "“I did, and it was not easy at all, take the money”");
         assert_eq!(is(&long, &said("Harbour News", "“I did take the money”")), Relation::Trimmed);
     }

@@ -160,13 +160,12 @@ impl<'a> Signs<'a> {
     }
 
     fn look_at_days(&mut self, one: &StatementItem, other: &StatementItem) {
-        let day = |item: &StatementItem| item.said.or(item.published);
         if let Some((x, y)) = one.said.zip(other.said) {
             self.set(Of::SameDay, flag(x.apart(y) == 0));
             self.set(Of::AnotherDay, flag(x.apart(y) > 0));
         }
-        match day(one).zip(day(other)) {
-            Some((x, y)) => self.set(Of::DaysApart, (Days::apart(x, y) as f32).ln_1p()),
+        match days_between(one, other) {
+            Some(days) => self.set(Of::DaysApart, (days as f32).ln_1p()),
             None => self.set(Of::Undated, 1.0),
         }
     }
@@ -188,6 +187,12 @@ impl<'a> Signs<'a> {
 const LONG: f32 = 1.6;
 /// The first statements of a report.
 const LEAD: u32 = 3;
+
+/// How many days lie between the saying of two statements, or else between their reports.
+pub(super) fn days_between(one: &StatementItem, other: &StatementItem) -> Option<i32> {
+    let day = |item: &StatementItem| item.said.or(item.published);
+    day(one).zip(day(other)).map(|(x, y)| Days::apart(x, y))
+}
 
 fn flag(is: bool) -> f32 {
     if is { 1.0 } else { 0.0 }
