@@ -129,10 +129,11 @@ fn one_of_two(words: &[Word]) -> Option<&'static str> {
     which.filter(|_| the.lower() == "the")
 }
 
-/// "Both candidates", "the two".
+/// "Both candidates", "the two", "the pair".
 fn is_pair(words: &[Word]) -> bool {
     let at = |at: usize| words.get(at).map(Word::lower).unwrap_or_default();
-    at(0) == "both" || at(0) == "the" && at(1) == "two"
+    let two = at(1) == "two" || words.len() == 2 && matches!(&*at(1), "pair" | "duo");
+    at(0) == "both" || at(0) == "the" && two
 }
 
 /// What the head of a noun phrase is.

@@ -7,13 +7,22 @@ use super::words::{is_given, is_particle};
 
 /// The words of a name that tell people apart, lower case, without Jr. and the like.
 pub(super) fn parts(name: &str) -> Vec<String> {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        without_article(&word).map_or(word.clone(), str::to_owned)
+    };
     let mut parts: Vec<String> =
         name.split_whitespace().map(bare).filter(|part| !part.is_empty()).collect();
     while parts.len() > 1 && parts.last().is_some_and(|last| GENERATIONS.contains(&last.as_str())) {
         parts.pop();
     }
     parts
+}
+
+/// A name without the Arabic article that some write and others leave out: "hadi" for "al-hadi".
+fn without_article(word: &str) -> Option<&str> {
+    let (article, name) = word.split_once('-')?;
+    (matches!(article, "al" | "el") && name.chars().count() > 2).then_some(name)
 }
 
 /// Whether two given names of five letters or more differ in one letter. "Daniel" and "Daniela", "Carlo"

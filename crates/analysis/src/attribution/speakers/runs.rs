@@ -268,9 +268,14 @@ fn read_whole(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
     let Some((first, spotted)) = spotted_end(words) else { return reading };
     match spotted.kind {
         NameKind::Person => {
-            let part =
-                |word: &&Word| may_be_name(word) && is_plain(word) && !word.is_one_of(&TOPICS);
-            let parts = || words[..first].iter().rev().take_while(part).count();
+            let part = |at: &usize| {
+                let word = &words[*at];
+                may_be_name(word)
+                    && is_plain(word)
+                    && !word.is_one_of(&TOPICS)
+                    && !is_constable(words, *at)
+            };
+            let parts = || (0..first).rev().take_while(part).count();
             let first = behind_titles(words, first).unwrap_or_else(|| first - parts());
             let first = with_crown(words, first);
             let given = words[first].gender().unwrap_or_default();
