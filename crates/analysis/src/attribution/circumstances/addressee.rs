@@ -115,7 +115,10 @@ fn to_at(clause: &Clause, times: &[Time], verb: &str, at: usize) -> Option<Range
     let led = match (preposition, clause.get(before)?.role) {
         ("to", Role::Cue) => true,
         ("to", Role::Source) => before.checked_sub(1) == Some(clause.cue),
-        ("to", Role::Free) => LEADING.contains(clause.lower(before)) && !clause.get(before)?.parted,
+        ("to", Role::Free) => {
+            let led = LEADING.contains(clause.lower(before)) && !clause.get(before)?.parted;
+            led && !is_widened(clause, before)
+        }
         ("before", Role::Free) => clause.lower(before).starts_with("testif"),
         ("before", Role::Cue) => verb == "testify",
         ("with", Role::Cue) => WITH.contains(verb),
@@ -129,6 +132,13 @@ fn to_at(clause: &Clause, times: &[Time], verb: &str, at: usize) -> Option<Range
     }
     let end = noun_phrase(clause, times, at + 1)?;
     (!ENDS.contains(clause.lower(end - 1))).then_some(at + 1..end)
+}
+
+/// "Extended its warning to Cork": for whom words hold from then on, and not to whom they were said.
+fn is_widened(clause: &Clause, noun: usize) -> bool {
+    let verb = |at: usize| lemma(clause.lower(at));
+    let widens = |at: usize| matches!(verb(at).as_str(), "extend" | "widen" | "expand" | "limit");
+    (noun.saturating_sub(3)..noun).any(widens)
 }
 
 /// The word that a date ends behind, with "dated" ahead of it: "a letter dated 3 May to the board".
