@@ -30,6 +30,7 @@ mod pieces;
 mod places;
 mod questions;
 mod quotations;
+mod quoted_as;
 mod reasons;
 mod relays;
 mod sentences;
@@ -80,6 +81,7 @@ pub fn attribute(article: &Article, tags: &Tags) -> Attribution {
 fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     let mut drafts = frames::take(page, tags);
     contents::mend(page, &mut drafts);
+    quoted_as::settle(page, &mut drafts);
     doubles::drop(&mut drafts);
     unreal::drop(page, &mut drafts);
     claimants::part(page, &mut drafts);

@@ -46,7 +46,7 @@ pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
     behind::take_back(page, draft);
     hearers::leave_out(page, draft);
     let by_block = draft.content.iter().flat_map(|&span| in_blocks(page, span));
-    let by_block = without_headings(page, by_block.collect());
+    let by_block = in_its_heading(page, draft, without_headings(page, by_block.collect()));
     let own: Vec<Span> = [draft.cue, draft.source].into_iter().flatten().collect();
     let without_own = by_block.into_iter().flat_map(|span| without(page, span, &own));
     let snapped = without_own.flat_map(|span| snap(page, draft, span));
@@ -56,6 +56,13 @@ pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
         draft.why.push(Reason::rule(About::Content, Because::Ends, content.clone()));
     }
     draft.content = content;
+}
+
+/// What a headline has somebody say, if its cue stands there: the text below is no part of it.
+fn in_its_heading(page: &Page, draft: &Draft, content: Vec<Span>) -> Vec<Span> {
+    let is_head = |span: Span| page.block(span).is_some_and(|it| it.kind.is_head());
+    let head: Vec<Span> = content.iter().copied().filter(|&it| is_head(it)).collect();
+    if draft.cue.is_some_and(is_head) && !head.is_empty() { head } else { content }
 }
 
 /// A span without quotations behind its cue, as far as the sentence of the cue goes, where an abbreviation ends that.

@@ -10,6 +10,7 @@ use super::draft::{Draft, Origin};
 use super::page::{Page, count_words};
 use super::places::Places;
 use super::reasons::{About, Because, Reason};
+use super::turns;
 
 /// So many questions make an interview.
 const QUESTIONS: usize = 3;
@@ -43,7 +44,7 @@ const MEETING: [&str; 12] = [
 
 /// Adds the answers that the model left out, and gives a name to those that lack one.
 pub(crate) fn add(page: &Page, drafts: &mut Vec<Draft>) {
-    let Some((name, answers)) = interview(page) else { return };
+    let Some((name, answers)) = interview(page).filter(|_| !turns::are_here(page)) else { return };
     let mut places = Places::of(drafts);
     for answer in answers {
         let near: Vec<usize> = answer.iter().flat_map(|span| places.near(*span)).collect();

@@ -16,6 +16,7 @@ use super::lexicon::{self, Words};
 use super::page::{Page, count_words, has_words};
 use super::places::Places;
 use super::reasons::{About, Because, Reason};
+use super::speakers::words::{Word, words_of};
 
 pub(crate) static NOT_SPEAKERS: Words =
     Words::new(|| lexicon::words(include_str!("not_speakers.txt")));
@@ -43,13 +44,27 @@ pub(crate) fn add(page: &Page, drafts: &mut Vec<Draft>) {
     for turn in turns {
         let mine = |&at: &usize| is_turn(page, &drafts[at], &turn);
         match places.near(turn.words).into_iter().find(mine) {
-            Some(at) => take(&mut drafts[at], &turn),
+            Some(at) => {
+                take(&mut drafts[at], &turn);
+                let prose = drafts[at]
+                    .content
+                    .iter()
+                    .copied()
+                    .find(|it| is_prose(page, drafts, &turn, *it));
+                let until = prose.map_or(usize::MAX, Span::start);
+                drafts[at].content.retain(|it| it.start() < until);
+            }
             None => {
                 places.add(drafts.len(), turn.words);
                 drafts.push(draft(page, &turn));
             }
         }
     }
+}
+
+/// Whether an article has turns with labels.
+pub(crate) fn are_here(page: &Page) -> bool {
+    turns(page).len() > 1
 }
 
 /// Gives a draft what the layout knows better: the name, where it has no source or one from another
@@ -68,6 +83,21 @@ fn is_turn(page: &Page, draft: &Draft, turn: &Turn) -> bool {
     let words = shared.map(|span| page.count_words(span)).sum::<usize>();
     let outside = draft.cue.is_none_or(|cue| !turn.words.contains(cue));
     outside && 2 * words >= page.count_words(turn.words)
+}
+
+/// Whether a paragraph behind a turn is the reporter's again: it opens with somebody who says something, and nobody
+/// in it is "I" or "we".
+fn is_prose(page: &Page, drafts: &[Draft], turn: &Turn, content: Span) -> bool {
+    const OWN: [&str; 10] = ["i", "i'm", "i've", "i'd", "me", "my", "we", "we're", "our", "us"];
+    let Some(block) = page.block(content).map(|it| it.span) else { return false };
+    if block.start() < turn.words.end() {
+        return false;
+    }
+    let opens =
+        |it: &Draft| it.cue.is_some() && it.source.is_some_and(|it| it.start() == block.start());
+    let quoted = |at: usize| page.quotations.at(at).is_some();
+    let own = |word: &Word| word.is_one_of(&OWN) && !quoted(word.start);
+    drafts.iter().any(opens) && !words_of(page, block).iter().any(own)
 }
 
 fn draft(page: &Page, turn: &Turn) -> Draft {

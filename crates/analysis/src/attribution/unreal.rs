@@ -4,7 +4,7 @@
 //! what stands in a clause of a condition or of an open question in the reporter's own words, what was
 //! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), what somebody
 //! refused to say beside the refusal itself ("declined to confirm the raid"), that somebody
-//! "has been contacted for comment", what a report says that it had said before it was corrected, and
+//! "has been contacted for comment", what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
 //! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
@@ -53,6 +53,7 @@ fn is_unreal(
         return false;
     }
     is_corrected(page, draft)
+        || is_contrary(page, draft, cue)
         || is_relative(page, cue)
         || is_undone(page, cue)
         || refused.get(&cue.start()).is_some_and(|it| draft.source.is_none() || draft.source == *it)
@@ -60,6 +61,26 @@ fn is_unreal(
         || is_conditional(page, draft, cue)
             && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
+}
+
+/// Whether what stands outside of "contrary to claims by Lund" is taken for those claims: it is the contrary of them.
+fn is_contrary(page: &Page, draft: &Draft, cue: Span) -> bool {
+    if page.text(cue).eq_ignore_ascii_case("contrary") {
+        return true;
+    }
+    let Some(sentence) = page.sentences.get(page.sentences.at(cue.start())) else { return false };
+    let ahead = page.between(sentence.start(), cue.start().max(sentence.start())).to_lowercase();
+    let Some(at) = ahead.rfind("contrary to ").filter(|&at| !ahead[at..].contains([',', ';']))
+    else {
+        return false;
+    };
+    let from = sentence.start() + at;
+    let clause = draft.source.map_or(cue, |source| source.cover(cue));
+    let outside = |span: &Span| {
+        span.end() <= from
+            || page.between(clause.end(), span.start().max(clause.end())).contains(',')
+    };
+    draft.content.iter().all(outside)
 }
 
 /// Whether the cue refers to what stands ahead of it: "a report according to which the minister had lied".

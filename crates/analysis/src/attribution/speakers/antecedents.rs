@@ -61,7 +61,7 @@ pub(crate) fn wanted_by(class: &str, never: Option<usize>) -> Wanted {
 }
 
 impl Story<'_, '_> {
-    fn fits(&self, who: usize, wanted: Wanted) -> bool {
+    pub(crate) fn fits(&self, who: usize, wanted: Wanted) -> bool {
         let named = &self.names.all[who];
         named.sort == wanted.sort
             && named.gender.fits(wanted.gender)
@@ -73,7 +73,11 @@ impl Story<'_, '_> {
     /// somebody without a name, alone, has spoken since: "a trader said … she added".
     pub(crate) fn last(&self, at: usize, wanted: Wanted, quoted: bool) -> Option<Who> {
         self.backwards(at, |start, end| {
-            let unnamed = |known: &Known| known.is_one && (known.outermost || quoted);
+            let is_such = |known: &Known| match wanted.sort {
+                Sort::Person => known.is_one,
+                _ => known.is_body,
+            };
+            let unnamed = |known: &Known| is_such(known) && (known.outermost || quoted);
             let nobody = || self.known.between(start, end).iter().any(unnamed);
             if !quoted && self.is_about_stranger(start, end, wanted) {
                 return Some(Who::Unnamed);
@@ -89,6 +93,11 @@ impl Story<'_, '_> {
         let fits = |known: &Known| known.alone().is_some_and(|who| self.fits(who, wanted));
         strangers::opens_with(self.page, self.names, sentence, wanted)
             && !self.known.between(start, end).iter().any(fits)
+    }
+
+    /// Somebody with a name who fits, in a sentence ahead of a place in it.
+    pub(crate) fn in_sentence(&self, at: usize, wanted: Wanted) -> Option<usize> {
+        self.in_stretch(self.sentence_start(at), at, wanted, false)
     }
 
     /// Where the sentence of a place begins.

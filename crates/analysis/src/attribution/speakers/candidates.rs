@@ -7,6 +7,7 @@
 use gainsay_record::Span;
 
 use super::antecedents::{Story, Wanted, wanted_by};
+use super::kin;
 use super::mention::{Mention, Role};
 use super::names::{Named, Sort};
 use super::objects;
@@ -57,7 +58,8 @@ pub(super) struct Inside {
     pub(super) accuser: Option<usize>,
     /// "My son" is the author's.
     pub(super) is_authors: bool,
-    /// Of whom a headline has somebody speak: "Prime minister lied, aide says" is not the prime minister's.
+    /// Of whom a headline has somebody speak: "Prime minister lied, aide says" is not the prime minister's; and whose is
+    /// another study than that of which it speaks.
     pub(super) told_of: Vec<usize>,
     /// The text ahead has spoken of "a driver", so that "the driver" is nobody with a name; or it says of nobody with a name
     /// that "the suspect" is charged.
@@ -136,7 +138,7 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     let named = &story.names.all[who];
     let of = story.owner(role, it.at);
     if role.is_document {
-        return true;
+        return !it.inside.told_of.contains(&who);
     }
     // "The Archbishop's lawyer" is whom the report calls so, and nobody else.
     let told = role.owner.is_some() || !it.inside.named.is_empty();
@@ -171,6 +173,9 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
             || story.descriptions.is_another(role, who)
             || is_against(story, it, role, who) && !called();
         let other = other || it.inside.introduced && !called();
+        // "My father", "the boy's mother": whoever is near is not of the family.
+        let owned = role.of.is_some() || role.owner.is_some();
+        let other = other || owned && kin::is_noun(&role.head) && !called();
         let mine = role.of == Some("i") && it.inside.is_authors && !called();
         of != Some(who) && !other && !elsewhere && !mine && role.gender.fits(named.gender)
     }
@@ -191,6 +196,9 @@ fn is_of_those(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
         Sort::Person => story.descriptions.is_called(role, who),
         _ => shared(),
     };
+    if story.descriptions.is_of_others(role, who, &it.inside.of) {
+        return false;
+    }
     let anothers = role.owner.is_some() && story.descriptions.is_anothers(story.names, role, who);
     (called || is_pointed_at(it, who)) && !anothers
 }

@@ -27,6 +27,8 @@ pub(crate) struct Said {
     owner: Option<String>,
     /// The other words of the description.
     pub(crate) others: Vec<String>,
+    /// Those that may say of what body or place somebody is, or that somebody is only the deputy.
+    of: Vec<String>,
 }
 
 /// What an article says of its people, in text order.
@@ -39,6 +41,28 @@ pub(crate) struct Descriptions {
 
 /// What a role has before it that somebody once was.
 const BEFORE: [&str; 5] = ["former", "ex", "retired", "onetime", "one-time"];
+
+/// Those of whom a body or a place has one, and who lead no other.
+const LEADERS: [&str; 18] = [
+    "president",
+    "mayor",
+    "governor",
+    "minister",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "executive",
+    "head",
+    "director",
+    "leader",
+    "chief",
+    "principal",
+    "dean",
+    "captain",
+    "coach",
+    "manager",
+    "secretary",
+];
 
 impl Descriptions {
     pub(crate) fn of(page: &Page, names: &Names) -> Self {
@@ -59,6 +83,11 @@ impl Descriptions {
                 noun: in_full(&noun.lower()).to_owned(),
                 owner: owner.clone(),
                 others: others.iter().map(Word::lower).collect(),
+                of: others
+                    .iter()
+                    .filter(|it| it.start != noun.start && says_where(it))
+                    .map(Word::lower)
+                    .collect(),
             };
             let nouns = before.iter().filter(|word| says_what(word) || word.title().is_some());
             all.extend(nouns.map(|noun| said(noun, &before)));
@@ -104,6 +133,18 @@ impl Descriptions {
             && first.is_some()
     }
 
+    /// Whether the article calls somebody by the noun of a role only as somebody of another body or place: "the president
+    /// of Larkin College" is not the student union's.
+    pub(crate) fn is_of_others(&self, role: &Role, who: usize, of: &[String]) -> bool {
+        let mut own =
+            self.all.iter().filter(|said| said.who == who && said.noun == role.head).peekable();
+        let other = |said: &Said| {
+            let mut places = said.of.iter().filter(|it| !role.modifiers.contains(it)).peekable();
+            places.peek().is_some() && places.all(|it| !of.contains(it))
+        };
+        LEADERS.contains(&role.head.as_str()) && own.peek().is_some() && own.all(other)
+    }
+
     /// The first person whom the article calls by a noun between two bytes.
     pub(crate) fn called_between(&self, noun: &str, from: usize, until: usize) -> Option<usize> {
         let first = self.all.partition_point(|said| said.at < from);
@@ -137,6 +178,13 @@ impl Descriptions {
         };
         nearest(&mut alike.iter().filter(fits)).or_else(|| nearest(&mut alike.iter()))
     }
+}
+
+/// Whether a word beside the noun for what somebody is says of which body or place, or of what rank.
+fn says_where(word: &Word) -> bool {
+    let body = word.is_body() || word.is_organization() || word.is_acronym();
+    let name = word.is_capital() && word.title().is_none() && !word.is_role();
+    body || name || word.is_one_of(&["deputy", "vice"])
 }
 
 /// Whether a noun says what a person is.

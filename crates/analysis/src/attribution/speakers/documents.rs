@@ -85,18 +85,48 @@ pub(super) fn author(story: &Story, role: &Role, at: usize) -> Option<(Who, Span
         Some((start, if back == 0 { at } else { end }))
     });
     let behind = (here + 1..here + 1 + ON).map_while(stretch);
-    before.chain(behind).find_map(|(start, end)| author_in(story, &role.head, start, end))
+    let span = story.page.span(at, at + 1).or_else(|| sentences.get(here));
+    let in_head = span.and_then(|it| story.page.block(it)).is_some_and(|it| it.kind.is_head());
+    let mut all = before.chain(behind);
+    all.find_map(|(start, end)| author_in(story, &role.head, in_head, start, end))
+}
+
+/// The authors of other documents of the kind that a headline speaks of: "an earlier study by the Ferry Board".
+pub(super) fn of_others(story: &Story, role: &Role) -> Vec<usize> {
+    let sentences = (0..ON).map_while(|at| story.page.sentences.get(at));
+    let authors = sentences.flat_map(|sentence| {
+        let text = story.page.article.text();
+        let end = text.floor_char_boundary(sentence.end().min(sentence.start() + LONGEST));
+        let words = words(story.page.between(sentence.start(), end), sentence.start());
+        let other =
+            |at: &usize| is_same(&role.head, &words[*at].lower()) && is_another(&words, *at);
+        let author = |at: usize| {
+            owner(story, &words, at).or_else(|| maker_behind(story, &words, at)).map(|it| it.0)
+        };
+        (0..words.len()).filter(other).filter_map(author).collect::<Vec<Who>>()
+    });
+    let who = authors.flat_map(|who| match who {
+        Who::Named(who) => who,
+        Who::Unnamed => Vec::new(),
+    });
+    who.collect()
 }
 
 /// The author of the last document of a kind in a stretch of text.
-fn author_in(story: &Story, noun: &str, start: usize, end: usize) -> Option<(Who, Span)> {
+fn author_in(
+    story: &Story,
+    noun: &str,
+    in_head: bool,
+    start: usize,
+    end: usize,
+) -> Option<(Who, Span)> {
     let text = story.page.article.text();
     let end = text.floor_char_boundary(end.min(start + LONGEST));
     let words = words(story.page.between(start, end), start);
     let is_it = |word: &&Word| is_same(noun, &word.lower());
     (0..words.len())
         .rev()
-        .filter(|&at| is_it(&&words[at]))
+        .filter(|&at| is_it(&&words[at]) && !(in_head && is_another(&words, at)))
         .find_map(|at| {
             owner(story, &words, at)
                 .or_else(|| maker_behind(story, &words, at))
@@ -104,6 +134,15 @@ fn author_in(story: &Story, noun: &str, start: usize, end: usize) -> Option<(Who
                 .or_else(|| speaker_in(story, &words, at, start, end))
         })
         .or_else(|| plaintiff(story, noun, &words, start))
+}
+
+/// "A 2010 study", "an earlier report": a headline means the new one.
+pub(super) fn is_another(words: &[Word], at: usize) -> bool {
+    const OTHER: [&str; 9] = [
+        "earlier", "previous", "another", "separate", "older", "other", "rival", "past", "similar",
+    ];
+    let year = |word: &Word| word.text.len() == 4 && word.text.chars().all(|c| c.is_ascii_digit());
+    words[at.saturating_sub(3)..at].iter().any(|word| year(word) || word.is_one_of(&OTHER))
 }
 
 /// Whether two nouns may mean one document.

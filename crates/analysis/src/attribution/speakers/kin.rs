@@ -1,4 +1,5 @@
-//! Kin: whether somebody is a man or a woman, by whose wife or son they are, and whether a child, by an age.
+//! Kin: whether somebody is a man or a woman, by whose wife or son they are, whose surname may be another's, and who is
+//! a child, by an age.
 //!
 //! The place of a name comes in; what an apposition beside it tells goes out: "his wife, Ilka Sprock, said",
 //! "Ilka Sprock, his wife,", "Ilka Sprock, six,". Nothing is told by a noun that no comma sets off: in "he left his wife,
@@ -13,9 +14,28 @@ const REACH: usize = 60;
 /// What the words beside a name say.
 pub(super) fn gender(page: &Page, start: usize, end: usize) -> Gender {
     let closed = page.after(end).starts_with([',', '.', ';', '\n']);
-    let before = if closed { before(page, start) } else { Gender::Unknown };
-    before.or(after(page, end))
+    let before = before(page, start).filter(|_| closed).map(|it| it.role_gender());
+    before.unwrap_or_default().or(after(page, end).map(|it| it.role_gender()).unwrap_or_default())
 }
+
+/// Whether the words beside a name say whose family somebody is of: "his brother, Jon Sprock,".
+pub(super) fn is_kin(page: &Page, start: usize, end: usize) -> bool {
+    let closed = page.after(end).starts_with([',', '.', ';', '\n']);
+    let before = || before(page, start).filter(|noun| closed || !noun.comma);
+    let is_kin = |noun: Word| is_noun(&noun.lower());
+    before().is_some_and(is_kin) || after(page, end).is_some_and(is_kin)
+}
+
+/// Whether a noun says whose family somebody is of.
+pub(super) fn is_noun(noun: &str) -> bool {
+    KIN.contains(&noun)
+}
+
+/// Those who may have somebody's surname.
+const KIN: [&str; 14] = [
+    "wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "father",
+    "mother", "nephew", "niece", "cousin", "uncle",
+];
 
 /// Whether an age stands behind a name of which nobody is "Mr" or "Mrs": "Ilka Sprock, six, died".
 pub(super) fn is_child(page: &Page, end: usize) -> bool {
@@ -30,23 +50,23 @@ pub(super) fn is_child(page: &Page, end: usize) -> bool {
 }
 
 /// By the words right before it: "his wife, " or "her son ".
-fn before(page: &Page, start: usize) -> Gender {
+fn before<'a>(page: &Page<'a>, start: usize) -> Option<Word<'a>> {
     let text = page.before(start);
     let from = text.char_indices().rev().take(REACH).last().map_or(0, |(at, _)| at);
     let words = words(&text[from..], from);
-    let Some([of, noun]) = words.last_chunk() else { return Gender::Unknown };
+    let [of, noun] = words.last_chunk()?;
     let gap = page.between(noun.end, start).trim();
     let beside = gap.is_empty() || gap == ",";
-    if beside && !of.stops && is_whose(of) { noun.role_gender() } else { Gender::Unknown }
+    (beside && !of.stops && is_whose(of)).then_some(*noun)
 }
 
 /// By an apposition behind it: ", his wife,".
-fn after(page: &Page, end: usize) -> Gender {
-    let Some(rest) = page.after(end).strip_prefix(", ") else { return Gender::Unknown };
+fn after<'a>(page: &Page<'a>, end: usize) -> Option<Word<'a>> {
+    let rest = page.after(end).strip_prefix(", ")?;
     let to = rest.char_indices().take(REACH).last().map_or(0, |(at, c)| at + c.len_utf8());
     let words = words(&rest[..to], end + 2);
-    let Some([of, noun]) = words.first_chunk() else { return Gender::Unknown };
-    if is_whose(of) && noun.stops { noun.role_gender() } else { Gender::Unknown }
+    let [of, noun] = words.first_chunk()?;
+    (is_whose(of) && noun.stops).then_some(*noun)
 }
 
 fn is_whose(word: &Word) -> bool {

@@ -37,7 +37,13 @@ pub(super) fn of_letters(
     match letters.as_str() {
         "Q" => Some(Mention::Unnamed),
         "A" => {
-            let answers = interviewed.or_else(|| only(people().collect()));
+            // Whoever is named only behind an answer did not give it.
+            let ahead = |at: &usize| {
+                let mut places =
+                    names.places.iter().take_while(|it| it.span.start() < label.start());
+                places.any(|it| it.who == *at)
+            };
+            let answers = interviewed.or_else(|| only(people().filter(ahead).collect()));
             Some(answers.map_or(Mention::Unnamed, named))
         }
         _ if (2..=INITIALS).contains(&letters.len()) && letters.chars().all(char::is_uppercase) => {
@@ -60,7 +66,8 @@ fn is_person(names: &Names, who: usize) -> bool {
 pub(super) fn interviewed(page: &Page, names: &Names) -> Option<usize> {
     let asks = |text: &str| text.strip_prefix('Q').is_some_and(|rest| rest.starts_with([':', '.']));
     let first = page.article.body().find(|block| asks(page.text(block.span)))?.span.start();
-    let person = |who: usize| is_person(names, who) && names.all[who].sure;
+    let full = |who: usize| names.all[who].sure || names.all[who].name.contains(' ');
+    let person = |who: usize| is_person(names, who) && full(who);
     let heads = page.article.blocks().iter().filter(|block| block.kind.is_head());
     let heads: HashSet<&str> = heads
         .flat_map(|head| page.text(head.span).split(|c: char| !c.is_alphanumeric() && c != '-'))

@@ -55,6 +55,8 @@ pub(crate) struct Named {
     titled: bool,
     /// The report says that they are too young for "Mr" or "Mrs".
     pub(crate) is_child: bool,
+    /// The report calls them by their surname alone, and then names another of their family in full.
+    is_elder: bool,
 }
 
 /// One place where somebody is named.
@@ -128,6 +130,7 @@ impl Names {
         let runs = names.learn_all(page, runs);
         heads.iter().for_each(|run| names.learn_from_title(run));
         runs.iter().for_each(|run| names.learn_kin(page, run));
+        names.learn_elders(page, &runs);
         names.index();
         runs.windows(2).for_each(|pair| names.learn_short(page, &pair[0], &pair[1]));
         runs.iter().for_each(|run| names.place(page, run));
@@ -175,6 +178,7 @@ impl Names {
                 sure: false,
                 titled: false,
                 is_child: false,
+                is_elder: false,
             });
             self.by_name.insert(name.to_lowercase(), self.all.len() - 1);
             self.all.len() - 1
@@ -202,6 +206,42 @@ impl Names {
         if first.start != last.start {
             named.gender = named.gender.or(kin::gender(page, first.start, last.end));
             named.is_child |= kin::is_child(page, last.end);
+        }
+    }
+
+    /// Takes in those who are called by a surname until the report names another one of it as somebody's kin: "Lund denied it.
+    /// His brother, Ivo Lund, …" is about two.
+    fn learn_elders(&mut self, page: &Page, runs: &[Run]) {
+        let named = |run: &Run| {
+            let reading = read_run(&run.words, run.before.as_ref(), run.opens);
+            let words = &run.words[reading.first..reading.last];
+            let person = reading.sort == Some(Sort::Person);
+            words
+                .first()
+                .zip(words.last())
+                .map(|(first, last)| (join(words), first.start, last.end, person))
+        };
+        let mut kin: HashMap<String, usize> = HashMap::new();
+        for (name, start, end, _) in
+            runs.iter().filter(|run| !is_in_head(page, run)).filter_map(named)
+        {
+            let parts = parts(&name);
+            let [_, .., last] = parts.as_slice() else { continue };
+            if kin::is_kin(page, start, end) {
+                kin.entry(last.clone()).or_insert(start);
+            } else {
+                // Named in full ahead of it, whoever else is of the family.
+                kin.entry(last.clone()).or_insert(0);
+            }
+        }
+        for (name, start, _, _) in
+            runs.iter().filter(|run| !is_in_head(page, run)).filter_map(named)
+        {
+            let [last] = &parts(&name)[..] else { continue };
+            if kin.get(last).is_some_and(|&first| start < first) {
+                let at = self.named(&name, Sort::Person, Gender::Unknown);
+                (self.all[at].is_elder, self.all[at].sure) = (true, true);
+            }
         }
     }
 
@@ -376,6 +416,7 @@ impl Names {
             sure: false,
             titled: false,
             is_child: false,
+            is_elder: false,
         });
         self.by_name.insert(key, self.all.len() - 1);
         self.all.len() - 1
@@ -402,6 +443,14 @@ impl Names {
             let same = |at: &usize| same_person(&parts, &self.parts_of(*at));
             let alike: Vec<usize> = by_last.into_iter().filter(same).collect();
             return self.fullest(&self.of_generation(alike, generation(name)));
+        }
+        let is_elder = |at: &usize| {
+            let known = |it: &usize| self.all[*it].gender == gender;
+            self.all[*at].is_elder
+                && (gender == Gender::Unknown || known(at) || !by_last.iter().any(known))
+        };
+        if let Some(&elder) = by_last.iter().find(|at| is_elder(at)) {
+            return Some(elder);
         }
         let full = |at: &usize| self.parts_of(*at).len() > 1;
         let several: Vec<usize> = by_last.iter().copied().filter(full).take(NAMESAKES).collect();
@@ -455,6 +504,17 @@ impl Names {
             full && all.contains(&place.who)
         };
         near.find(is_one).map_or(who, |place| place.who)
+    }
+
+    /// Who is meant at a place where somebody seems to be whom the report names only behind it, by a surname that is
+    /// another's until then: see [`Names::learn_elders`].
+    pub(crate) fn by_then(&self, who: usize, at: usize) -> usize {
+        let parts = self.parts_of(who);
+        let family = parts.last().and_then(|last| self.by_last.get(last)).into_iter().flatten();
+        let elder = family.copied().find(|&it| self.all[it].is_elder && it != who);
+        let before = self.places.iter().take_while(|place| place.span.start() < at);
+        let is_new = || before.into_iter().all(|place| place.who != who);
+        elder.filter(|_| is_new()).unwrap_or(who)
     }
 
     /// Of several, those whose gender is known to be that of the title: "Mrs Sprock" is his wife.

@@ -12,6 +12,7 @@ use super::candidates::{Inside, Question, fits};
 use super::choice::{self, Weighed};
 use super::kinds::Called;
 use super::mention::{Mention, Role};
+use super::names::Sort;
 use super::pointed::{self, Pointed};
 use super::rules::{nothing, pronoun};
 use super::sources::{Who, one_person};
@@ -57,6 +58,23 @@ pub(crate) struct Asked {
     /// Names, where they have any, with what there is to see of each.
     pub(crate) all: Vec<(Option<String>, Vec<f32>)>,
 }
+
+/// Words that open a clause about what the sentence tells of somebody else.
+const SUBORDINATE: [&str; 6] = ["after", "because", "when", "since", "before", "once"];
+/// What somebody does who wants something of another.
+const ASKING: [&str; 11] = [
+    "ask",
+    "urge",
+    "demand",
+    "call",
+    "want",
+    "press",
+    "order",
+    "challenge",
+    "invite",
+    "tell",
+    "dare",
+];
 
 /// A draft whose source leaves open who speaks.
 pub(super) struct Open<'a> {
@@ -131,6 +149,11 @@ impl<'a> Open<'a> {
         {
             return Some(Finding::of(who, Because::Wrote, vec![place]));
         }
+        if let Some(Mention::Pronoun(class @ ("it" | "he" | "she"))) = mention
+            && let Some(who) = self.askeds_own(story, class)
+        {
+            return Some(Finding::rule(who, Because::LastThatFits));
+        }
         let ruled = self.by_rule(story, at, parent, never);
         // Whoever asks in the words ahead is passed over: "Pressed by the mayor, he said".
         let asks = |it: &Finding| asker.is_some_and(|asker| it.who == Who::Named(vec![asker]));
@@ -158,6 +181,9 @@ impl<'a> Open<'a> {
                 pointed.is_empty() && !is_barred
                     || matches!(*class, "former" | "latter")
                     || *class == "i" && parent.is_some()
+                    || matches!(*class, "he" | "she")
+                        && ruled.as_ref().is_some_and(|it| Some(&it.who) == parent)
+                        && self.opens_around(story)
                     || nobody && (stranger() || self.is_strangers_own(story, class, parent))
             }
             Some(Mention::Unnamed) => true,
@@ -178,8 +204,45 @@ impl<'a> Open<'a> {
         let around = self.around.filter(|it| it.form == Form::Indirect)?;
         let source = around.source.filter(|it| it.start() < at_of(self.draft))?;
         let gender = one_person(story.page, source).filter(|_| parent == Some(&Who::Unnamed))?;
-        let fits = matches!(class, "he" | "she") && gender.fits(wanted_by(class, None).gender);
-        fits.then_some(source)
+        let wanted = wanted_by(class, None);
+        let fits = matches!(class, "he" | "she") && gender.fits(wanted.gender);
+        // "Bell was held after a neighbour said he had left": he is whom the sentence is about.
+        let ahead = words_of(
+            story.page,
+            story.page.span(story.sentence_start(source.start()), source.start())?,
+        );
+        let under = ahead.last().is_some_and(|word| word.is_one_of(&SUBORDINATE));
+        let held = under && story.in_sentence(source.start(), wanted).is_some();
+        (fits && !held).then_some(source)
+    }
+
+    /// Whose "its claims" are in what somebody asks of another: theirs, of whom it is asked.
+    fn askeds_own(&self, story: &Story, class: &str) -> Option<Who> {
+        let source = self.draft.source.filter(|source| {
+            matches!(&*story.page.text(*source).to_lowercase(), "its" | "his" | "her")
+        })?;
+        let around = self.around.filter(|it| it.holds(source))?;
+        let cue = around.cue.filter(|cue| cue.end() <= source.start())?;
+        let verb = lemma(story.page.text(cue));
+        let asks = verb.split(' ').next().is_some_and(|verb| ASKING.contains(&verb));
+        let between = story.page.span(cue.end(), source.start()).filter(|_| asks)?;
+        let wanted = wanted_by(class, None);
+        let mut places = story.names.places_in(between);
+        let named = places.by_ref().filter(|it| story.fits(it.who, wanted)).last().map(|it| it.who);
+        let body = || words_of(story.page, between).iter().any(|word| word.is_body() && !word.owns);
+        let unnamed = || (class == "it" && body()).then_some(Who::Unnamed);
+        named.map(|who| Who::Named(vec![who])).or_else(unnamed)
+    }
+
+    /// Whether a pronoun opens what somebody is reported to say: "said she had asked", "said that he would".
+    fn opens_around(&self, story: &Story) -> bool {
+        let Some((around, source)) = self.around.zip(self.draft.source) else { return false };
+        let Some(first) = around.content.first().filter(|_| around.form == Form::Indirect) else {
+            return false;
+        };
+        let ahead = story.page.between(first.start(), source.start()).trim();
+        let told = around.source.is_some_and(|it| it.end() <= source.start());
+        told && matches!(ahead, "" | "that")
     }
 
     /// Whether it stands in the words of a stranger who is told by nobody else: "a neighbour said she
@@ -207,7 +270,12 @@ impl<'a> Open<'a> {
         let capitals = behind.take(comma).filter(|word| word.is_capital());
         let of = capitals.map(Word::lower).collect();
         let is_authors = self.around.is_none() && authors::are_here(story.page, source.start());
-        let told_of = self.told_of(story, &words);
+        let told_of = match self.mention {
+            Some(Mention::Role(role)) if role.is_document && self.draft.in_headline => {
+                documents::of_others(story, role)
+            }
+            _ => self.told_of(story, &words),
+        };
         let introduced = match self.mention {
             Some(Mention::Role(role)) if !role.is_body && !role.is_document => {
                 let at = source.start();
@@ -228,7 +296,16 @@ impl<'a> Open<'a> {
             let offices = words_of(story.page, *span).into_iter().filter(Word::is_role);
             let role = |word: Word| Role { head: word.lower(), ..Role::default() };
             let whose = |word: Word| story.descriptions.who(&role(word), word.start);
-            let named = story.names.places_in(*span).map(|place| place.who);
+            let text = story.page.text(*span);
+            // A headline with a capital on every word has no places of names.
+            let is_in = |who: &usize| {
+                let named = &story.names.all[*who];
+                named.sort == Sort::Person
+                    && named.name.contains(' ')
+                    && text.contains(&*named.name)
+            };
+            let named = (0..story.names.all.len()).filter(is_in);
+            let named = story.names.places_in(*span).map(|place| place.who).chain(named);
             offices.filter_map(whose).chain(named).collect::<Vec<usize>>()
         };
         content.flat_map(called).collect()

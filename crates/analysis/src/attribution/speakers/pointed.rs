@@ -29,15 +29,18 @@ pub(crate) fn candidates(story: &Story, draft: &Draft) -> Vec<Pointed> {
         Some(known) => (known.score, known.at) = (score, at),
         None => all.push(Pointed { who, score, at }),
     };
+    let at = draft.source.or(draft.cue).or(draft.content.first().copied()).map(Span::start);
+    let by_then = |who: usize| at.map_or(who, |at| story.names.by_then(who, at));
     for run in &draft.named {
         if draft.source.is_some_and(|source| source.contains(run.span)) {
             continue;
         }
         for place in story.names.places_in(run.span) {
-            add(Who::Named(vec![place.who]), run.score, place.span);
+            add(Who::Named(vec![by_then(place.who)]), run.score, place.span);
         }
         for known in story.known.within(run.span).filter(|known| !known.is_pronoun) {
-            add(known.who.clone(), run.score, known.source.unwrap_or(run.span));
+            let who = known.alone().map_or(known.who.clone(), |it| Who::Named(vec![by_then(it)]));
+            add(who, run.score, known.source.unwrap_or(run.span));
         }
     }
     all.sort_by(|a, b| b.score.total_cmp(&a.score));

@@ -6,6 +6,7 @@
 
 use gainsay_record::Span;
 
+use super::documents::is_another;
 use super::names::{Names, Place, Sort};
 use super::words::{Word, words};
 use crate::attribution::page::Page;
@@ -98,7 +99,8 @@ fn has_poll(page: &Page, name: Span) -> bool {
         let made = last[at + 1..].iter().skip_while(|word| word.is_one_of(&MADE));
         let by: Vec<String> = made.map(Word::lower).collect();
         let by: Vec<&str> = by.iter().map(String::as_str).collect();
-        !last[at].stops && matches!(by[..], ["by" | "from"] | ["by" | "from", "the"])
+        let own = !last[at].stops && !is_another(&last, at);
+        own && matches!(by[..], ["by" | "from"] | ["by" | "from", "the"])
     });
     follows && !parted || precedes
 }

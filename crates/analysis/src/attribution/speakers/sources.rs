@@ -49,11 +49,15 @@ impl Sources {
         let source = draft.source;
         let is_one =
             *who == Who::Unnamed && source.is_some_and(|source| one_person(page, source).is_some());
+        let is_body = *who == Who::Unnamed && source.is_some_and(|source| is_body(page, source));
         let is_pronoun = source.is_some_and(|source| is_pronoun(page, source));
         let who = who.clone();
         let own = self.by.entry(who.clone()).or_default();
         own.insert(own.partition_point(|&it| it <= at), at);
-        self.all.insert(place, Known { is_one, is_pronoun, at, who, outermost, quoted, source });
+        self.all.insert(
+            place,
+            Known { is_one, is_body, is_pronoun, at, who, outermost, quoted, source },
+        );
     }
 
     /// Those whose source overlaps with a span.
@@ -102,6 +106,8 @@ pub(crate) struct Known {
     pub(crate) source: Option<Span>,
     /// One person without a name.
     pub(crate) is_one: bool,
+    /// One body without a name.
+    pub(crate) is_body: bool,
     /// The source is a pronoun.
     pub(crate) is_pronoun: bool,
 }
@@ -132,8 +138,20 @@ pub(crate) fn stranger(
         Some("it" | "they") => false,
         _ => return None,
     };
+    let wanted = match class {
+        Some("he") => Gender::He,
+        Some("she") => Gender::She,
+        _ => Gender::Unknown,
+    };
+    let of_gender = |known: &Known| {
+        let gender = known.source.and_then(|source| one_person(page, source));
+        gender.is_none_or(|it| it.fits(wanted))
+    };
     let fits = |known: &&Known| {
-        known.who == Who::Unnamed && !known.is_pronoun && (known.is_one || !is_one)
+        known.who == Who::Unnamed
+            && !known.is_pronoun
+            && (known.is_one || !is_one)
+            && of_gender(known)
     };
     let around = around.filter(|it| class == Some("i") || it.form != Form::Direct);
     let around = around.and_then(|it| it.source);
@@ -159,6 +177,13 @@ pub(crate) fn one_person(page: &Page, source: Span) -> Option<Gender> {
     let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
     let head = words[..end].last().filter(|_| words.len() > 1)?;
     (head.is_role() && !head.is_plural()).then(|| head.role_gender())
+}
+
+/// Whether a source is one body without a name: "the company".
+fn is_body(page: &Page, source: Span) -> bool {
+    let words = words(page.text(source), source.start());
+    let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
+    words[..end].last().is_some_and(|head| words.len() > 1 && head.is_body() && !head.is_plural())
 }
 
 /// Where a statement is looked up from: its source, else its cue, else its content.
