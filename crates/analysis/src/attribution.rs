@@ -33,6 +33,7 @@ mod quotations;
 mod quoted_as;
 mod reasons;
 mod relays;
+mod second_verbs;
 mod sentences;
 mod signed;
 mod speakers;
@@ -85,6 +86,7 @@ fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     doubles::drop(&mut drafts);
     unreal::drop(page, &mut drafts);
     claimants::part(page, &mut drafts);
+    second_verbs::take_in(page, &mut drafts);
     adjectives::add(page, &mut drafts);
     turns::add(page, &mut drafts);
     labelled::take(page, &mut drafts);

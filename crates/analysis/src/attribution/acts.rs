@@ -6,8 +6,8 @@
 //! content means. How much each counts is learnt (`weights`), the model's share as one among many:
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
 //! the rules of the layout have the last word. Who neither confirms nor denies declines, who does
-//! not deny something does not deny it, who does not say it does not allege, confirm or promise it,
-//! and who owns up confirms.
+//! not deny something does not deny it, who does not believe it denies it and does not allege it, who does
+//! not say it does not allege, confirm or promise it, and who owns up confirms.
 
 mod admissions;
 mod cues;
@@ -73,7 +73,9 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let act = likeliest(draft, &signs, undenied.map(|_| Act::Deny));
             let unsaid = cues::unsaid(page, draft).filter(|it| it.rules_out(act));
             let owned = admissions::owned(page, draft).filter(|_| act == Act::Deny);
+            let unbelieved = draft.cue.filter(|&cue| cues::is_unbelieved(page, cue));
             let act = match act {
+                Act::Allege if unbelieved.is_some() => Act::Deny,
                 _ if unsaid.is_some() || undenied.is_some() && act == Act::Allege => Act::Decline,
                 // Who cannot rule something out does not say that it is so.
                 Act::Assert if undenied.is_some_and(|at| cues::rules_out(page, at)) => Act::Decline,
@@ -82,6 +84,8 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             };
             let negated =
                 undenied.or(unsaid.map(|it| it.words)).map(|at| (Because::CueNegated, at));
+            let negated = negated
+                .or(unbelieved.filter(|_| act == Act::Deny).map(|at| (Because::CueNegated, at)));
             let rule = negated.or(owned.map(|at| (Because::WordsTell, at)));
             let rule = rule.map(|(because, at)| Reason::rule(About::Act, because, vec![at]));
             (act, rule.into_iter().chain(reasons(page, draft, act, &signs)).collect())

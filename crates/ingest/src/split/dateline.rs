@@ -27,10 +27,12 @@ pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
     let place = reader.place();
     let titled = if place.is_none() { reader.titled_place() } else { None };
     reader.skip(&[',']);
+    let parted = paragraph[..reader.at].trim_end().ends_with(',');
     let day = reader.day();
     reader.skip(&['.', ',']);
     let agency = reader.agency();
     let day = day.or_else(|| reader.day_ahead_of_dash().filter(|_| agency.is_some()));
+    let full = day.as_ref().is_some_and(|day| day.year.is_some());
     let (agency, known) = (agency.is_some(), agency == Some(true));
     reader.spaces();
     let named = reader.at;
@@ -42,6 +44,8 @@ pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
             Mark::Stop | Mark::Colon => dated || agency,
             Mark::None => agency && reader.starts_report(),
         },
+        // "Velmar, March 3, 2019 -"
+        (None, Some(_), true, false) => full && parted && mark == Mark::Dash,
         // "Velmar (CNN) The mayor …", "Velmar, March 3 (AP) —"
         (None, Some(_), _, _) => known && (mark != Mark::None || reader.starts_report()),
         (None, None, dated, _) => {
@@ -307,6 +311,12 @@ mod tests {
             ),
             ("LA CROSSE, Wisc. — The mayor", "LA CROSSE, Wisc.", None, "The mayor"),
             ("Velmar (CNN) The mayor", "Velmar (CNN)", None, "The mayor"),
+            (
+                "Velmar, March 14, 2019 - The mayor",
+                "Velmar, March 14, 2019",
+                Some("2019-03-14"),
+                "The mayor",
+            ),
             ("Velmar (CNN) \"I won't,\" said", "Velmar (CNN)", None, "\"I won't,\" said"),
             (
                 "MEXICO CITY, Feb. 8, 2016 (UPI) -- The mayor",

@@ -39,6 +39,7 @@ fn admits(words: &[Word]) -> Option<(usize, usize)> {
     let emphatic = ahead.first().filter(|it| it.norm == "did").map(|_| 0);
     let fault = |it: &Word| FAULTS.contains(it.norm.as_str());
     let end = emphatic.or_else(|| ahead.iter().take(REACH).position(fault))?;
-    let denies = |it: &Word| is_negation(&it.norm) || it.norm == "no";
+    let no = |it: &Word| matches!(it.norm.as_str(), "no" | "nothing" | "none" | "nowhere");
+    let denies = |it: &Word| is_negation(&it.norm) || no(it);
     (own && !words.iter().any(denies)).then_some((start, start + 1 + end))
 }

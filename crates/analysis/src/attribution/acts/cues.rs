@@ -116,6 +116,14 @@ pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {
     (!merely && !cannot).then_some(Unsaid { words: not.at, by_nobody: false, plain })
 }
 
+/// Whether a cue says that somebody does not believe what follows: "did not think".
+pub(super) fn is_unbelieved(page: &Page, cue: Span) -> bool {
+    let named = Named::of(page, cue);
+    let believes = |word: &str| matches!(word, "believe" | "think" | "accept");
+    let negated = || words(page, cue.start(), cue.end()).iter().any(|it| is_negation(&it.norm));
+    (named.negated || negated()) && named.lemma.split(' ').next_back().is_some_and(believes)
+}
+
 /// That something was not said.
 pub(super) struct Unsaid {
     /// The word that says so.

@@ -70,11 +70,15 @@ fn is_behind_content(clause: &Clause, at: &Range<usize>) -> bool {
 
 /// Whether some words stand in a clause that is not the cue's, or the cue in one that is not theirs.
 fn is_subordinate(clause: &Clause, at: &Range<usize>) -> bool {
+    let told = |index: usize| {
+        clause.get(index).is_some_and(|it| matches!(it.role, Role::OtherCue | Role::Companion))
+    };
     let opens = |index: usize| {
         let word = &clause.words[index];
-        word.is_free()
+        let relative = matches!(word.lower.as_str(), "who" | "which" | "whose");
+        (word.is_free() || relative && word.role == Role::Source)
             && SUBORDINATE.contains(word.lower.as_str())
-            && !OCCASIONS.contains(clause.lower(index + 1))
+            && !(OCCASIONS.contains(clause.lower(index + 1)) && !told(index + 1))
             && index + 1 != clause.cue
             && !(word.lower == "as" && is_measure(clause.lower(index + 1)))
     };
@@ -89,7 +93,12 @@ fn is_subordinate(clause: &Clause, at: &Range<usize>) -> bool {
             && !clause.words[*index].parted
     };
     let cues = (at.end.min(clause.cue)..clause.cue).rev().take_while(together).any(opens);
-    let unparted = |index: &usize| clause.goes_on(*index + 1);
+    // "The bank, which warned in 2017 of losses, told": another cue may stand between.
+    let unparted = |index: &usize| {
+        let next = *index + 1;
+        let of_other = clause.get(next).is_some_and(|it| it.role == Role::OtherContent);
+        clause.goes_on(next) || (told(next) || of_other) && !clause.words[*index].parted
+    };
     cues || (0..at.start).rev().take(FAR).take_while(unparted).any(opens)
 }
 
