@@ -7,5 +7,6 @@
 //! articles: see [`linking::link`].
 
 pub mod attribution;
+mod fold;
 pub mod linking;
 mod signs;

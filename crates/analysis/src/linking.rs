@@ -15,7 +15,6 @@ mod again;
 mod copies;
 mod days;
 mod denials;
-mod fold;
 mod gist;
 mod identities;
 mod item;

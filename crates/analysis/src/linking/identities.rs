@@ -24,12 +24,13 @@ use std::collections::BTreeSet;
 
 use gainsay_record::{End, Link, LinkKind};
 
-use super::fold::key;
 use super::item::{Item, SpeakerItem};
 use super::{Linker, Reach, Sides};
+use crate::fold::key;
 pub(crate) use called::Called;
 use called::{Body, Person};
 pub(super) use lists::long_forms;
+pub(super) use sounds::{Sound, nearness};
 use weights::Weighed;
 
 /// Links speakers that are one person, or one body.

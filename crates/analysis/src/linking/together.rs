@@ -155,7 +155,7 @@ mod tests {
     use gainsay_record::{ArticleId, End, Evidence, Link, LinkKind};
 
     use super::{ALIKE, Alike, NEAREST, alike, candidates};
-    use crate::linking::fold::key;
+    use crate::fold::key;
     use crate::linking::{Days, Item, Linker, Reach};
 
     /// Something of an article of its own, on a day; all share one key.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::fold::fold;
+use crate::fold::fold;
 
 /// A word to be compared.
 #[derive(Clone, PartialEq, Debug)]

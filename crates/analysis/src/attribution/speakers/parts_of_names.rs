@@ -4,11 +4,13 @@
 //! Hanno" for "Nora Quill Hanno", a given name with a slip of the pen. Whom an article names is not known here.
 
 use super::words::{is_given, is_particle};
+use crate::fold::fold;
 
 /// The words of a name that tell people apart, lower case, without Jr. and the like.
 pub(super) fn parts(name: &str) -> Vec<String> {
     let bare = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        // "Pérez" and "Perez" are one.
+        let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
         without_article(&word).map_or(word.clone(), str::to_owned)
     };
     let mut parts: Vec<String> =

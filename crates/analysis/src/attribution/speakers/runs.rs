@@ -267,6 +267,10 @@ fn read_whole(words: &[Word], before: Option<&Word>, opens: bool) -> Reading {
     }
     let Some((first, spotted)) = spotted_end(words) else { return reading };
     match spotted.kind {
+        // "Gubernatorial candidate Ana Ruiz": a word that stands in no name is none alone.
+        NameKind::Person if words[first..].iter().all(Word::is_sentence_word) => {
+            Reading { sort: None, sure: false, ..reading }
+        }
         NameKind::Person => {
             let part = |at: &usize| {
                 let word = &words[*at];

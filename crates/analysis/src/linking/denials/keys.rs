@@ -8,9 +8,9 @@
 
 use gainsay_record::ArticleId;
 
-use super::super::fold::key;
 use super::super::item::StatementItem;
 use super::super::words::Word;
+use crate::fold::key;
 
 /// How many days make a period. A denial looks for claims in its own, the one before, the one after.
 const PERIOD: i32 = 4;

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use gainsay_record::{Act, Told, Words};
 
-use super::super::fold::fold;
 use super::words::kinds;
 use crate::attribution::lexicon;
+use crate::fold::fold;
 
 /// How many words may stand between the word that turns round and what it turns.
 const BETWEEN: usize = 3;

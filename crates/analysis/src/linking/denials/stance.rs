@@ -6,9 +6,9 @@
 use gainsay_record::{Act, Told};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::super::fold::fold;
 use super::super::words::{Word, words};
 use super::words::{Kinds, kinds, stem};
+use crate::fold::fold;
 
 /// What the words of a statement say of how it stands to what others say.
 #[derive(Clone, PartialEq, Debug, Default)]

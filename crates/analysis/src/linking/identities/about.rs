@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::lists::{Sex, sex_of_title};
 use super::person::PersonName;
 use crate::attribution::lexicon::{self, Table};
-use crate::linking::fold::fold;
+use crate::fold::fold;
 use crate::linking::words::{weight, words};
 
 static SEXES: Table =

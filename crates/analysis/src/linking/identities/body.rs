@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::lists::{self, in_body, is_generic, is_given, is_small};
 use super::sounds::Sound;
-use crate::linking::fold::fold;
+use crate::fold::fold;
 use crate::linking::words::words;
 
 /// A body's name.

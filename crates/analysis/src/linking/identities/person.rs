@@ -7,7 +7,7 @@ use super::lists::{
     self, Sex, is_before_name, is_behind_name, is_family_first, is_given, is_no_name, sex_of_given,
 };
 use super::sounds::Sound;
-use crate::linking::fold::fold;
+use crate::fold::fold;
 
 /// What joins two names to one.
 const HYPHENS: [char; 4] = ['-', '‐', '‑', '–'];

@@ -9,22 +9,22 @@
 use std::sync::LazyLock;
 
 use crate::attribution::lexicon;
-use crate::linking::fold::fold;
+use crate::fold::fold;
 
 /// One word of a name, or what stands in its place.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Sound {
+pub(in crate::linking) struct Sound {
     /// Letters and digits, folded, nothing between them.
-    pub(super) letters: Box<str>,
+    pub(in crate::linking) letters: Box<str>,
     /// What they sound like.
-    pub(super) sound: Box<str>,
+    pub(in crate::linking) sound: Box<str>,
     /// The consonants in coarse classes, and a vowel at the start; of short words the vowels too.
-    pub(super) skeleton: Box<str>,
+    pub(in crate::linking) skeleton: Box<str>,
 }
 
 impl Sound {
     /// Reads a word, whatever stands between its letters.
-    pub(super) fn of(word: &str) -> Self {
+    pub(in crate::linking) fn of(word: &str) -> Self {
         let folded = fold(word);
         let letters: String = folded.chars().filter(|it| it.is_alphanumeric()).collect();
         let letters: String = letters.chars().flat_map(plain).collect();
@@ -133,7 +133,7 @@ const LONGEST: usize = 24;
 /// other over the length of the longer (the distance of Damerau 1964, without moving a letter
 /// twice). One vowel for the next costs a third, a vowel more a half, consonants that languages mix
 /// up two fifths, everything else about one.
-pub(super) fn nearness(one: &Sound, other: &Sound) -> f32 {
+pub(in crate::linking) fn nearness(one: &Sound, other: &Sound) -> f32 {
     if one.sound == other.sound {
         return 1.0;
     }

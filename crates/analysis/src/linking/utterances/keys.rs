@@ -7,11 +7,11 @@
 //! nobody. All statements of one article share one.
 
 use super::super::days::Days;
-use super::super::fold::key;
 use super::super::item::StatementItem;
 use super::super::words::{Word, words};
 use super::bags::stem;
 use super::voices::handles;
+use crate::fold::key;
 
 /// So many words in a row make a fingerprint.
 const SHINGLE: usize = 3;
