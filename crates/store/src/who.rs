@@ -391,7 +391,9 @@ fn newest_names(
         .iter()
         .map(|&called| count.query_row((called, number), |row| Ok((row.get(0)?, row.get(1)?))));
     let mut names: Vec<(String, u32)> = counted.collect::<Result<_, _>>()?;
-    names.sort_by(|x, y| (y.1, y.0.len(), &x.0).cmp(&(x.1, x.0.len(), &y.0)));
+    // In the order of `names_of`: code points, as SQLite counts them.
+    let length = |name: &str| name.chars().count();
+    names.sort_by(|x, y| (y.1, length(&y.0), &x.0).cmp(&(x.1, length(&x.0), &y.0)));
     Ok(names)
 }
 

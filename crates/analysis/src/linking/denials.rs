@@ -14,7 +14,7 @@ mod signs;
 pub(crate) mod stance;
 mod words;
 
-use gainsay_record::{ArticleId, Link, LinkKind};
+use gainsay_record::{Act, ArticleId, Link, LinkKind};
 
 use super::Linker;
 use super::item::{Item, StatementItem};
@@ -75,6 +75,7 @@ fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs
     // Who says "I was wrong about it" claims nothing any more.
     if !may
         || allegation.stance().recants
+        || denial.stance().rejects_denial && allegation.told.act != Act::Deny
         || denial.end() == allegation.end()
         || denial.stance().says_the_same(allegation.stance())
     {
@@ -85,8 +86,17 @@ fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs
         return None;
     }
     let signs = Signs::of(denial, allegation);
-    // Nobody denies their own denial by denying once more.
-    (signs.same_speaker == 0.0 || signs.both_deny == 0.0).then_some(signs)
+    // Nobody denies their own words without saying no to them, nor their own denial by denying once more;
+    // what they reject is another's.
+    let stance = denial.stance();
+    let says_no = !stance.rejects && !stance.turns.is_empty();
+    let own = signs.same_speaker > 0.0;
+    // Who takes something back takes back their own words.
+    let takes_back = stance.retracts || stance.recants;
+    let theirs = allegation.stance();
+    let others = takes_back
+        && (theirs.retracts || signs.inside == 0.0 && !stance.is_of_one_voice_with(theirs));
+    (!others && (!own || signs.both_deny == 0.0 && says_no)).then_some(signs)
 }
 
 /// What is looked at to find out whether the first statement denies the second, by name: what the

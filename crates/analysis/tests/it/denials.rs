@@ -73,10 +73,34 @@ fn who_takes_their_own_words_back_denies_them() {
         let items: Vec<StatementItem> =
             Told::all(&reading).into_iter().map(StatementItem::new).collect();
         let [claim, later] = &items[..] else { panic!("{:?}", reading.statements) };
-        let signs = denial_signs(later, claim).unwrap();
         // Nobody denies their own claim, unless they take it back.
-        assert_eq!(signs.contains(&("same_speaker", 1.0)), !takes_back, "{cue}");
+        assert_eq!(denial_signs(later, claim).is_some(), takes_back, "{cue}");
     }
+}
+
+#[test]
+fn what_is_taken_back_or_rejected_is_somebodys() {
+    let items = |answer: &str, frames: &str| -> Vec<StatementItem> {
+        let reading = answered(answer, frames);
+        Told::all(&reading).into_iter().map(StatementItem::new).collect()
+    };
+    let all = items(
+        "Piet Brandt denied that the council had hidden it. Oduya rejected the denial. \"I was wrong about the survey,\" Brandt said.",
+        "cue=denied source=`Piet Brandt` content=`that the council had hidden it` act=deny\n\
+         cue=rejected source=`Oduya`#2 content=`the denial` act=deny\n\
+         cue=said source=`Brandt`#2 content=`\"I was wrong about the survey,\"` act=confirm",
+    );
+    let [claim, denial, rejection, recanted] = &all[..] else { panic!("{all:?}") };
+    assert!(denial_signs(denial, claim).is_some());
+    assert!(denial_signs(rejection, denial).is_some(), "a denial is what she rejects");
+    assert!(denial_signs(rejection, claim).is_none(), "and not her own claim");
+    assert!(denial_signs(denial, recanted).is_none(), "nothing is claimed there");
+    let others = items(
+        "Piet Brandt withdrew his statement that the council had shown the survey.",
+        "cue=withdrew source=`Piet Brandt` content=`his statement that the council had shown the survey` act=deny",
+    );
+    let [claim, withdrawal] = &others[..] else { panic!("{others:?}") };
+    assert!(denial_signs(withdrawal, claim).is_none(), "he takes back his own words");
 }
 
 #[test]

@@ -242,6 +242,11 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<u8, Failure> {
             String::new()
         };
         to_screen(&format!("correction {number}: {what}{back}\n"))?;
+        if let (What::Merge(Two { how: None, .. }), Change::Merge { kind: LinkKind::Denies, .. }) =
+            (&args.what, &change)
+        {
+            to_screen("as the link between them says; `--as utterance` has them render one\n")?;
+        }
         if !parts {
             to_screen("no link leads from one to the other; whatever is found later, none will\n")?;
         }

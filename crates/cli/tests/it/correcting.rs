@@ -258,3 +258,17 @@ fn a_report_that_is_dated_anew_is_read_anew() {
     assert_eq!(code, Some(2));
     assert!(said.contains("`Tuesday` is no date: write 2016-07-27"), "{said}");
 }
+
+#[test]
+fn a_merge_says_that_it_confirms_the_denial_that_is_there() {
+    let folder = copy();
+    let folder = folder.path();
+    let links = printed(folder, &["export", "--format", "jsonl"]);
+    let link = |line: &str| serde_json::from_str::<Value>(line).unwrap();
+    let denial = links.lines().map(link).find(|it| it["kind"] == "denies").unwrap();
+    let (a, b) = (text(&denial, "a"), text(&denial, "b"));
+    let made = printed(folder, &["correct", "merge", a, b]);
+    assert!(made.contains(" denies ") && made.contains("`--as utterance`"), "{made}");
+    let made = printed(folder, &["correct", "merge", a, b, "--as", "utterance"]);
+    assert!(!made.contains("`--as utterance`"), "{made}");
+}

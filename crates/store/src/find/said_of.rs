@@ -9,7 +9,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use gainsay_record::{End, Heard, SpeakerId, SpeakerKind};
+use gainsay_record::{End, Heard, SpeakerId, SpeakerKind, Told};
 use rusqlite::Connection;
 
 use super::names_in_text::Text;
@@ -58,7 +58,9 @@ impl Store {
                 looked_at += found.len();
                 piece.after = found.last().map(|it| it.cursor);
                 for it in &found {
-                    let hit = hit(connection, it)?;
+                    let mut hit = hit(connection, it)?;
+                    let told = &hit.told;
+                    hit.marks.retain(|mark| is_written_so(told, mark, names));
                     if them.are_meant(it, &hit)? {
                         kept.push((it.cursor, hit));
                     }
@@ -77,6 +79,19 @@ impl Store {
 /// A piece of the list that is shorter than it might be.
 fn so_far(kept: Vec<(Cursor, Hit)>, after: Option<Cursor>) -> Listed<Hit> {
     Listed { items: kept.into_iter().map(|it| it.1).collect(), after }
+}
+
+/// Whether words found in a content are a name and no common word: "Price", and not "its price". Of names without a capital
+/// any will do.
+fn is_written_so(told: &Told, mark: &Range<u32>, names: &[&str]) -> bool {
+    let cased = |text: &str| text.chars().any(char::is_uppercase);
+    let pieces = told.content.iter().filter(|piece| piece.at.contains(&mark.start));
+    let mut words = pieces.map(|piece| {
+        let skip = (mark.start - piece.at.start) as usize;
+        piece.text.chars().skip(skip).take(mark.len()).collect::<String>()
+    });
+    let lower = |word: String| word.chars().any(char::is_lowercase) && !cased(&word);
+    !names.iter().any(|name| cased(name)) || !words.any(lower)
 }
 
 /// Any of some names, for the index.

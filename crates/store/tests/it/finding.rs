@@ -194,6 +194,8 @@ fn where_nobody_else_is_called_so_a_surname_is_enough() {
         ("2016-08-01", Line("Ruth Hale", "it was late", Act::Assert)),
         ("2016-08-02", Line("Orla Finch", "Ms Hale was late", Act::Assert)),
         ("2016-08-03", Line("Orla Finch", "Lukas Hale was late", Act::Assert)),
+        // A common word that is written as the name is.
+        ("2016-08-04", Line("Orla Finch", "the horse is hale again", Act::Assert)),
     ] {
         kept.add(&says("Post", day, &[line]));
     }

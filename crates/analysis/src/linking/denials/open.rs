@@ -15,7 +15,7 @@ use crate::fold::fold;
 /// How many words may stand between the word that turns round and what it turns.
 const BETWEEN: usize = 3;
 /// How many words may stand between two words of an entry.
-const WITHIN: usize = 2;
+const WITHIN: usize = 3;
 
 /// The entries of the list by their kind, each cut into words.
 static ENTRIES: LazyLock<HashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
@@ -49,10 +49,12 @@ pub fn leaves_open(told: &Told, parent: Option<&Told>) -> bool {
 /// Whether the first word that turns round turns round what leaves open.
 fn is_open(words: &[String], in_cue: bool) -> bool {
     // What is called false first is no longer open.
-    let tells = |it: &String| turns(it) || kinds(it).falsity;
-    let Some(at) = words.iter().position(tells).filter(|&at| turns(&words[at])) else {
-        return false;
-    };
+    // "Too early to say whether" it is so.
+    let too = |at: usize| has("too", &words[at]) && at > 0 && words[at - 1] == "too";
+    let turned = |at: usize| turns(&words[at]) || too(at);
+    let mut places = 0..words.len();
+    let first = places.find(|&at| turned(at) || kinds(&words[at]).falsity);
+    let Some(at) = first.filter(|&at| turned(at)) else { return false };
     let is_modal = in_cue || is_modal(words, at);
     let rest = &words[at + 1..];
     let starts = (0..rest.len().min(BETWEEN + 1)).map(|from| &rest[from..]);
@@ -143,6 +145,10 @@ mod tests {
             "that the claim could not be ruled out",
             "he could neither confirm nor deny that the letter existed",
             "that he did not know whether the letter had been hidden",
+            "“We cannot say at this point whether any message existed,”",
+            "“At this point nobody knows whether it was deleted,”",
+            "“It is too early to say whether it was deleted,”",
+            "“We have no evidence either way,”",
             "“It is impossible to exclude the possibility,”",
         ];
         for content in contents {
@@ -155,6 +161,7 @@ mod tests {
             "he never confirmed the sale",
             "“No, I did not do it,”",
             "the police had ruled out a fire",
+            "“She came early, to say that it was hers,”",
         ];
         for content in others {
             assert!(!is_open(&words(content), false), "{content}");

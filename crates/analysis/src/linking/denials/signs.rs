@@ -121,6 +121,10 @@ impl Signs {
         signs.add_speakers(denial, claim);
         signs.add_contents(denial, claim);
         signs.add_both(denial, claim);
+        // Who rejects a denial has that for a claim.
+        if denial.stance().rejects_denial && claim.told.act == Act::Deny {
+            (signs.alleges, signs.named_alleges, signs.both_deny) = (1.0, 1.0, 0.0);
+        }
         signs
     }
 

@@ -29,6 +29,8 @@ pub(crate) struct Stance {
     pub recants: bool,
     /// Whether its content names a claim: "the allegations".
     pub names_claim: bool,
+    /// Whether its cue rejects a denial that its content names: "rejected the denial".
+    pub rejects_denial: bool,
     /// Whether one of its first words turns down what was said: "No", "Never".
     pub opens: bool,
     /// Whether one of its first words only points: "it", "they".
@@ -66,12 +68,11 @@ impl Stance {
         let own = owns_up(content, &kinds);
         let falsity = |it: &Kinds| it.falsity && !own;
         let any_falsity = kinds.iter().any(|it| it.falsity);
-        let is_of_words = |it: &Word| OF_WORDS.contains(&&*it.norm);
         let turns = |it: &Kinds| it.negation || falsity(it);
         let turning = content.iter().zip(&kinds).filter(|it| turns(it.1));
         let mut stance = Self {
             falsity: any_falsity && !own,
-            recants: own && content.iter().any(is_of_words),
+            recants: recants(content, &kinds),
             names_claim: kinds.iter().any(|it| it.naming),
             opens: kinds.iter().take(FIRST).any(turns),
             points: content.iter().take(FIRST).any(|it| POINTING.contains(&&*it.norm)),
@@ -83,9 +84,18 @@ impl Stance {
         };
         stance.weight = stance.stems.iter().map(|it| it.1).sum();
         stance.add_cue(told);
+        // "Its denial of the report" is somebody's own.
+        let named = kinds.iter().position(|it| it.denying).filter(|at| *at <= FIRST);
+        stance.rejects_denial = stance.rejects && !stance.retracts && named.is_some();
+        stance.names_claim |= stance.rejects_denial;
         stance.denies = told.act == Act::Deny || stance.rejects || stance.falsity;
         stance.may_deny = stance.denies || !stance.turns.is_empty();
         stance
+    }
+
+    /// Whether one name is in both of their speakers', or in those for whom they speak.
+    pub(crate) fn is_of_one_voice_with(&self, other: &Self) -> bool {
+        self.voice.iter().any(|it| other.voice.binary_search(it).is_ok())
     }
 
     /// Whether two are one statement printed twice: nobody denies their own words by saying them again.
@@ -95,7 +105,7 @@ impl Stance {
         };
         let both = common(&self.all, &other.all);
         let either = self.all.len() + other.all.len() - both;
-        let is_one_voice = common(&self.voice, &other.voice) > 0;
+        let is_one_voice = self.is_of_one_voice_with(other);
         let is_same = both > 0 && both as f32 >= SAME * either as f32;
         self.rejects == other.rejects && is_one_voice && is_same
     }
@@ -114,6 +124,13 @@ impl Stance {
             self.claims |= kinds.claiming && told.act != Act::Decline;
         }
     }
+}
+
+/// Whether somebody says of their own words that these were wrong: "I was mistaken when I said that".
+fn recants(content: &[Word], kinds: &[Kinds]) -> bool {
+    let own = content.first().is_some_and(|it| matches!(&*it.norm, "i" | "we"));
+    let wrong = content.iter().take(FIRST).position(|it| OF_WORDS.contains(&&*it.norm));
+    own && wrong.is_some_and(|at| kinds[..at].iter().all(|it| !it.negation))
 }
 
 /// Whether somebody owns up to a fault, and says no to nothing: "We made a mistake".
@@ -159,7 +176,7 @@ fn sorted(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{kinds, owns_up, words};
+    use super::{kinds, owns_up, recants, words};
 
     #[test]
     fn who_owns_up_says_nothing_false_of_others() {
@@ -168,6 +185,12 @@ mod tests {
             let kinds: Vec<_> = words.iter().map(|it| kinds(&it.norm)).collect();
             owns_up(&words, &kinds)
         };
+        let takes_back = |text: &str| {
+            let words = words(text, 0, true);
+            recants(&words, &words.iter().map(|it| kinds(&it.norm)).collect::<Vec<_>>())
+        };
+        assert!(takes_back("I was mistaken when I said that there was no promise"));
+        assert!(!takes_back("I was not wrong") && !takes_back("He was wrong"));
         assert!(owns("We made a mistake") && owns("I was wrong about the bridge"));
         for text in ["I was misled", "That was a mistake", "We were wrong, and it was no accident"]
         {

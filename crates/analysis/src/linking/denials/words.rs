@@ -23,6 +23,8 @@ pub(super) struct Kinds {
     pub falsity: bool,
     /// It names a claim without wording it: "allegations".
     pub naming: bool,
+    /// It names a denial: "the denial".
+    pub denying: bool,
 }
 
 static WORDS: LazyLock<HashMap<&str, Kinds>> = LazyLock::new(|| {
@@ -39,7 +41,7 @@ static WORDS: LazyLock<HashMap<&str, Kinds>> = LazyLock::new(|| {
 impl Kinds {
     /// Whether it says how a content stands to a claim, and not what the claim is about.
     pub(super) fn are_of_stance(self) -> bool {
-        self.negation || self.falsity || self.naming
+        self.negation || self.falsity || self.naming || self.denying
     }
 
     fn add(&mut self, kind: &str) {
@@ -50,6 +52,7 @@ impl Kinds {
             "negation" => self.negation = true,
             "falsity" => self.falsity = true,
             "naming" => self.naming = true,
+            "denying" => self.denying = true,
             _ => {}
         }
     }

@@ -24,10 +24,58 @@ pub(super) fn are_contrary(
 ) -> bool {
     let rejects =
         |it: &StatementItem, what: &StatementItem| it.stance().rejects && !what.stance().may_deny;
+    // "I was wrong to say that": not what was said.
+    let recants = one.stance().recants != other.stance().recants;
     let turned = |it: &StatementItem| !it.stance().turns.is_empty();
     let one_turned = turned(one) != turned(other);
     let apart = || days_between(one, other).is_some_and(|it| it > ONE_OCCASION);
-    rejects(one, other)
+    recants
+        || rejects(one, other)
         || rejects(other, one)
         || is_turned(common) && (relation == Relation::Paraphrase && one_turned || apart())
+}
+
+#[cfg(test)]
+mod tests {
+    use gainsay_record::Relation;
+
+    use super::super::samples::said;
+    use super::{Common, StatementItem, are_contrary};
+
+    fn contrary(relation: Relation, one: &StatementItem, other: &StatementItem) -> bool {
+        are_contrary(relation, &Common::of(one, other), one, other)
+    }
+
+    #[test]
+    fn who_says_no_does_not_say_it_again() {
+        let item = |cue: &str, words: &str| {
+            let mut told = said("The Ostrel Ledger", words).told;
+            told.cue = Some(gainsay_record::Words { at: 0..cue.len() as u32, text: cue.into() });
+            StatementItem::new(told)
+        };
+        let claim = item("said", "that the mill had poisoned the river");
+        let paraphrase = Relation::Paraphrase;
+        assert!(!contrary(paraphrase, &claim, &item("wrote", "that the mill poisoned the river")));
+        for (cue, words) in [
+            ("denied", "that the mill had poisoned the river"),
+            ("withdrew", "her claim that the mill had poisoned the river"),
+            ("said", "that the mill had not poisoned the river"),
+            ("said", "“I was wrong to say that the mill had poisoned the river”"),
+        ] {
+            assert!(contrary(paraphrase, &claim, &item(cue, words)), "{cue} {words}");
+        }
+    }
+
+    #[test]
+    fn a_lost_not_is_altered_on_one_occasion_and_another_utterance_weeks_later() {
+        let on = |day: &str, words: &str| {
+            let mut told = said("The Ostrel Ledger", words).told;
+            told.published = Some(day.to_owned());
+            StatementItem::new(told)
+        };
+        let never = on("2020-05-03", "“I never saw the mayor take the money”");
+        let saw = "“I saw the mayor take the money”";
+        assert!(!contrary(Relation::Altered, &never, &on("2020-05-04", saw)));
+        assert!(contrary(Relation::Altered, &never, &on("2020-05-20", saw)));
+    }
 }

@@ -1,11 +1,16 @@
 //! What a correction is about: ids and names come in, and what they mean in the record goes out.
 
-use gainsay::record::{ArticleId, End, LinkKind, SpeakerId, StatementId};
+use std::collections::BTreeSet;
+
+use gainsay::record::{ArticleId, End, LinkKind, Speaker, SpeakerId, StatementId};
 use gainsay::show::called;
 use gainsay::store::{Change, Store};
 
 use crate::failure::Failure;
 use crate::record::{article_of, end, may_be_id};
+
+/// So many digits of an id are shown.
+const DIGITS: usize = 8;
 
 /// Two ends of one kind, and how they belong together: as the user says, else as the link between
 /// them does, else as things of their kind do.
@@ -69,9 +74,18 @@ pub(super) fn split(
     let kind = kind.unwrap_or_else(|| usual(one));
     let changes = store.splits(one, kind)?;
     if changes.is_empty() {
-        return Err(Failure::usage(format!(
-            "`{id}` has no link {kind}; `gainsay show {id}` shows those it has"
-        )));
+        let has: BTreeSet<LinkKind> = store.linked(one)?.into_iter().map(|it| it.0).collect();
+        let other = ways(one).iter().find(|way| has.contains(&way.0));
+        let hint = other.map_or_else(
+            || format!("`gainsay show {id}` shows those it has"),
+            |way| {
+                format!(
+                    "`gainsay correct split {id} --from {}` takes it out of those it has",
+                    way.1
+                )
+            },
+        );
+        return Err(Failure::usage(format!("`{id}` has no link {kind}; {hint}")));
     }
     Ok(changes)
 }
@@ -93,9 +107,14 @@ pub(super) fn speaker(
     match found.as_slice() {
         [one] => Ok(Some(*one)),
         [] => {
-            let names: Vec<&str> = reading.speakers.iter().map(|it| it.name.as_str()).collect();
+            let named = |it: &Speaker| {
+                let id: String = it.id.to_string().chars().take(DIGITS).collect();
+                format!("{} ({id})", it.name)
+            };
+            let names: Vec<String> = reading.speakers.iter().map(named).collect();
             Err(Failure::usage(format!(
-                "nobody in that report is called `{given}`; there are {}",
+                "nobody in that report is called `{given}`; there are {}: give a name or an id of these, or `nobody` if it is \
+                 somebody whom the report is not read to name",
                 names.join(", ")
             )))
         }
