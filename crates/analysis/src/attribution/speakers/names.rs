@@ -55,7 +55,7 @@ pub(crate) struct Named {
     titled: bool,
     /// The report says that they are too young for "Mr" or "Mrs".
     pub(crate) is_child: bool,
-    /// The report calls them by their surname alone, and then names another of their family in full.
+    /// The text calls them by their surname alone, and then names another of their family in full.
     is_elder: bool,
 }
 
@@ -210,38 +210,49 @@ impl Names {
     }
 
     /// Takes in those who are called by a surname until the report names another one of it as somebody's kin: "Lund denied it.
-    /// His brother, Ivo Lund, …" is about two.
+    /// His brother, Ivo Lund, …" is about two. Whom the headline names in full it is who is called so.
     fn learn_elders(&mut self, page: &Page, runs: &[Run]) {
         let named = |run: &Run| {
             let reading = read_run(&run.words, run.before.as_ref(), run.opens);
             let words = &run.words[reading.first..reading.last];
-            let person = reading.sort == Some(Sort::Person);
-            words
-                .first()
-                .zip(words.last())
-                .map(|(first, last)| (join(words), first.start, last.end, person))
+            let (first, last) = words.first().zip(words.last())?;
+            Some((join(words), first.start, last.end))
         };
-        let mut kin: HashMap<String, usize> = HashMap::new();
-        for (name, start, end, _) in
-            runs.iter().filter(|run| !is_in_head(page, run)).filter_map(named)
-        {
-            let parts = parts(&name);
-            let [_, .., last] = parts.as_slice() else { continue };
-            if kin::is_kin(page, start, end) {
-                kin.entry(last.clone()).or_insert(start);
-            } else {
-                // Named in full ahead of it, whoever else is of the family.
-                kin.entry(last.clone()).or_insert(0);
+        let bodies = || runs.iter().filter(|run| !is_in_head(page, run)).filter_map(named);
+        // By surname: where the first in full stands, if that is somebody's kin.
+        let mut first: HashMap<String, Option<usize>> = HashMap::new();
+        let mut seen: HashSet<String> = HashSet::new();
+        for (name, start, end) in bodies() {
+            if let [_, .., last] = parts(&name).as_slice() {
+                let kin = kin::is_kin(page, start, end).then_some(start);
+                first.entry(last.clone()).or_insert(kin);
+                seen.insert(name.to_lowercase());
             }
         }
-        for (name, start, _, _) in
-            runs.iter().filter(|run| !is_in_head(page, run)).filter_map(named)
-        {
-            let [last] = &parts(&name)[..] else { continue };
-            if kin.get(last).is_some_and(|&first| start < first) {
-                let at = self.named(&name, Sort::Person, Gender::Unknown);
-                (self.all[at].is_elder, self.all[at].sure) = (true, true);
+        first.retain(|_, kin| kin.is_some());
+        if first.is_empty() {
+            return;
+        }
+        // Those whom only the headline names in full.
+        let mut headed: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, other) in self.all.iter().enumerate() {
+            let parts = parts(&other.name);
+            let full = parts.len() > 1 && !seen.contains(&other.name.to_lowercase());
+            if let Some(last) = parts.last().filter(|_| full && other.sort == Sort::Person) {
+                headed.entry(last.clone()).or_default().push(at);
             }
+        }
+        for (name, start, _) in bodies() {
+            let [last] = &parts(&name)[..] else { continue };
+            if !first.get(last).is_some_and(|kin| kin.is_some_and(|kin| start < kin)) {
+                continue;
+            }
+            let at = match headed.get(last).map(Vec::as_slice) {
+                Some([one]) => *one,
+                Some(_) => continue,
+                None => self.named(&name, Sort::Person, Gender::Unknown),
+            };
+            (self.all[at].is_elder, self.all[at].sure) = (true, true);
         }
     }
 
