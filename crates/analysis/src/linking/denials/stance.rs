@@ -29,6 +29,8 @@ pub(crate) struct Stance {
     pub recants: bool,
     /// Whether its content names a claim: "the allegations".
     pub names_claim: bool,
+    /// Whether a word of its content says so of anybody's words.
+    pub says_wrong: bool,
     /// Whether its cue rejects a denial that its content names: "rejected the denial".
     pub rejects_denial: bool,
     /// Whether one of its first words turns down what was said: "No", "Never".
@@ -73,6 +75,7 @@ impl Stance {
         let mut stance = Self {
             falsity: any_falsity && !own,
             recants: recants(content, &kinds),
+            says_wrong: content.iter().any(|it| OF_WORDS.contains(&&*it.norm)),
             names_claim: kinds.iter().any(|it| it.naming),
             opens: kinds.iter().take(FIRST).any(turns),
             points: content.iter().take(FIRST).any(|it| POINTING.contains(&&*it.norm)),

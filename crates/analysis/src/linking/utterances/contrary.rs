@@ -24,12 +24,14 @@ pub(super) fn are_contrary(
 ) -> bool {
     let rejects =
         |it: &StatementItem, what: &StatementItem| it.stance().rejects && !what.stance().may_deny;
-    // "I was wrong to say that": not what was said.
-    let recants = one.stance().recants != other.stance().recants;
+    // "I was wrong to say that" is not what was said; "he had been wrong" is.
+    let recants =
+        |it: &StatementItem, what: &StatementItem| it.stance().recants && !what.stance().says_wrong;
     let turned = |it: &StatementItem| !it.stance().turns.is_empty();
     let one_turned = turned(one) != turned(other);
     let apart = || days_between(one, other).is_some_and(|it| it > ONE_OCCASION);
-    recants
+    recants(one, other)
+        || recants(other, one)
         || rejects(one, other)
         || rejects(other, one)
         || is_turned(common) && (relation == Relation::Paraphrase && one_turned || apart())
@@ -55,6 +57,9 @@ mod tests {
         };
         let claim = item("said", "that the mill had poisoned the river");
         let paraphrase = Relation::Paraphrase;
+        let (wrong, he) =
+            ("“I was wrong about the river”", "that she had been wrong about the river");
+        assert!(!contrary(paraphrase, &item("said", wrong), &item("wrote", he)));
         assert!(!contrary(paraphrase, &claim, &item("wrote", "that the mill poisoned the river")));
         for (cue, words) in [
             ("denied", "that the mill had poisoned the river"),
