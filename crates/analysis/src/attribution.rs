@@ -31,6 +31,7 @@ mod places;
 mod questions;
 mod quotations;
 mod quoted_as;
+mod reached;
 mod reasons;
 mod relays;
 mod second_verbs;
@@ -83,6 +84,7 @@ fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     let mut drafts = frames::take(page, tags);
     contents::mend(page, &mut drafts);
     quoted_as::settle(page, &mut drafts);
+    reached::settle(page, &mut drafts);
     doubles::drop(&mut drafts);
     unreal::drop(page, &mut drafts);
     claimants::part(page, &mut drafts);

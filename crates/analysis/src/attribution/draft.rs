@@ -4,7 +4,7 @@
 
 use gainsay_record::{Act, Form, Scored, Sense, Span, SpeakerKind, When};
 
-use super::reasons::Reason;
+use super::reasons::{About, Because, Reason};
 
 /// Who proposed a draft.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,6 +73,13 @@ impl Draft {
             when: None,
             why: Vec::new(),
         }
+    }
+
+    /// Gives it another source, or none, and says by what.
+    pub(crate) fn replace_source(&mut self, source: Option<Span>, because: Because) {
+        self.source = source;
+        self.why.retain(|reason| reason.about != About::Source);
+        self.why.extend(source.map(|it| Reason::rule(About::Source, because, vec![it])));
     }
 
     /// From the first attributed word to the last; drafts with no content are dropped early.

@@ -3,6 +3,7 @@
 //! The page and its drafts come in; drafts go out with the answers, each of the one person with whom the paragraph ahead of the
 //! questions says that the paper spoke. There is such an interview only where three paragraphs or crossheads ask, one of them
 //! somebody ("you"), and two answers speak of "I" or "we" outside of marks. The questions are the paper's and stay as they are.
+//! Where turns open with labels, these say whose they are, and nothing is added here.
 
 use gainsay_record::{Act, BlockKind, Form, NameKind, Span};
 

@@ -1,86 +1,33 @@
 //! Quoted as saying: who is quoted by an agency said it, and not the agency.
 //!
 //! Drafts come in; those whose source stands behind "was quoted as saying by" go out with whoever was quoted as
-//! their source, and without them in their content. And whoever is called "to ask" them something asks nothing.
+//! their source, and without them in their content.
 
 use gainsay_record::Span;
 
 use super::draft::Draft;
-use super::lemma::lemma;
 use super::page::Page;
-use super::reasons::{About, Because, Reason};
-use super::speakers::words::words_of;
+use super::reasons::Because;
 
 /// How one outlet repeats what another one has.
 const QUOTED: [&str; 3] = ["quoted as", "cited as", "reported as"];
 /// What stands ahead of it.
 const BEING: [&str; 8] = ["has been", "have been", "had been", "was", "were", "is", "are", "being"];
-/// Verbs for reaching somebody.
-const REACHING: [&str; 12] = [
-    "call",
-    "phone",
-    "telephone",
-    "ring",
-    "contact",
-    "email",
-    "text",
-    "message",
-    "radio",
-    "cable",
-    "approach",
-    "visit",
-];
 /// Bytes of a sentence ahead of the cue that are looked at.
 const REACH: usize = 200;
 
-/// Gives drafts the source that they have, or takes the one that they do not have.
+/// Gives drafts whoever was quoted as their source.
 pub(crate) fn settle(page: &Page, drafts: &mut [Draft]) {
     for draft in drafts {
         let (Some(cue), Some(source)) = (draft.cue, draft.source) else { continue };
-        if let Some(verb) = reached(page, cue, source) {
-            set(draft, subject(page, verb));
-        } else if let Some(quoted) = quoted(page, cue, source) {
-            set(draft, Some(quoted));
-            let own: Vec<Span> =
-                draft.content.iter().filter_map(|it| without(page, *it, quoted)).collect();
-            draft.content = if own.is_empty() { std::mem::take(&mut draft.content) } else { own };
+        let Some(quoted) = quoted(page, cue, source) else { continue };
+        draft.replace_source(Some(quoted), Because::Clause);
+        let own = draft.content.iter().filter_map(|it| without(page, *it, quoted));
+        let own: Vec<Span> = own.collect();
+        if !own.is_empty() {
+            draft.content = own;
         }
     }
-}
-
-fn set(draft: &mut Draft, source: Option<Span>) {
-    draft.source = source;
-    draft.why.retain(|reason| reason.about != About::Source);
-    draft.why.extend(source.map(|it| Reason::rule(About::Source, Because::Clause, vec![it])));
-}
-
-/// Where the verb stands that tells that a source is whom somebody else reached "to ask" them something: "called Mara
-/// Lund to ask her to go".
-fn reached(page: &Page, cue: Span, source: Span) -> Option<usize> {
-    let gap = page.between(source.end(), cue.start().max(source.end())).trim();
-    let asks = source.end() <= cue.start()
-        && (gap == "to" || gap.is_empty() && page.text(cue).starts_with("to "));
-    let before = page.before(source.start()).trim_end();
-    let verb = before.split_whitespace().next_back().filter(|_| asks)?;
-    REACHING.contains(&lemma(&verb.to_lowercase()).as_str()).then(|| before.len() - verb.len())
-}
-
-/// The pronoun or the name right ahead of a verb, auxiliaries and adverbs between them.
-fn subject(page: &Page, verb: usize) -> Option<Span> {
-    const BETWEEN: [&str; 9] =
-        ["had", "has", "have", "twice", "then", "later", "once", "also", "repeatedly"];
-    const PRONOUNS: [&str; 5] = ["he", "she", "they", "it", "i"];
-    let sentence = page.sentences.get(page.sentences.at(verb))?;
-    let words = words_of(page, page.span(sentence.start(), verb)?);
-    let own = words.iter().rposition(|word| !word.is_one_of(&BETWEEN))?;
-    let words = &words[..=own];
-    let name = words.iter().rev().take_while(|word| word.is_capital()).count();
-    let first = match words.last()?.is_one_of(&PRONOUNS) {
-        true => own,
-        false => words.len() - name,
-    };
-    let (first, last) = words.get(first..)?.first().zip(words.last())?;
-    page.span(first.start, last.end)
 }
 
 /// Who was quoted, of a cue ahead of "by" and the source.

@@ -69,7 +69,8 @@ fn is_contrary(page: &Page, draft: &Draft, cue: Span) -> bool {
         return true;
     }
     let Some(sentence) = page.sentences.get(page.sentences.at(cue.start())) else { return false };
-    let ahead = page.between(sentence.start(), cue.start().max(sentence.start())).to_lowercase();
+    let ahead =
+        page.between(sentence.start(), cue.start().max(sentence.start())).to_ascii_lowercase();
     let Some(at) = ahead.rfind("contrary to ").filter(|&at| !ahead[at..].contains([',', ';']))
     else {
         return false;

@@ -38,12 +38,10 @@ pub(super) fn of_letters(
         "Q" => Some(Mention::Unnamed),
         "A" => {
             // Whoever is named only behind an answer did not give it.
-            let ahead = |at: &usize| {
-                let mut places =
-                    names.places.iter().take_while(|it| it.span.start() < label.start());
-                places.any(|it| it.who == *at)
-            };
-            let answers = interviewed.or_else(|| only(people().filter(ahead).collect()));
+            let places = names.places.iter().take_while(|it| it.span.start() < label.start());
+            let mut ahead = places.map(|it| it.who).filter(|at| person(at) && names.all[*at].sure);
+            let one = || ahead.next().filter(|first| ahead.all(|it| it == *first));
+            let answers = interviewed.or_else(one);
             Some(answers.map_or(Mention::Unnamed, named))
         }
         _ if (2..=INITIALS).contains(&letters.len()) && letters.chars().all(char::is_uppercase) => {
