@@ -7,10 +7,11 @@
 //! logistic regression over two witnesses that know different things. Of what the model did not see,
 //! the rules of the layout have the last word. Who neither confirms nor denies declines, who does
 //! not deny something does not deny it, who does not believe it denies it and does not allege it, who does
-//! not say it does not allege, confirm or promise it, and who owns up confirms.
+//! not say it does not allege, confirm or promise it, who owns up confirms, and who puts a claim forward alleges it.
 
 mod admissions;
 mod cues;
+mod putting_forward;
 mod signs;
 mod weights;
 mod words;
@@ -73,6 +74,7 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let act = likeliest(draft, &signs, undenied.map(|_| Act::Deny));
             let unsaid = cues::unsaid(page, draft).filter(|it| it.rules_out(act));
             let owned = admissions::owned(page, draft).filter(|_| act == Act::Deny);
+            let put = putting_forward::put_forward(page, draft).filter(|_| act == Act::Deny);
             let unbelieved = draft.cue.filter(|&cue| cues::is_unbelieved(page, cue));
             let act = match act {
                 Act::Allege if unbelieved.is_some() => Act::Deny,
@@ -80,6 +82,7 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
                 // Who cannot rule something out does not say that it is so.
                 Act::Assert if undenied.is_some_and(|at| cues::rules_out(page, at)) => Act::Decline,
                 _ if owned.is_some() => Act::Confirm,
+                _ if put.is_some() => Act::Allege,
                 _ => act,
             };
             let negated =
@@ -87,6 +90,7 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let negated = negated
                 .or(unbelieved.filter(|_| act == Act::Deny).map(|at| (Because::CueNegated, at)));
             let rule = negated.or(owned.map(|at| (Because::WordsTell, at)));
+            let rule = rule.or(put.map(|at| (Because::CueMeans, at)));
             let rule = rule.map(|(because, at)| Reason::rule(About::Act, because, vec![at]));
             (act, rule.into_iter().chain(reasons(page, draft, act, &signs)).collect())
         };

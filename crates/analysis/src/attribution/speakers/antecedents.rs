@@ -79,7 +79,9 @@ impl Story<'_, '_> {
             };
             let unnamed = |known: &Known| is_such(known) && (known.outermost || quoted);
             let nobody = || self.known.between(start, end).iter().any(unnamed);
-            if !quoted && self.is_about_stranger(start, end, wanted) {
+            let known = || self.known.between(start, end).iter();
+            let again = || known().any(|it| it.goes_on_as(wanted.gender));
+            if !quoted && (self.is_about_stranger(start, end, wanted) || again()) {
                 return Some(Who::Unnamed);
             }
             let one = self.in_stretch(start, end, wanted, quoted).map(|who| Who::Named(vec![who]));

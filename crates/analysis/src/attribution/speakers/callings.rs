@@ -68,7 +68,7 @@ pub(super) fn exclude<'a>(held: impl Iterator<Item = &'a str> + Clone, wanted: &
 }
 
 /// Which of the offices a noun is.
-fn office(noun: &str) -> Option<usize> {
+pub(super) fn office(noun: &str) -> Option<usize> {
     OFFICES.iter().position(|office| office.contains(&noun))
 }
 

@@ -192,6 +192,23 @@ fn says_what(noun: &Word) -> bool {
     noun.is_role() || callings::is_one(&noun.lower())
 }
 
+/// The nouns beside a person's name that say what somebody is: "mayor" of "the mayor of Orlen, Ilo Varga".
+pub(super) fn nouns_of_person(page: &Page, start: usize, end: usize) -> Vec<String> {
+    let before = before(page, start);
+    let after = after(page, end);
+    let head = after.iter().skip(1).position(Word::ends_head).map_or(after.len(), |at| at + 1);
+    let beside = before.iter().chain(after[..head].last());
+    let nouns = beside.filter(|word| says_what(word) || word.title().is_some());
+    nouns.map(|word| in_full(&word.lower()).to_owned()).collect()
+}
+
+/// The title or the noun right ahead of a name.
+pub(super) fn title_ahead(page: &Page, at: usize) -> Option<String> {
+    let last = ahead(page, at).pop()?;
+    let beside = page.between(last.end, at).trim().is_empty();
+    beside.then(|| in_full(&last.lower()).to_owned())
+}
+
 /// The nouns beside a body's name: right before it ("the charity Orlen Light"), or at the end of an
 /// apposition ("Orlen Light, a charity,").
 fn nouns_of_body(page: &Page, start: usize, end: usize) -> impl Iterator<Item = String> {

@@ -2,9 +2,9 @@
 //!
 //! A draft whose source names nobody comes in; the person whom the report names behind it goes out, if it calls
 //! them by the same noun there and has not named them before: "A pilot said … Ilo Varga, a pilot with Orlen Air,".
-//! A headline leaves out the "a". Whoever is one of several, or stays without a name, is a stranger.
+//! A headline leaves out the "a". Whoever is one of several, stays without a name or asks for it is a stranger.
 
-use gainsay_record::Span;
+use gainsay_record::{Act, Span};
 
 use super::callings;
 use super::descriptions::Descriptions;
@@ -12,7 +12,9 @@ use super::mention::{Mention, Role};
 use super::names::{Names, Sort};
 use super::whereabouts::Whereabouts;
 use super::words::{Word, words};
+use crate::attribution::denying::is_denying;
 use crate::attribution::draft::Draft;
+use crate::attribution::lemma::lemma;
 use crate::attribution::page::Page;
 
 /// In as many sentences behind it the name stands.
@@ -21,6 +23,14 @@ const SENTENCES: usize = 4;
 const OPENING: usize = 8;
 /// As many sources are looked at behind it.
 const SOURCES: usize = 32;
+
+/// As much text is read for whether a name is kept back, in bytes.
+const READ: usize = 1200;
+/// Words ahead of "named" among which a "not" is looked for.
+const NEAR: usize = 3;
+
+/// Nouns for those who stay without a name.
+const UNNAMED: [&str; 3] = ["source", "insider", "whistleblower"];
 
 /// Nouns for people of any office: "an official" may be a minister, "a clerk" is no judge.
 const GENERAL: [&str; 16] = [
@@ -48,8 +58,17 @@ struct Look<'a, 'b> {
     names: &'b Names,
     descriptions: &'b Descriptions,
     whereabouts: &'b Whereabouts,
-    /// Sources in text order, with whom they name, if that is one.
-    spoken: Vec<(Span, Option<usize>)>,
+    /// Sources in text order.
+    spoken: Vec<Spoken>,
+}
+
+/// A source, as far as it may give a stranger a name.
+struct Spoken {
+    at: Span,
+    /// Whom it names, if that is one.
+    who: Option<usize>,
+    /// Whether what it says turns something down.
+    denies: bool,
 }
 
 /// For each draft who its stranger turns out to be, and where they are named.
@@ -66,9 +85,11 @@ pub(super) fn all(
         _ => None,
     };
     let both = || drafts.iter().zip(mentions);
-    let mut spoken: Vec<(Span, Option<usize>)> =
-        both().filter_map(|(draft, mention)| Some((draft.source?, one(mention)))).collect();
-    spoken.sort_by_key(|it| it.0);
+    let spoken = both().filter_map(|(draft, mention)| {
+        Some(Spoken { at: draft.source?, who: one(mention), denies: denies(page, draft) })
+    });
+    let mut spoken: Vec<Spoken> = spoken.collect();
+    spoken.sort_by_key(|it| it.at);
     let look = Look { page, names, descriptions, whereabouts, spoken };
     let stranger = |mention: &Option<Mention>| *mention == Some(Mention::Unnamed);
     both().map(|(draft, mention)| look.who(draft).filter(|_| stranger(mention))).collect()
@@ -78,7 +99,11 @@ impl Look<'_, '_> {
     /// Who a source without a name turns out to be.
     fn who(&self, draft: &Draft) -> Option<(usize, Span)> {
         // Whom somebody without a name speaks of is somebody else: "An executive said Mara Lund had ordered it".
-        self.turns_out(draft).filter(|(_, place)| !draft.holds(*place))
+        let found = self.turns_out(draft).filter(|(_, place)| !draft.holds(*place))?;
+        let source = draft.source?;
+        let denied = !self.turns_down(draft, source) && self.is_denied_by(found.1, draft, source);
+        let stays = denied || is_withheld(self.page, source.start(), found.1.start());
+        (!stays).then_some(found)
     }
 
     fn turns_out(&self, draft: &Draft) -> Option<(usize, Span)> {
@@ -109,15 +134,58 @@ impl Look<'_, '_> {
         if draft.in_headline || !self.is_opening(draft, source) {
             return None;
         }
-        let from = self.spoken.partition_point(|it| it.0.start() <= source.end());
-        let near = self.spoken[from..].iter().take(SOURCES).filter(|it| !draft.holds(it.0));
-        let mut near = near.take_while(|it| it.0.start() < until);
-        let (at, who) = near.find_map(|(at, who)| Some((*at, (*who)?)))?;
+        let from = self.spoken.partition_point(|it| it.at.start() <= source.end());
+        let near = || {
+            let near = self.spoken[from..].iter().take(SOURCES).filter(|it| !draft.holds(it.at));
+            near.take_while(|it| it.at.start() < until)
+        };
+        let next = near().find(|it| it.who.is_some())?;
+        let again = near().take_while(|it| it.who.is_none()).any(|it| self.is_the(it.at, &noun));
+        let who = next.who.filter(|_| !again)?;
         let role = Role { head: noun.lower(), gender: noun.role_gender(), ..Role::default() };
         let fits = role.gender.fits(self.names.all[who].gender);
         let fits = fits && !self.descriptions.is_another(&role, who);
-        self.first_named(who, source)
-            .filter(|(_, place)| fits && at.contains(*place) && !self.is_titled(at, *place, &noun))
+        let (who, place) = self.first_named(who, source)?;
+        let fits = fits && next.at.contains(place) && !self.is_titled(next.at, place, &noun);
+        (fits && !self.is_introduced(next.at, place, &noun)).then_some((who, place))
+    }
+
+    /// Whether whoever is called so without a name turns something down in the same sentence.
+    fn turns_down(&self, draft: &Draft, source: Span) -> bool {
+        let sentence = self.page.sentences.get(self.page.sentences.at(source.start()));
+        let end = sentence.map_or(source.end(), |it| it.end().min(source.start() + READ));
+        let end = self.page.article.text().floor_char_boundary(end);
+        let words = words(self.page.between(source.end(), end), source.end());
+        denies(self.page, draft) || words.iter().any(|word| is_denying(&lemma(&word.lower())))
+    }
+
+    /// Whether whoever is named at a place is named as somebody who turns something down, and not as "the spokesman".
+    fn is_denied_by(&self, place: Span, draft: &Draft, source: Span) -> bool {
+        let Some(noun) = noun(self.page, draft, source) else { return false };
+        let from = self.spoken.partition_point(|it| it.at.start() <= source.end());
+        let near = self.spoken[from..].iter().take(SOURCES);
+        near.take_while(|it| it.at.start() <= place.start())
+            .any(|it| it.at.contains(place) && it.denies && !self.is_the(it.at, &noun))
+    }
+
+    /// Whether a source is "the nurse", of whom it is said once more what "a nurse" said.
+    fn is_the(&self, source: Span, noun: &Word) -> bool {
+        let words = words(self.page.text(source), source.start());
+        let the = words.first().is_some_and(|it| it.determiner() == Some("definite"));
+        the && words.iter().any(|it| it.lower() == noun.lower())
+    }
+
+    /// Whether a source says of a name that it is somebody new, or speaks for others: "a courier, Luca Faro," is no
+    /// guard, and "Helen Orme, for the hospital," no nurse.
+    fn is_introduced(&self, source: Span, place: Span, noun: &Word) -> bool {
+        let own = words(self.page.text(source), source.start());
+        let new = own.first().is_some_and(|it| it.is_one_of(&["a", "an", "another"]));
+        let behind = own.iter().find(|it| it.start >= place.end());
+        let for_others = behind.is_some_and(|it| it.is_one_of(&["for", "on"]));
+        let speaks_for = |word: &Word| word.lower().starts_with("spokes");
+        let other = own.iter().any(speaks_for) != speaks_for(noun) && !noun.is_one_of(&GENERAL);
+        let same = own.iter().any(|it| it.lower() == noun.lower());
+        !same && (new || for_others || other)
     }
 
     /// Whether a source stands in a headline or in the first sentence of the text.
@@ -161,7 +229,33 @@ fn noun<'a>(page: &Page<'a>, draft: &Draft, source: Span) -> Option<Word<'a>> {
         words.iter().position(ends).map_or(words.len(), |at| at + usize::from(words[at].comma));
     let noun = *words.get(..end)?.last()?;
     let says_what = noun.is_role() || callings::is_one(&noun.lower());
-    ((one || bare) && says_what && !noun.is_plural() && !noun.owns).then_some(noun)
+    let stays = noun.is_one_of(&UNNAMED);
+    ((one || bare) && says_what && !stays && !noun.is_plural() && !noun.owns).then_some(noun)
+}
+
+/// Whether a draft turns something down.
+fn denies(page: &Page, draft: &Draft) -> bool {
+    let verb = |cue: Span| lemma(page.text(cue)).split(' ').any(is_denying);
+    draft.cue.is_some_and(verb) || draft.acts.first().is_some_and(|it| it.0 == Act::Deny)
+}
+
+/// Whether a text says that somebody's name is kept back: "who asked not to be named", "on condition of anonymity".
+fn is_withheld(page: &Page, start: usize, end: usize) -> bool {
+    let end = page.article.text().floor_char_boundary(end.min(start + READ));
+    let text = page.between(start, end).to_lowercase();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let anonymous = |it: &&str| it.starts_with("anonym");
+    let named = |it: &&str| matches!(*it, "named" | "identified");
+    let not = |at: usize| {
+        let near = &words[at.saturating_sub(NEAR)..at];
+        near.iter().any(|it| matches!(*it, "not" | "without" | "declined" | "refused"))
+    };
+    let held_back =
+        |it: &[&str]| matches!(it, ["be", "withheld"] | ["not", "authorised" | "authorized"]);
+    words.iter().any(anonymous)
+        || words.windows(2).any(held_back)
+        || (0..words.len()).any(|at| named(&words[at]) && not(at))
 }
 
 fn in_head(page: &Page, span: Span) -> bool {

@@ -8,6 +8,7 @@
 
 mod bodies;
 mod elders;
+mod offices;
 mod short;
 
 use std::collections::{HashMap, HashSet};
@@ -91,6 +92,8 @@ pub(crate) struct Names {
     by_short: HashMap<String, usize>,
     /// Bodies by the last word of their owner and by their noun, both lower case.
     by_owner: HashMap<(String, String), usize>,
+    /// By a surname of several people, lower case, and an office, the one who holds it; none where two do.
+    holders: HashMap<(String, usize), Option<usize>>,
     /// Words that have a capital within a sentence, lower case.
     capitals: HashSet<String>,
     /// Words that have a capital only where a headline opens with them, lower case.
@@ -133,6 +136,7 @@ impl Names {
         runs.iter().for_each(|run| names.learn_kin(page, run));
         names.learn_elders(page, &runs);
         names.index();
+        names.learn_offices(page, &runs);
         runs.windows(2).for_each(|pair| names.learn_short(page, &pair[0], &pair[1]));
         runs.iter().for_each(|run| names.place(page, run));
         names.places.sort_by_key(|place| place.span);
@@ -450,6 +454,9 @@ impl Names {
         at: usize,
     ) -> Option<usize> {
         let who = self.person(name, gender)?;
+        if let Some(holder) = self.holder(page, name, at) {
+            return Some(holder);
+        }
         Some(if gender == Gender::Unknown { self.namesake(page, who, name, at) } else { who })
     }
 

@@ -59,6 +59,8 @@ pub(crate) struct Asked {
     pub(crate) all: Vec<(Option<String>, Vec<f32>)>,
 }
 
+/// As many names in what somebody says are looked at.
+const NAMED: usize = 32;
 /// Words that open a clause about what the sentence tells of somebody else.
 const SUBORDINATE: [&str; 6] = ["after", "because", "when", "since", "before", "once"];
 /// What somebody does who wants something of another.
@@ -155,6 +157,13 @@ impl<'a> Open<'a> {
             return Some(Finding::rule(who, Because::LastThatFits));
         }
         let ruled = self.by_rule(story, at, parent, never);
+        // Nobody is "she" who is named in what she says, in others' words: "She said Vell was well".
+        let ruled = match ruled {
+            Some(it) if only(&it.who).is_some_and(|who| self.names(story, who)) => {
+                self.by_rule(story, at, parent, only(&it.who))
+            }
+            ruled => ruled,
+        };
         // Whoever asks in the words ahead is passed over: "Pressed by the mayor, he said".
         let asks = |it: &Finding| asker.is_some_and(|asker| it.who == Who::Named(vec![asker]));
         let ruled = match ruled {
@@ -334,10 +343,25 @@ impl<'a> Open<'a> {
         own.then_some(source)
     }
 
-    /// Those to whom it was said, or who asked.
+    /// Those to whom it was said, who asked, or of whom "he" or "she" speaks by name.
     fn told(&self, story: &Story, asker: Option<usize>) -> Vec<usize> {
         let to = self.draft.to.into_iter().flat_map(|to| story.names.places_in(to));
-        to.filter(|place| !place.owns).map(|place| place.who).chain(asker).collect()
+        let to = to.filter(|place| !place.owns).map(|place| place.who);
+        to.chain(asker).chain(self.spoken_of(story)).collect()
+    }
+
+    /// The people whom what "he" or "she" says names, if that is not in their own words: no pronoun means somebody whom
+    /// its own clause names (principle C of binding; Chomsky 1981).
+    fn spoken_of(&self, story: &Story) -> impl Iterator<Item = usize> {
+        let pronoun = matches!(self.mention, Some(Mention::Pronoun("he" | "she")));
+        let told = pronoun && self.draft.form == Form::Indirect;
+        let content = self.draft.content.iter().filter(move |_| told);
+        let named = content.flat_map(|span| story.names.places_in(*span).take(NAMED));
+        named.map(|place| place.who).filter(|&who| story.names.all[who].sort == Sort::Person)
+    }
+
+    fn names(&self, story: &Story, who: usize) -> bool {
+        self.spoken_of(story).any(|it| it == who)
     }
 
     /// Whom the choice fell on, and what says so: the rule or the pointing that gives them, too, or

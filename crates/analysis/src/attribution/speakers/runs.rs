@@ -13,6 +13,7 @@ use super::names::Sort;
 use super::parts_of_names::generation;
 use super::words::{Gender, Spotted, Word, country, words, words_of};
 use crate::attribution::circumstances::times;
+use crate::attribution::lexicon::{self, Words};
 use crate::attribution::page::Page;
 use crate::attribution::titles::is_capitalised;
 
@@ -117,18 +118,23 @@ pub(crate) fn is_in_head(page: &Page, run: &Run) -> bool {
     first.and_then(|it| page.block(it)).is_some_and(|block| block.kind.is_head())
 }
 
-/// Words with which a headline opens, lower case, that the report writes without a capital everywhere else: "Exit" of
-/// "Exit poll".
+/// What headlines open with that is nobody's name.
+static OPENERS: Words = Words::new(|| lexicon::words(include_str!("words/headline_openers.txt")));
+
+/// Words with which a headline opens, lower case, that name nobody and have no capital within a sentence: those that
+/// the report writes without a capital elsewhere, "Exit" of "Exit poll", and those of many headlines, "Row over bridge".
 pub(crate) fn openers(page: &Page, runs: &[Run], capitals: &HashSet<String>) -> HashSet<String> {
     let alone = |run: &&Run| run.opens && run.words.len() == 1 && is_in_head(page, run);
     let words = runs.iter().filter(alone).map(|run| run.words[0].lower());
-    let mut openers: HashSet<String> = words.filter(|word| !capitals.contains(word)).collect();
-    if !openers.is_empty() {
+    let words = words.filter(|word| !capitals.contains(word));
+    let (mut common, open): (HashSet<_>, HashSet<_>) =
+        words.partition(|word| OPENERS.contains(word.as_str()));
+    if !open.is_empty() {
         let all = page.article.text().split(|c: char| !c.is_alphanumeric());
-        let small: HashSet<&str> = all.filter(|word| openers.contains(*word)).collect();
-        openers = small.into_iter().map(str::to_owned).collect();
+        let small: HashSet<&str> = all.filter(|word| open.contains(*word)).collect();
+        common.extend(small.into_iter().map(str::to_owned));
     }
-    openers
+    common
 }
 
 /// No name has more words: a line without end would be one.

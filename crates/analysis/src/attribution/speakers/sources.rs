@@ -47,8 +47,9 @@ impl Sources {
         let place = self.all.partition_point(|known| known.at <= at);
         let outermost = draft.parent.is_none();
         let source = draft.source;
-        let is_one =
-            *who == Who::Unnamed && source.is_some_and(|source| one_person(page, source).is_some());
+        let one = |source: Span| one_person(page, source).or_else(|| he_or_she(page, source));
+        let gender = source.filter(|_| *who == Who::Unnamed).and_then(one);
+        let is_one = gender.is_some();
         let is_body = *who == Who::Unnamed && source.is_some_and(|source| is_body(page, source));
         let is_pronoun = source.is_some_and(|source| is_pronoun(page, source));
         let who = who.clone();
@@ -56,7 +57,7 @@ impl Sources {
         own.insert(own.partition_point(|&it| it <= at), at);
         self.all.insert(
             place,
-            Known { is_one, is_body, is_pronoun, at, who, outermost, quoted, source },
+            Known { is_one, is_body, is_pronoun, gender, at, who, outermost, quoted, source },
         );
     }
 
@@ -110,6 +111,8 @@ pub(crate) struct Known {
     pub(crate) is_body: bool,
     /// The source is a pronoun.
     pub(crate) is_pronoun: bool,
+    /// What is known of one person without a name.
+    gender: Option<Gender>,
 }
 
 impl Known {
@@ -119,6 +122,11 @@ impl Known {
             Who::Named(who) if who.len() == 1 => Some(who[0]),
             _ => None,
         }
+    }
+
+    /// Whether somebody without a name, called "he" or "she", speaks here once more.
+    pub(super) fn goes_on_as(&self, wanted: Gender) -> bool {
+        self.outermost && !self.quoted && self.is_pronoun && self.gender == Some(wanted)
     }
 }
 
@@ -169,6 +177,17 @@ pub(crate) fn stranger(
 pub(crate) fn is_pronoun(page: &Page, source: Span) -> bool {
     let words = words(page.text(source), source.start());
     words.len() == 1 && words.iter().all(|word| word.pronoun().is_some())
+}
+
+/// Which of both a source is that is nothing but "he" or "she".
+fn he_or_she(page: &Page, source: Span) -> Option<Gender> {
+    let words = words(page.text(source), source.start());
+    let [word] = words.as_slice() else { return None };
+    match word.pronoun()? {
+        "he" => Some(Gender::He),
+        "she" => Some(Gender::She),
+        _ => None,
+    }
 }
 
 /// The gender of a source that is one person without a name: "a trader in Orlen", "his wife".
