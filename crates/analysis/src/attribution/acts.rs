@@ -79,6 +79,7 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let act = match act {
                 Act::Allege if unbelieved.is_some() => Act::Deny,
                 _ if unsaid.is_some() || undenied.is_some() && act == Act::Allege => Act::Decline,
+                Act::Promise if is_nothing(page, draft) => Act::Decline,
                 // Who cannot rule something out does not say that it is so.
                 Act::Assert if undenied.is_some_and(|at| cues::rules_out(page, at)) => Act::Decline,
                 _ if owned.is_some() => Act::Confirm,
@@ -97,6 +98,14 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
         drafts[at].act = act;
         drafts[at].why.extend(why);
     }
+}
+
+/// Whether what is said is nothing: "promised us nothing".
+fn is_nothing(page: &Page, draft: &Draft) -> bool {
+    let [content] = draft.content.as_slice() else { return false };
+    let words = words::words(page, content.start(), content.end());
+    let short = words.len() <= 2;
+    short && words.last().is_some_and(|word| word.norm == "nothing")
 }
 
 /// The act for which the model and the signs together say most, of all but one that it cannot be.

@@ -24,6 +24,9 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     let words = |span: Span| page.span(after_slug(page, span), span.end());
     let mut content: Vec<Span> = frame.content.iter().filter_map(|it| words(it.span)).collect();
     let cue = frame.cue.and_then(|cue| words(in_one_block(page, cue.span, None)));
+    if cue.is_some_and(|cue| is_name(page, cue)) {
+        return None;
+    }
     let source = frame.source.and_then(|it| words(in_one_block(page, it.span, cue)));
     let source = source.map(|it| in_one_sentence(page, it, cue));
     let source = source.filter(|&it| cue.is_some() || !is_label(page, it));
@@ -45,6 +48,17 @@ fn in_one_sentence(page: &Page, source: Span, cue: Option<Span>) -> Span {
     let cue = cue.filter(|cue| source.end() <= cue.start());
     let sentence = cue.and_then(|cue| page.sentences.get(page.sentences.at(cue.start())));
     sentence.and_then(|sentence| sentence.intersect(source)).unwrap_or(source)
+}
+
+/// Whether a cue is somebody's name, by its capital within a sentence: "Paul Lerat met Said Bouras".
+fn is_name(page: &Page, cue: Span) -> bool {
+    let text = page.text(cue);
+    let capital = text.starts_with(char::is_uppercase) && !text.chars().any(char::is_whitespace);
+    let lower = text.chars().skip(1).any(char::is_lowercase);
+    let before = page.before(cue.start());
+    let inside = before.ends_with(' ') && before.trim_end().ends_with(char::is_lowercase);
+    let headed = page.block(cue).is_some_and(|block| block.kind.is_head());
+    capital && lower && inside && !headed
 }
 
 /// Whether a source is a label that names nobody: "Q&A: 'I am not in love'".

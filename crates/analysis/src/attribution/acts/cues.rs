@@ -103,7 +103,9 @@ pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {
     let plain = PLAIN.contains(&lemma(&inside[verb].norm).as_str());
     let sources = draft.source.map(|it| words(page, it.start(), it.end()));
     let first = sources.as_deref().and_then(<[Word]>::first);
-    if let Some(nobody) = first.filter(|it| NOBODY.contains(&it.norm.as_str())) {
+    // "No 10 said": a house, and not nobody.
+    let house = sources.as_deref().is_some_and(|it| it.get(1).is_some_and(|it| it.norm == "0"));
+    if let Some(nobody) = first.filter(|it| NOBODY.contains(&it.norm.as_str()) && !house) {
         return Some(Unsaid { words: nobody.at, by_nobody: true, plain });
     }
     let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
@@ -111,6 +113,10 @@ pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {
     let mut ahead = words(page, from.max(sentence.start()), cue.start());
     ahead.extend(inside.into_iter().take(verb));
     let not = ahead.iter().rev().take(2).find(|it| is_negation(&it.norm))?;
+    // "The minister, who was not named, said": of another verb.
+    if page.between(not.at.end(), cue.start().max(not.at.end())).contains(',') {
+        return None;
+    }
     let merely = ahead.last().is_some_and(|it| matches!(it.norm.as_str(), "only" | "just"));
     let cannot = matches!(not.norm.as_str(), "can't" | "cannot" | "couldn't");
     (!merely && !cannot).then_some(Unsaid { words: not.at, by_nobody: false, plain })
@@ -157,6 +163,8 @@ fn is_negated(page: &Page, cue: Span) -> bool {
     let sentence = page.sentences.get(page.sentences.at(cue.start()));
     let from = sentence.map_or(from, |it| it.start().clamp(from, cue.start()));
     let words = page.between(from, cue.start()).split_whitespace().rev().take(2);
+    // "The minister, who was not named, said": of another verb.
+    let words = words.take_while(|word| !word.ends_with(','));
     words
         .map(|word| word.to_lowercase().replace('’', "'"))
         .any(|word| is_negation(word.trim_matches(|c: char| !c.is_alphanumeric())))

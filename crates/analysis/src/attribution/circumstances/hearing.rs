@@ -1,4 +1,4 @@
-//! Hearings: "…, court told" at the end of a headline, and "the court heard that …".
+//! Hearings: "…, court told" at the end of a headline, "the court heard that …" and "…, a jury has heard".
 //!
 //! A draft comes in; the words of those who were told go out, where a headline's bare verb is a passive, or where a body that sits
 //! to hear others heard something.
@@ -25,7 +25,10 @@ fn in_text(page: &Page, draft: &Draft) -> Option<Span> {
     let hears = lemma(page.text(cue)) == "hear" && HEARERS.contains(&&*last);
     let gap = page.between(source.end(), cue.start().max(source.end()));
     let near = source.end() <= cue.start() && count_words(gap) <= 1;
-    (hears && near && draft.content.iter().all(|it| it.start() >= cue.end())).then_some(source)
+    let behind = draft.content.iter().all(|it| it.start() >= cue.end());
+    let last = draft.content.last().filter(|it| it.end() <= source.start());
+    let ahead = last.is_some_and(|it| page.between(it.end(), source.start()).trim() == ",");
+    (hears && near && (behind || ahead)).then_some(source)
 }
 
 fn in_headline(page: &Page, draft: &Draft) -> Option<Span> {

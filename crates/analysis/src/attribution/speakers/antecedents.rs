@@ -85,6 +85,9 @@ impl Story<'_, '_> {
                 return Some(Who::Unnamed);
             }
             let one = self.in_stretch(start, end, wanted, quoted).map(|who| Who::Named(vec![who]));
+            if quoted && one.is_none() && self.has_kin(start, end, wanted) {
+                return Some(Who::Unnamed);
+            }
             one.or_else(|| nobody().then_some(Who::Unnamed))
         })
     }
@@ -107,11 +110,22 @@ impl Story<'_, '_> {
         self.page.sentences.get(self.page.sentences.at(at)).map_or(at, Span::start)
     }
 
-    /// Whether the sentence before a place is about somebody without a name who fits.
+    /// Whether a stretch of text speaks of somebody's kin without a name.
+    fn has_kin(&self, start: usize, end: usize, wanted: Wanted) -> bool {
+        let person = wanted.sort == Sort::Person;
+        let sentence = self.page.span(start, end).filter(|_| person);
+        sentence.is_some_and(|it| strangers::has_kin(self.page, it, wanted))
+    }
+
+    /// Whether the sentence before a place is about somebody without a name who fits, or, where somebody is quoted,
+    /// speaks of such kin.
     pub(crate) fn follows_stranger(&self, at: usize, wanted: Wanted) -> bool {
         let before = self.page.sentences.at(at).checked_sub(1);
-        let sentence = before.and_then(|before| self.page.sentences.get(before));
-        sentence.is_some_and(|it| self.is_about_stranger(it.start(), it.end(), wanted))
+        let Some(it) = before.and_then(|before| self.page.sentences.get(before)) else {
+            return false;
+        };
+        self.is_about_stranger(it.start(), it.end(), wanted)
+            || wanted.never.is_some() && self.has_kin(it.start(), it.end(), wanted)
     }
 
     /// As [`Story::last`], but only somebody with a name.

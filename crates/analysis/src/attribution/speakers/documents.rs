@@ -46,6 +46,9 @@ const MAKING: &[&str] = &[
     "run",
     "present",
     "deliver",
+    "leave",
+    "tweet",
+    "text",
 ];
 
 /// What others than its author do with a document: "a report obtained by the Orlen Times".
@@ -89,6 +92,20 @@ pub(super) fn author(story: &Story, role: &Role, at: usize) -> Option<(Who, Span
     let in_head = span.and_then(|it| story.page.block(it)).is_some_and(|it| it.kind.is_head());
     let mut all = before.chain(behind);
     all.find_map(|(start, end)| author_in(story, &role.head, in_head, start, end))
+}
+
+/// Whose document "it" is in "It read: …", and the words that say so: the last one of the sentence before, if any.
+pub(super) fn author_of_it(story: &Story, at: usize) -> Option<(Who, Span)> {
+    let before = story.page.sentences.at(at).checked_sub(1)?;
+    let sentence = story.page.sentences.get(before)?;
+    let end = story
+        .page
+        .article
+        .text()
+        .floor_char_boundary(sentence.end().min(sentence.start() + LONGEST));
+    let words = words(story.page.between(sentence.start(), end), sentence.start());
+    let noun = words.iter().rfind(|word| word.is_document() && !word.is_capital())?;
+    author_in(story, &noun.lower(), false, sentence.start(), end)
 }
 
 /// The authors of other documents of the kind that a headline speaks of: "an earlier study by the Ferry Board".

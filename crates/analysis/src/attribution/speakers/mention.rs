@@ -90,6 +90,10 @@ pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
     if let Some(which) = one_of_two(&words) {
         return Mention::Pronoun(which);
     }
+    if let Some(house) = house(&words) {
+        let who = names.named(&house, Sort::Organization, Gender::Unknown);
+        return Mention::Named(vec![Part { who, description: None }]);
+    }
     let mut reader = Reader { page, names };
     if let Some(parts) = reader.several(&words) {
         return Mention::Named(parts);
@@ -127,6 +131,14 @@ fn one_of_two(words: &[Word]) -> Option<&'static str> {
     let [the, which] = words else { return None };
     let which = ["former", "latter"].into_iter().find(|it| which.lower() == *it && !which.owns);
     which.filter(|_| the.lower() == "the")
+}
+
+/// "No 10", "No. 10": who sits there, by the number of the house.
+fn house(words: &[Word]) -> Option<String> {
+    let [no, number] = words else { return None };
+    let digits = number.text.trim_end_matches('.');
+    let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    (no.text.trim_end_matches('.') == "No" && is_number).then(|| format!("No {digits}"))
 }
 
 /// "Both candidates", "the two", "the pair".

@@ -6,6 +6,7 @@
 //!
 //! How a run is read as a name is said in `runs`.
 
+mod aliases;
 mod bodies;
 mod elders;
 mod offices;
@@ -94,6 +95,8 @@ pub(crate) struct Names {
     by_owner: HashMap<(String, String), usize>,
     /// By a surname of several people, lower case, and an office, the one who holds it; none where two do.
     holders: HashMap<(String, usize), Option<usize>>,
+    /// Those who have another name, and whom the report knows by that one.
+    same_as: HashMap<usize, usize>,
     /// Words that have a capital within a sentence, lower case.
     capitals: HashSet<String>,
     /// Words that have a capital only where a headline opens with them, lower case.
@@ -136,6 +139,7 @@ impl Names {
         runs.iter().for_each(|run| names.learn_kin(page, run));
         names.learn_elders(page, &runs);
         names.index();
+        names.learn_aliases(page, &runs);
         names.learn_offices(page, &runs);
         runs.windows(2).for_each(|pair| names.learn_short(page, &pair[0], &pair[1]));
         runs.iter().for_each(|run| names.place(page, run));
@@ -395,6 +399,12 @@ impl Names {
     /// last and the first of them, for one word the most frequent person whose last name it is, or
     /// whose first.
     pub(crate) fn person(&self, name: &str, gender: Gender) -> Option<usize> {
+        let short = self.without_calling(name);
+        let who = short.or_else(|| self.person_of_name(name, gender))?;
+        Some(self.same_as.get(&who).copied().unwrap_or(who))
+    }
+
+    fn person_of_name(&self, name: &str, gender: Gender) -> Option<usize> {
         let parts = parts(name);
         let (first, last) = parts.first().zip(parts.last())?;
         let titled = parts.len() == 1 && gender != Gender::Unknown;

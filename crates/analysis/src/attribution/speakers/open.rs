@@ -156,6 +156,11 @@ impl<'a> Open<'a> {
         {
             return Some(Finding::rule(who, Because::LastThatFits));
         }
+        // "It read: …": what was written is quoted, and nobody who spoke or was spoken to.
+        if mention == Some(&Mention::Pronoun("it")) && self.is_read_out(story) {
+            let author = documents::author_of_it(story, at);
+            return author.map(|(who, place)| Finding::of(who, Because::Wrote, vec![place]));
+        }
         let ruled = self.by_rule(story, at, parent, never);
         // Nobody is "she" who is named in what she says, in others' words: "She said Vell was well".
         let ruled = match ruled {
@@ -223,6 +228,11 @@ impl<'a> Open<'a> {
         let under = ahead.last().is_some_and(|word| word.is_one_of(&SUBORDINATE));
         let held = under && story.in_sentence(source.start(), wanted).is_some();
         (fits && !held).then_some(source)
+    }
+
+    /// Whether a statement is what something written says: "it read".
+    fn is_read_out(&self, story: &Story) -> bool {
+        self.draft.cue.is_some_and(|cue| lemma(story.page.text(cue)) == "read")
     }
 
     /// Whose "its claims" are in what somebody asks of another: theirs, of whom it is asked.

@@ -211,7 +211,9 @@ fn joins_names(words: &[Word], start: usize, at: usize) -> bool {
         return false;
     }
     let person = run.iter().any(|it| it.gender().is_some() && !it.is_organization());
-    let body = !person && run.iter().any(|it| it.is_organization() || it.is_acronym());
+    // "The MP for Orlen" is no body.
+    let letters = |it: &Word| it.is_acronym() && !it.is_postnominal();
+    let body = !person && run.iter().any(|it| it.is_organization() || letters(it));
     let has = |small: &[&str]| run.iter().any(|it| it.is_one_of(small));
     match word.lower().as_str() {
         // "Ernst & Marn" is a firm, "Ilo Varga & Mara Lund" are two people.

@@ -107,7 +107,7 @@ pub(crate) struct Known {
     pub(crate) source: Option<Span>,
     /// One person without a name.
     pub(crate) is_one: bool,
-    /// One body without a name.
+    /// One body without a name, or something written.
     pub(crate) is_body: bool,
     /// The source is a pronoun.
     pub(crate) is_pronoun: bool,
@@ -198,11 +198,12 @@ pub(crate) fn one_person(page: &Page, source: Span) -> Option<Gender> {
     (head.is_role() && !head.is_plural()).then(|| head.role_gender())
 }
 
-/// Whether a source is one body without a name: "the company".
+/// Whether a source is one body, or something written, without a name: "the company", "the report".
 fn is_body(page: &Page, source: Span) -> bool {
     let words = words(page.text(source), source.start());
     let end = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
-    words[..end].last().is_some_and(|head| words.len() > 1 && head.is_body() && !head.is_plural())
+    let it = |head: &Word| (head.is_body() || head.is_document()) && !head.is_plural();
+    words[..end].last().is_some_and(|head| words.len() > 1 && it(head))
 }
 
 /// Where a statement is looked up from: its source, else its cue, else its content.

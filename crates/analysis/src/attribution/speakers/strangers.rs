@@ -7,6 +7,7 @@ use gainsay_record::Span;
 
 use super::antecedents::Wanted;
 use super::callings;
+use super::kin::is_noun;
 use super::names::{Names, Sort};
 use super::words::{Gender, Word, words};
 use crate::attribution::page::Page;
@@ -52,6 +53,23 @@ fn is_named(page: &Page, names: &Names, sentence: Span) -> bool {
     let person = |who: usize| names.all[who].sort == Sort::Person && names.all[who].sure;
     names.places_in(subject).any(|it| person(it.who) && !place(it.span.start()))
 }
+
+/// Whether a sentence speaks of somebody's kin without a name whom a pronoun may mean: "Mara Lund lost her brother".
+pub(super) fn has_kin(page: &Page, sentence: Span, wanted: Wanted) -> bool {
+    let words = opening(page, sentence);
+    let gender =
+        |noun: &Word| noun.role_gender() != Gender::Unknown && noun.role_gender() == wanted.gender;
+    words.windows(2).enumerate().any(|(at, pair)| {
+        let [whose, noun] = pair else { return false };
+        let whose = whose.determiner() == Some("possessive") || whose.owns;
+        let near = (is_noun(&noun.lower()) || noun.is_one_of(&CLOSE)) && gender(noun);
+        let named = words.get(at + 2).is_some_and(Word::is_capital);
+        whose && near && !noun.owns && !named
+    })
+}
+
+/// Those near to somebody who are no kin.
+const CLOSE: [&str; 4] = ["boyfriend", "girlfriend", "fiancé", "fiancée"];
 
 /// As far ahead of a role it is looked for whether it was introduced, in bytes.
 const AHEAD: usize = 2000;

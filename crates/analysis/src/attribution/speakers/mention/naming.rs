@@ -187,7 +187,10 @@ fn is_office(names: &Names, it: Run, reading: &Reading, name: &str) -> bool {
     let titled = reading.first > 0 || it.before.is_some_and(|it| it.is_role() || it.is_office());
     let person = reading.sort == Some(Sort::Person) && reading.sure;
     let last = it.last();
-    (last.is_role() || last.is_office()) && !titled && !person && names.organization(name).is_none()
+    // "The Labour MP": of a party, and not the party.
+    let letters = reading.last < it.run.len() && it.determiner.is_some();
+    let body = names.organization(name).is_some() && !letters;
+    (last.is_role() || last.is_office()) && !titled && (!person || letters) && !body
 }
 
 /// "Doctor", where Mara Doctor is the one person of that name.

@@ -1,10 +1,12 @@
 //! Elders: who is called by a surname until the report names another one of that family.
 //!
 //! The names of an article and its runs come in; "Lund" goes out as somebody else than "his brother, Ivo Lund," where
-//! the text has called somebody so before.
+//! the report has called somebody so before, and "Trade Secretary Lund" as somebody else than "Ivo Lund, a fisherman".
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::callings::{exclude, office};
+use super::super::descriptions::nouns_of_person;
 use super::super::kin;
 use super::super::parts_of_names::parts;
 use super::super::runs::{Run, is_in_head, read_run};
@@ -12,9 +14,19 @@ use super::super::words::{Gender, join};
 use super::{Names, Sort};
 use crate::attribution::page::Page;
 
+/// Whether somebody named in full cannot be who was called by a surname and something else before: another office, or
+/// "a fisherman" behind the name of who has an office.
+fn is_other(page: &Page, held: &[String], start: usize, end: usize) -> bool {
+    let wanted = nouns_of_person(page, start, end);
+    let excluded = wanted.iter().any(|noun| exclude(held.iter().map(String::as_str), noun));
+    let new = [", a ", ", an "].iter().any(|it| page.after(end).starts_with(it));
+    let office = held.iter().any(|noun| office(noun).is_some() || noun == "secretary");
+    excluded || new && office && !wanted.is_empty() && !wanted.iter().any(|it| held.contains(it))
+}
+
 impl Names {
-    /// Takes in those who are called by a surname until the report names another one of it as somebody's kin: "Lund denied it.
-    /// His brother, Ivo Lund, …" is about two. Whom the headline names in full it is who is called so.
+    /// Takes in those who are called by a surname until the report names another one of it, as somebody's kin or in another
+    /// office: "Lund denied it. His brother, Ivo Lund, …" is about two. Whom the headline names in full it is who is called so.
     pub(super) fn learn_elders(&mut self, page: &Page, runs: &[Run]) {
         let named = |run: &Run| {
             let reading = read_run(&run.words, run.before.as_ref(), run.opens);
@@ -23,17 +35,26 @@ impl Names {
             Some((join(words), first.start, last.end))
         };
         let bodies = || runs.iter().filter(|run| !is_in_head(page, run)).filter_map(named);
-        // By surname: where the first in full stands, if that is somebody's kin.
+        // By surname: what the first who is so called alone is said to be.
+        let mut alone: HashMap<String, Vec<String>> = HashMap::new();
+        for (name, start, end) in bodies() {
+            if let [last] = &parts(&name)[..] {
+                let nouns = || nouns_of_person(page, start, end);
+                alone.entry(last.clone()).or_insert_with(nouns);
+            }
+        }
+        // By surname: where the first in full stands, if that is somebody's kin, or somebody new.
         let mut first: HashMap<String, Option<usize>> = HashMap::new();
         let mut seen: HashSet<String> = HashSet::new();
         for (name, start, end) in bodies() {
             if let [_, .., last] = parts(&name).as_slice() {
-                let kin = kin::is_kin(page, start, end).then_some(start);
-                first.entry(last.clone()).or_insert(kin);
+                let new = || alone.get(last).is_some_and(|held| is_other(page, held, start, end));
+                let other = !first.contains_key(last) && (kin::is_kin(page, start, end) || new());
+                first.entry(last.clone()).or_insert(other.then_some(start));
                 seen.insert(name.to_lowercase());
             }
         }
-        first.retain(|_, kin| kin.is_some());
+        first.retain(|_, other| other.is_some());
         if first.is_empty() {
             return;
         }
@@ -46,9 +67,9 @@ impl Names {
                 headed.entry(last.clone()).or_default().push(at);
             }
         }
-        for (name, start, _) in bodies() {
+        for (name, start, _) in runs.iter().filter_map(named) {
             let [last] = &parts(&name)[..] else { continue };
-            if !first.get(last).is_some_and(|kin| kin.is_some_and(|kin| start < kin)) {
+            if !first.get(last).is_some_and(|other| other.is_some_and(|other| start < other)) {
                 continue;
             }
             let at = match headed.get(last).map(Vec::as_slice) {
