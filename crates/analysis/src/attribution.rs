@@ -17,6 +17,7 @@ mod finish;
 mod form;
 mod frames;
 mod free;
+mod gestures;
 mod headline;
 mod hedging;
 mod joining;
@@ -36,6 +37,7 @@ mod reasons;
 mod relays;
 mod second_verbs;
 mod sentences;
+mod set_apart;
 mod signed;
 mod speakers;
 mod titles;
@@ -83,6 +85,7 @@ pub fn attribute(article: &Article, tags: &Tags) -> Attribution {
 fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     let mut drafts = frames::take(page, tags);
     contents::mend(page, &mut drafts);
+    set_apart::part(page, &mut drafts);
     quoted_as::settle(page, &mut drafts);
     reached::settle(page, &mut drafts);
     doubles::drop(&mut drafts);

@@ -29,6 +29,11 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
     }
     let source = frame.source.and_then(|it| words(in_one_block(page, it.span, cue)));
     let source = source.map(|it| in_one_sentence(page, it, cue));
+    let source = source.map(|it| with_accuser(page, it));
+    let cue = cue.filter(|&cue| !source.is_some_and(|source| source.contains(cue)));
+    if cue.is_some_and(|cue| is_accuser(page.text(cue))) {
+        return None;
+    }
     let source = source.filter(|&it| cue.is_some() || !is_label(page, it));
     content.retain(|&it| !cue.is_some_and(|cue| is_manner(page, cue, it)));
     if content.is_empty() {
@@ -48,6 +53,20 @@ fn in_one_sentence(page: &Page, source: Span, cue: Option<Span>) -> Span {
     let cue = cue.filter(|cue| source.end() <= cue.start());
     let sentence = cue.and_then(|cue| page.sentences.get(page.sentences.at(cue.start())));
     sentence.and_then(|sentence| sentence.intersect(source)).unwrap_or(source)
+}
+
+/// Somebody who accuses, and no word that says so.
+fn is_accuser(word: &str) -> bool {
+    matches!(word, "accuser" | "accusers")
+}
+
+/// "Lindholm accuser" from "Lindholm": the accused does not speak for whoever accuses them.
+fn with_accuser(page: &Page, source: Span) -> Span {
+    let after = page.after(source.end());
+    let word = after.strip_prefix(' ').and_then(|it| it.split(|c: char| !c.is_alphabetic()).next());
+    let accuser = word.filter(|word| is_accuser(word));
+    let end = accuser.map_or(source.end(), |word| source.end() + 1 + word.len());
+    page.span(source.start(), end).unwrap_or(source)
 }
 
 /// Whether a cue is somebody's name, by its capital within a sentence: "Paul Lerat met Said Bouras".

@@ -2,7 +2,8 @@
 //!
 //! The page and its drafts come in; drafts go out with a draft for every quotation that
 //! - no draft with its cue outside of it has for the most part,
-//! - has five words or more, ends with punctuation inside its marks, and is no name of a thing.
+//! - has five words or more, or two behind a sentence that tells of a gesture (`He laughed. "Nobody asked."`), ends with
+//!   punctuation inside its marks, and is no name of a thing.
 //!
 //! On reports labelled by hand, 99 of 100 such quotations are statements. Its source is the name
 //! after a dash, on the same line or the next ("…" — Mara Oduya), the words before a colon that is
@@ -13,8 +14,9 @@
 use gainsay_record::{Act, Span};
 
 use super::draft::{Draft, Origin};
+use super::gestures;
 use super::lexicon::{self, Words};
-use super::marks::is_dash;
+use super::marks::{is_dash, is_mark};
 use super::page::{Page, count_words, has_words};
 use super::places::Places;
 use super::reasons::{About, Because, Reason};
@@ -25,6 +27,9 @@ static OPENERS: Words = Words::new(|| lexicon::words(include_str!("openers.txt")
 
 /// Shorter quotations may be names, or words the reporter keeps a distance from.
 const WORDS: usize = 5;
+/// Words behind a verb of speech that tell where, when or to whom.
+const WHERE: [&str; 10] =
+    ["in", "on", "at", "during", "after", "to", "by", "through", "via", "about"];
 /// A signature has no more words than this.
 const NAME: usize = 12;
 /// The words before a colon are no more than this.
@@ -47,7 +52,9 @@ pub(crate) fn add(page: &Page, drafts: &mut Vec<Draft>) {
 /// Whether a quotation is speech by its length, its end, and its capitals.
 fn is_speech(page: &Page, quotation: Span) -> bool {
     let words = page.text(quotation).trim_matches(|c: char| !c.is_alphanumeric() && !is_stop(c));
-    count_words(words) >= WORDS && words.ends_with(is_stop) && !is_capitalised(words)
+    let count = count_words(words);
+    let long = count >= WORDS || count > 1 && gestures::before(page, quotation).is_some();
+    long && words.ends_with(is_stop) && !is_capitalised(words)
 }
 
 fn is_stop(c: char) -> bool {
@@ -148,7 +155,13 @@ fn verb_after(page: &Page, quotation: Span) -> Option<(Span, Span)> {
     let last = *words.get(name.end.checked_sub(1)?)?;
     let right_after = words[0].start() == rest.start();
     let named = !name.is_empty() && name.clone().all(is_name) || pronoun;
-    (right_after && named).then(|| (words[verb], first.cover(last)))
+    // "…." Renshaw told a newspaper that …: whoever goes on to say something else did not say it.
+    let ended = page.text(quotation).trim_end_matches(is_mark).ends_with('.');
+    let behind = words.get(verb + 1..).unwrap_or_default();
+    let of_saying = |word: &Span| WHERE.contains(&page.text(*word).to_lowercase().as_str());
+    let goes_on = behind.len() > 1 && !behind.first().is_some_and(of_saying);
+    (right_after && named && !(ended && verb > 0 && goes_on))
+        .then(|| (words[verb], first.cover(last)))
 }
 
 /// The first words of a span, without punctuation, up to a comma or a stop.

@@ -107,6 +107,8 @@ pub enum Because {
     SameSentence,
     /// It goes on after the statement before.
     FollowsOn,
+    /// The sentence before tells of a gesture of theirs: `He laughed. "Nobody asked."`
+    Gesture,
     /// The text has the same words, and says whose they are.
     SameWords,
     /// These words say for whom.
@@ -161,6 +163,7 @@ impl Because {
             Self::Around => "the speaker of the statement around it",
             Self::SameSentence => "the speaker of the same sentence",
             Self::FollowsOn => "it goes on after the statement before",
+            Self::Gesture => "the sentence before tells of a gesture of theirs",
             Self::SameWords => "the text says whose these words are",
             Self::SaysForWhom => "the report says for whom",
             Self::CueMeans => "what the cue does in itself",

@@ -16,6 +16,7 @@ use std::ops::Range;
 use gainsay_record::When;
 
 use super::super::draft::Draft;
+use super::super::lemma::lemma;
 use super::super::lexicon::{self, Words};
 use super::super::page::Page;
 use super::clause::{Clause, Role, Word, line_after, within};
@@ -32,6 +33,12 @@ static BETWEEN: Words = Words::new(|| lexicon::words(include_str!("between_time_
 static APPEARING: Words = Words::new(|| lexicon::words(include_str!("appearing.txt")));
 /// Words before a cue that put it in the future.
 static FORWARD: Words = Words::new(|| lexicon::words(include_str!("forward.txt")));
+
+/// What is done by whoever will do something later: "plans to ask".
+const AIMING: [&str; 12] = [
+    "plan", "intend", "hope", "want", "aim", "vow", "pledge", "promise", "threaten", "agree",
+    "prepare", "expect",
+];
 
 /// How many words before a cue may put it in the future.
 const BEFORE: usize = 3;
@@ -121,7 +128,8 @@ pub(crate) fn choose(
     };
     let time = times.iter().filter(|time| near(time).is_some()).min_by_key(near)?;
     let span = phrase::span(page, clause, &time.at)?;
-    let forward = is_forward(clause, clause.cue) || is_forward(clause, time.at.start);
+    let forward =
+        is_forward(clause, clause.cue) || is_forward(clause, time.at.start) || is_aim(page, clause);
     let edtf = calendar::edtf(&time.meaning, report, forward);
     Some(When { span, edtf })
 }
@@ -200,5 +208,15 @@ fn is_dateline(page: &Page, clause: &Clause, at: &Range<usize>) -> bool {
 fn is_forward(clause: &Clause, at: usize) -> bool {
     let words = at.saturating_sub(BEFORE)..at;
     let to_be = |it: usize| clause.lower(it) == "to" && clause.lower(it + 1) == "be";
-    words.clone().any(|it| FORWARD.contains(clause.lower(it)) || it + 1 < at && to_be(it))
+    // "He would announce it", but not "he would have announced it".
+    let would = |it: usize| clause.lower(it) == "would" && clause.lower(it + 1) != "have";
+    let forward = |it: usize| FORWARD.contains(clause.lower(it)) || would(it);
+    words.clone().any(|it| forward(it) || it + 1 < at && to_be(it))
+}
+
+/// Whether a cue is what somebody means to do: "plans to ask the council on Tuesday".
+fn is_aim(page: &Page, clause: &Clause) -> bool {
+    let Some(to) = clause.cue.checked_sub(1).and_then(|at| clause.get(at)) else { return false };
+    let verb = page.before(to.span.start()).split_whitespace().next_back().unwrap_or_default();
+    to.lower == "to" && AIMING.contains(&lemma(verb).as_str())
 }

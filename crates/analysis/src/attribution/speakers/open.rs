@@ -21,6 +21,7 @@ use super::words::{Word, words_of};
 use super::{accused, askers, at_of, authors, behalf, cast, documents};
 use crate::attribution::denying::{is_denying, is_what_was_said};
 use crate::attribution::draft::Draft;
+use crate::attribution::gestures;
 use crate::attribution::lemma::lemma;
 use crate::attribution::reasons::{About, Because, Reason};
 
@@ -156,6 +157,10 @@ impl<'a> Open<'a> {
         {
             return Some(Finding::rule(who, Because::LastThatFits));
         }
+        if let Some(gesture) = self.gesture(story) {
+            let who = self.whose_gesture(story, gesture);
+            return who.map(|who| Finding::of(who, Because::Gesture, vec![gesture]));
+        }
         // "It read: …": what was written is quoted, and nobody who spoke or was spoken to.
         if mention == Some(&Mention::Pronoun("it")) && self.is_read_out(story) {
             let author = documents::author_of_it(story, at);
@@ -228,6 +233,24 @@ impl<'a> Open<'a> {
         let under = ahead.last().is_some_and(|word| word.is_one_of(&SUBORDINATE));
         let held = under && story.in_sentence(source.start(), wanted).is_some();
         (fits && !held).then_some(source)
+    }
+
+    /// The sentence ahead of a quotation without a source that tells of a gesture: "He laughed."
+    fn gesture(&self, story: &Story) -> Option<Span> {
+        let first = self.draft.content.first()?;
+        let bare = self.draft.source.is_none() && self.draft.cue.is_none();
+        gestures::before(story.page, *first).filter(|_| bare && self.around.is_none())
+    }
+
+    /// Who is said to make a gesture: whom its sentence opens with.
+    fn whose_gesture(&self, story: &Story, gesture: Span) -> Option<Who> {
+        let words = words_of(story.page, gesture);
+        if let Some(class @ ("he" | "she")) = words.first()?.pronoun() {
+            return story.last(gesture.start(), wanted_by(class, None), false);
+        }
+        let person = |who: usize| story.names.all[who].sort == Sort::Person;
+        let named = story.names.places_in(gesture).find(|it| !it.owns && person(it.who))?;
+        Some(Who::Named(vec![named.who]))
     }
 
     /// Whether a statement is what something written says: "it read".

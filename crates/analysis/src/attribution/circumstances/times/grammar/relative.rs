@@ -22,7 +22,10 @@ pub(super) fn near_day(clause: &Clause, at: usize) -> Option<Core> {
 
 /// "Last week", "this past summer", "next Monday", "that night", "earlier this month".
 pub(super) fn relative(clause: &Clause, at: usize) -> Option<Core> {
+    // "The next morning" is next to what was told before, not to the report.
+    let told = at.checked_sub(1).is_some_and(|before| clause.lower(before) == "the");
     let which = match clause.lower(at) {
+        "next" if told => None,
         "last" | "past" => Some(Which::Last),
         "this" if clause.lower(at + 1) == "past" => Some(Which::Nearest),
         "this" if clause.lower(at + 1) == "coming" => Some(Which::Next),
