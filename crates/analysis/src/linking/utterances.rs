@@ -11,6 +11,7 @@ mod common;
 mod contrary;
 mod keys;
 mod meaning;
+mod opposites;
 pub(crate) mod ready;
 mod relation;
 #[cfg(test)]
@@ -37,7 +38,7 @@ impl Linker<StatementItem> for Utterances {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {

@@ -9,6 +9,7 @@ use gainsay_record::Relation;
 
 use super::super::item::StatementItem;
 use super::common::Common;
+use super::opposites::{Opposites, opposites};
 use super::relation::is_turned;
 use super::signs::days_between;
 
@@ -30,11 +31,17 @@ pub(super) fn are_contrary(
     let turned = |it: &StatementItem| !it.stance().turns.is_empty();
     let one_turned = turned(one) != turned(other);
     let apart = || days_between(one, other).is_some_and(|it| it > ONE_OCCASION);
-    recants(one, other)
-        || recants(other, one)
-        || rejects(one, other)
-        || rejects(other, one)
-        || is_turned(common) && (relation == Relation::Paraphrase && one_turned || apart())
+    if recants(one, other) || recants(other, one) || rejects(one, other) || rejects(other, one) {
+        return true;
+    }
+    let is_paraphrase = relation == Relation::Paraphrase;
+    // Inside quotation marks another word is an altered quotation.
+    let opposites = if is_paraphrase { opposites(common) } else { Opposites::None };
+    match opposites {
+        Opposites::Contrary => true,
+        Opposites::Same => false,
+        Opposites::None => is_turned(common) && (is_paraphrase && one_turned || apart()),
+    }
 }
 
 #[cfg(test)]
@@ -69,6 +76,17 @@ mod tests {
         ] {
             assert!(contrary(paraphrase, &claim, &item(cue, words)), "{cue} {words}");
         }
+    }
+
+    #[test]
+    fn who_says_the_opposite_does_not_say_it_again() {
+        let [alive, dead, lives] =
+            ["that the miners were alive", "that the miners were dead", "the miners were not dead"]
+                .map(|words| said("The Ostrel Ledger", words));
+        let paraphrase = Relation::Paraphrase;
+        assert!(contrary(paraphrase, &alive, &dead) && contrary(paraphrase, &dead, &lives));
+        assert!(!contrary(paraphrase, &alive, &lives));
+        assert!(!contrary(Relation::Altered, &alive, &dead), "an altered quotation");
     }
 
     #[test]

@@ -101,15 +101,19 @@ impl Aligned {
     }
 }
 
+/// Whether a word turns round what it stands in.
+pub(super) fn is_negation(norm: &str) -> bool {
+    NEGATIONS.contains(&norm.replace('\'', "").as_str())
+}
+
 /// Whether one has a "not" between words that both have, and the other has nothing there: who leaves
 /// that out trims nothing.
 pub(super) fn is_turned(common: &Common<'_>) -> bool {
     let (in_a, in_b) = common.found();
     let turns = |side: &Side<'_>, found: &[bool], between: std::ops::Range<usize>| {
-        let word = |it: usize| side.words[it].norm.replace('\'', "");
         // A clause left out has its own "not".
         between.len() <= TURNING
-            && between.into_iter().any(|it| !found[it] && NEGATIONS.contains(&word(it).as_str()))
+            && between.into_iter().any(|it| !found[it] && is_negation(&side.words[it].norm))
     };
     let pairs: Vec<_> = common.runs.iter().flat_map(|run| run.pairs()).collect();
     let inside = pairs.windows(2).any(|pair| {
