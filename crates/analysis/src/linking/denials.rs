@@ -10,14 +10,15 @@ mod evidence;
 mod keys;
 mod model;
 mod open;
+mod settle;
 mod signs;
 pub(crate) mod stance;
 mod words;
 
-use gainsay_record::{Act, ArticleId, Link, LinkKind};
+use gainsay_record::{Act, ArticleId, Link, LinkKind, Told};
 
-use super::Linker;
 use super::item::{Item, StatementItem};
+use super::{Linker, Sides};
 pub use open::leaves_open;
 pub use signs::NAMES as DENIAL_SIGNS;
 use signs::Signs;
@@ -34,7 +35,7 @@ impl Linker<StatementItem> for Denials {
     }
 
     fn version(&self) -> u32 {
-        9
+        10
     }
 
     fn keys(&self, item: &StatementItem) -> Vec<u64> {
@@ -60,6 +61,10 @@ impl Linker<StatementItem> for Denials {
             (None, None) => None,
         }
     }
+
+    fn settle(&self, links: Vec<Link>, sides: &Sides<'_, StatementItem>) -> Vec<Link> {
+        settle::settled(links, sides)
+    }
 }
 
 /// The signs that one statement denies the other, with their sum, if it is high enough.
@@ -78,6 +83,9 @@ fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs
         || denial.stance().rejects_denial && allegation.told.act != Act::Deny
         || denial.end() == allegation.end()
         || denial.stance().says_the_same(allegation.stance())
+        || denial.stance().hides
+        || allegation.stance().hides
+        || is_disowned(denial, allegation)
     {
         return None;
     }
@@ -97,6 +105,15 @@ fn looked_at(denial: &StatementItem, allegation: &StatementItem) -> Option<Signs
     let others = takes_back
         && (theirs.retracts || signs.inside == 0.0 && !stance.is_of_one_voice_with(theirs));
     (!others && (!own || signs.both_deny == 0.0 && says_no)).then_some(signs)
+}
+
+/// Whether one says of the other that its own speaker does not hold it: "she did not think that he
+/// had lied" makes nobody claim that he had.
+fn is_disowned(one: &StatementItem, other: &StatementItem) -> bool {
+    let (one, other) = (&one.told, &other.told);
+    let voice = |it: &Told| it.voice.as_ref().map(|voice| voice.id);
+    let is_inside = one.parent == Some(other.id) || other.parent == Some(one.id);
+    is_inside && voice(one).is_some() && voice(one) == voice(other)
 }
 
 /// What is looked at to find out whether the first statement denies the second, by name: what the

@@ -116,3 +116,62 @@ fn the_words_ahead_of_a_cue_inside_of_another_statement_count() {
     assert!(!leaves_open(inner, None));
     assert!(leaves_open(inner, outer));
 }
+
+/// The statements of an answered claim, ready to be compared.
+fn items(answer: &str, frames: &str) -> Vec<StatementItem> {
+    let reading = answered(answer, frames);
+    Told::all(&reading).into_iter().map(StatementItem::new).collect()
+}
+
+#[test]
+fn who_does_not_believe_it_stands_on_one_side() {
+    let all = items(
+        "Piet Brandt said he did not believe that the council had hidden it.",
+        "cue=said source=`Piet Brandt` content=`he did not believe that the council had hidden it` act=deny\n\
+         cue=`not believe` source=he content=`that the council had hidden it` act=allege",
+    );
+    let [claim, outer, inner] = &all[..] else { panic!("{all:?}") };
+    assert!(denial_signs(outer, claim).is_some());
+    assert!(denial_signs(outer, inner).is_none() && denial_signs(inner, outer).is_none());
+}
+
+#[test]
+fn who_did_not_deny_it_or_wants_no_name_denies_and_claims_nothing() {
+    let all = items(
+        "\"They did not deny it in the room,\" Piet Brandt said. Hanne Moor asked not to be named. Lise Kall denied it.",
+        "cue=said source=`Piet Brandt` content=`\"They did not deny it in the room,\"` act=deny\n\
+         cue=asked source=`Hanne Moor` content=`not to be named` act=demand\n\
+         cue=denied source=`Lise Kall` content=`it`#2 act=deny",
+    );
+    let [claim, undenied, hides, denial] = &all[..] else { panic!("{all:?}") };
+    assert!(denial_signs(undenied, claim).is_none() && denial_signs(hides, claim).is_none());
+    assert!(denial_signs(denial, claim).is_some() && denial_signs(denial, hides).is_none());
+}
+
+#[test]
+fn nobody_denies_what_their_country_says_in_the_same_words() {
+    let all = items(
+        "Norland said that the talks had failed. Prime Minister Rosa Kern of Norland told reporters the talks failed. Lise Kall wrote the talks failed.",
+        "cue=said source=Norland#1 content=`that the talks had failed` act=assert\n\
+         cue=told source=`Prime Minister Rosa Kern of Norland` content=`the talks failed`#1 act=deny\n\
+         cue=wrote source=`Lise Kall` content=`the talks failed`#2 act=deny",
+    );
+    let [_, country, minister, other] = &all[..] else { panic!("{all:?}") };
+    assert!(denial_signs(minister, country).is_none(), "{:?}", minister.told.source);
+    assert!(denial_signs(other, country).is_some());
+}
+
+#[test]
+fn who_calls_a_denial_a_lie_does_not_deny_the_claim_as_well() {
+    let reading = answered(
+        "The council denied it. Piet Brandt said that the council was lying.",
+        "cue=denied source=`The council` content=`it` act=deny\n\
+         cue=said source=`Piet Brandt` content=`that the council was lying` act=deny",
+    );
+    let links = gainsay_analysis::linking::link(std::slice::from_ref(&reading));
+    let denies = |a: usize, b: usize| {
+        let [a, b] = [a, b].map(|at| gainsay_record::End::Statement(reading.statements[at].id));
+        links.iter().any(|it| it.kind == gainsay_record::LinkKind::Denies && (it.a, it.b) == (a, b))
+    };
+    assert!(denies(1, 0) && denies(2, 1) && !denies(2, 0), "{links:?}");
+}

@@ -8,6 +8,9 @@ use gainsay_record::{Act, Form, SpeakerKind, Told};
 use super::super::item::StatementItem;
 use crate::signs::signs;
 
+/// So many statements further on, "he was lying" still is said of whoever made one.
+const NEXT: u32 = 2;
+
 signs! {
     /// The act of the denial is to deny.
     denies,
@@ -121,8 +124,10 @@ impl Signs {
         signs.add_speakers(denial, claim);
         signs.add_contents(denial, claim);
         signs.add_both(denial, claim);
-        // Who rejects a denial has that for a claim.
-        if denial.stance().rejects_denial && claim.told.act == Act::Deny {
+        // Who rejects a denial has that for a claim; so has who says that the one who denied is wrong.
+        let rejects = denial.stance().rejects_denial
+            || denial.stance().rejects_finding && is_just_ahead(&claim.told, &denial.told);
+        if rejects && claim.told.act == Act::Deny {
             (signs.alleges, signs.named_alleges, signs.both_deny) = (1.0, 1.0, 0.0);
         }
         signs
@@ -245,6 +250,13 @@ fn is_inside(one: &Told, other: &Told) -> bool {
         other.content.iter().any(|it| it.at.start <= at.start && at.end <= it.at.end)
     };
     one.content.iter().all(|piece| holds(&piece.at))
+}
+
+/// Whether one stands ahead of the other in its report, and at most one between them.
+fn is_just_ahead(one: &Told, other: &Told) -> bool {
+    one.article == other.article
+        && one.position < other.position
+        && other.position - one.position <= NEXT
 }
 
 /// Whether a place is inside a content.

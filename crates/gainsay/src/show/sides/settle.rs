@@ -59,7 +59,7 @@ pub(super) fn settle(members: &[Member], bonds: &[Bond]) -> Vec<Side> {
     for bond in firm.iter().filter(|it| !is_open(it.b)) {
         parts.join(bond.a, bond.b, bond.denies);
     }
-    let claims = claims(members, &firm);
+    let claims = claims(members.len(), &firm);
     let leans = leans(members, &firm, &claims);
     let mut said = vec![0.0_f32; members.len()];
     for bond in firm.iter().filter(|it| it.denies && it.wanted) {
@@ -95,8 +95,8 @@ fn surest(one: &Bond, other: &Bond) -> Ordering {
 }
 
 /// How little each member denies: 1 of whom no denial is known.
-fn claims(members: &[Member], bonds: &[Bond]) -> Vec<f32> {
-    let mut claims = vec![1.0_f32; members.len()];
+fn claims(members: usize, bonds: &[Bond]) -> Vec<f32> {
+    let mut claims = vec![1.0_f32; members];
     for bond in bonds.iter().filter(|it| it.denies) {
         claims[bond.a] = claims[bond.a].min(1.0 - bond.weight());
     }
@@ -107,8 +107,12 @@ fn claims(members: &[Member], bonds: &[Bond]) -> Vec<f32> {
 /// is known.
 ///
 /// Who denies a claim rejects it; who denies a denial does not. So a denial counts by how little
-/// what it denies denies itself, and being denied by how little one denies oneself.
+/// what it denies denies itself, and being denied by how little one denies oneself. Whose act is to
+/// deny, and of whom nobody knows what they deny, denies what the report leaves out.
 fn leans(members: &[Member], bonds: &[Bond], claims: &[f32]) -> Vec<Option<f32>> {
+    let is_first = |(claims, member): (&f32, &Member)| *claims >= 1.0 && *member == Member::Denies;
+    let claim = |it: (&f32, &Member)| if is_first(it) { 0.0 } else { *it.0 };
+    let claims: Vec<f32> = claims.iter().zip(members).map(claim).collect();
     let mut rejects: Vec<Option<f32>> = vec![None; members.len()];
     let mut denied = rejects.clone();
     for bond in bonds.iter().filter(|it| it.denies) {
@@ -202,6 +206,16 @@ mod tests {
         let mut expected = vec![Alleges; 7];
         expected[1] = Denies;
         assert_eq!(settle(&[A, D, D, D, D, D, D], &bonds), expected);
+    }
+
+    #[test]
+    fn whoever_denies_a_denial_of_what_nobody_says_makes_the_claim() {
+        use Member::{Alleges as A, Denies as D, Speaks as S};
+        assert_eq!(settle(&[D, D], &[denies(1, 0, 0.3)]), [Denies, Alleges]);
+        assert_eq!(settle(&[D, S, A], &[denies(1, 0, 0.9), with(1, 2, 0.5)])[0], Denies);
+        // Unless a user says so of what may be no denial.
+        let user = Bond { wanted: true, ..denies(1, 0, 1.0) };
+        assert_eq!(settle(&[D, D], &[user]), [Alleges, Denies]);
     }
 
     #[test]
