@@ -36,7 +36,7 @@ pub struct Stats {
     pub links: BTreeMap<LinkKind, u64>,
     /// Groups of each kind that lists show.
     pub groups: BTreeMap<GroupKind, u64>,
-    /// Corrections, undone ones too.
+    /// Corrections that are not undone.
     pub corrections: u64,
     /// When the oldest dated article was published, in EDTF.
     pub first: Option<String>,
@@ -142,7 +142,7 @@ fn sums(connection: &Connection) -> Outcome<Stats> {
         outlets: count("outlets")?,
         links: BTreeMap::new(),
         groups: BTreeMap::new(),
-        corrections: count("corrections WHERE kind <> 'undo'")?,
+        corrections: count("corrections WHERE kind <> 'undo' AND undone_by IS NULL")?,
         first: dated("ASC")?,
         last: dated("DESC")?,
         bytes: number(connection, sql)?,

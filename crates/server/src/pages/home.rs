@@ -33,7 +33,7 @@ pub(crate) struct Holds {
     pub first: Option<String>,
     /// When the newest was.
     pub last: Option<String>,
-    /// Corrections, undone ones too.
+    /// Corrections that are not undone.
     pub corrections: u64,
 }
 

@@ -178,7 +178,9 @@ fn of_what_is_confirmed_and_what_is_none_the_later_holds() {
         kept.store.corrections().unwrap().iter().map(|it| it.undone_by).collect()
     };
     assert_eq!(undone(&kept), [Some(second), Some(third), None]);
+    assert_eq!(kept.store.sums().unwrap().corrections, 1, "those that hold");
     kept.store.undo(third, &SIGNED).unwrap();
+    assert_eq!(kept.store.sums().unwrap().corrections, 1);
     assert_eq!(rejected(&kept), Some(second));
     assert_eq!(undone(&kept), [Some(second), None, Some(4), None]);
     // Whoever says it says that it is one; with another speaker it may be confirmed once more.
