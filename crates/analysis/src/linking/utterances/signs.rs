@@ -87,7 +87,7 @@ impl<'a> Signs<'a> {
         if shared.weight < WORTH_ALIGNING && meaning.unwrap_or(UNKNOWN) < ALIKE {
             return None;
         }
-        let voices = Voices::of(one.ready.speaking(x), other.ready.speaking(y));
+        let voices = Voices::of(one.ready.speaking(x), other.ready.speaking(y)).or_described(x, y);
         let is_quoted = |item: &StatementItem| item.words.iter().any(|word| word.quoted);
         if voices == Voices::Different && !(is_quoted(one) && is_quoted(other)) {
             return None;

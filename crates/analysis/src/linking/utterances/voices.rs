@@ -45,6 +45,29 @@ impl Voices {
             () => Self::Different,
         }
     }
+
+    /// The same, of those whom their reports do not name: two reports that describe somebody in the
+    /// same words may mean one, "a nurse at St Brannoc hospital".
+    pub(super) fn or_described(self, one: &Told, other: &Told) -> Self {
+        let like = || {
+            one.article != other.article
+                && described(one).is_some_and(|it| Some(it) == described(other))
+        };
+        if self == Self::Unknown && like() { Self::Related } else { self }
+    }
+}
+
+/// A word of a description tells something from here on.
+const TELLING: f32 = 0.3;
+
+/// The telling words for somebody without a name, sorted; of so few that many are called so, none.
+fn described(told: &Told) -> Option<Vec<Box<str>>> {
+    let voice = told.voice.as_ref().filter(|it| it.kind == SpeakerKind::Unnamed)?;
+    let words = words(&voice.name, 0, false).into_iter().filter(|it| it.weight >= TELLING);
+    let mut words: Vec<Box<str>> = words.map(|it| it.norm).collect();
+    words.sort_unstable();
+    words.dedup();
+    (words.len() > 1).then_some(words)
 }
 
 /// What stands for a name that the report leaves out.
@@ -289,6 +312,21 @@ mod tests {
         nobody.voice = None;
         assert_eq!(of(&nobody, &critics), Voices::Unknown);
         assert!(handles(&critics).is_empty());
+    }
+
+    #[test]
+    fn whom_two_reports_describe_alike_may_be_one() {
+        let told = |report: &str, name: &str| {
+            let mut told = said(report, "It rained.").told;
+            told.voice = Some(gainsay_record::Voice { kind: SpeakerKind::Unnamed, ..voice(name) });
+            told
+        };
+        let of = |one: &Told, other: &Told| Voices::Unknown.or_described(one, other);
+        let nurse = told("a", "nurse at Ostrel hospital");
+        assert_eq!(of(&nurse, &told("b", "a nurse at the Ostrel hospital")), Voices::Related);
+        assert_eq!(of(&nurse, &told("b", "a nurse at the Velmar hospital")), Voices::Unknown);
+        assert_eq!(of(&nurse, &nurse), Voices::Unknown, "in one report two are two");
+        assert_eq!(of(&told("a", "critics"), &told("b", "critics")), Voices::Unknown);
     }
 
     #[test]
