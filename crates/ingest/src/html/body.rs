@@ -192,7 +192,11 @@ fn out_of_boxes(page: &Page, votes: &[Vote], chosen: Vec<usize>, root: usize) ->
     if weigh(&plain) * 10 >= weigh(&chosen) * 7 { plain } else { chosen }
 }
 
-/// Short pieces count only among the long ones: a menu may hold the words of a crosshead.
+/// So many leaves ahead of the first long one a short paragraph may be the report's first.
+const OPENING: usize = 3;
+
+/// Short pieces count only among the long ones: a menu may hold the words of a crosshead. A sentence
+/// that stands beside the first of those, and right ahead, opens the report.
 fn within_bounds(
     page: &Page,
     votes: &[Vote],
@@ -206,8 +210,17 @@ fn within_bounds(
             (Some(first), Some(last)) => (*first, *last),
             _ => return chosen,
         };
+    let family = |at: usize| page.parents.get(page.leaves[at].holder);
+    let opens = |at: &usize| {
+        let shape = Shape::of(&page.leaves[*at].text);
+        (first.saturating_sub(OPENING)..first).contains(at)
+            && page.leaves[*at].role == Role::Paragraph
+            && shape.is_sentence()
+            && family(*at) == family(first)
+    };
     let near = |at: &usize| {
         (first..=last + 3).contains(at)
+            || opens(at)
             || (votes[*at].weight >= 2 * SHINGLE && !page.is_boxed(&page.leaves[*at], root))
     };
     chosen.into_iter().filter(|at| near(at)).collect()
@@ -273,6 +286,18 @@ mod tests {
             "<nav><p>{THREE} It did not.</p></nav><main><h1>Title</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></main>"
         );
         assert_eq!(chosen(&page, &format!("{TWO}\n{THREE}")), [ONE, TWO, THREE]);
+    }
+
+    #[test]
+    fn a_short_first_paragraph_is_kept_and_a_menu_is_not() {
+        let short = "Mayor Lind said the vote was fair.";
+        let report = format!("<p>{ONE}</p><p>{TWO}</p>");
+        let extracted = format!("{short}\nVotes of the day\n{ONE}\n{TWO}");
+        let page = |lead: &str| format!("<main><h1>Title</h1>{lead}{report}</main>");
+        assert_eq!(chosen(&page(&format!("<p>{short}</p>")), &extracted), [short, ONE, TWO]);
+        assert_eq!(chosen(&page("<p>Votes of the day</p>"), &extracted), [ONE, TWO]);
+        let beside = format!("<div><p>{short}</p></div>");
+        assert_eq!(chosen(&page(&beside), &extracted), [ONE, TWO]);
     }
 
     #[test]
