@@ -144,6 +144,9 @@ fn advice(error: &StoreError) -> (&'static str, u8) {
         E::Question { field: "words" | "by" | "name", .. } => {
             usage("give whole words, a \"phrase\", or the begin* of a word")
         }
+        E::Question { field: "id", .. } => {
+            usage("`gainsay show` with it lists what belongs to it, with ids")
+        }
         E::Question { .. } => usage("`--help` says what can be asked"),
         E::Link { .. } => usage("give two ids of one kind"),
         E::Correction { .. } => usage("`gainsay log` lists what was corrected"),

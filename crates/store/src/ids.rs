@@ -73,7 +73,7 @@ impl Store {
     pub fn article_id(&self, id: &str) -> Result<ArticleId, StoreError> {
         match self.end(id)? {
             End::Article(found) => Ok(found),
-            other => Err(wrong_kind(id, other, "an article")),
+            other => Err(wrong_kind(id, other, "a report")),
         }
     }
 
@@ -102,7 +102,7 @@ impl Store {
 
 fn wrong_kind(given: &str, found: End, wanted: &str) -> StoreError {
     let found = match found {
-        End::Article(_) => "an article",
+        End::Article(_) => "a report",
         End::Speaker(_) => "a speaker",
         End::Statement(_) => "a statement",
     };

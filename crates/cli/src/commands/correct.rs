@@ -86,15 +86,15 @@ enum What {
 /// How two belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum As {
-    /// Two speakers are one
+    /// Speakers who are one
     Speaker,
-    /// Two statements render one utterance
+    /// Statements that render one utterance
     Utterance,
-    /// The first statement denies the second
+    /// A denial, named first, and what it denies
     Denial,
-    /// Two reports are of one story
+    /// Reports of one story
     Story,
-    /// The first report is a copy of the second
+    /// A copy, named first, and what it was copied from
     Copy,
 }
 

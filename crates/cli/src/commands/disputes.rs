@@ -137,7 +137,10 @@ fn disputes(store: &Store, page: &Page) -> Result<Listed<Dispute>, Failure> {
             group,
         })
     };
-    Ok(Listed { items: items.into_iter().map(dispute).collect::<Result<_, _>>()?, after })
+    let mut items = items.into_iter().map(dispute).collect::<Result<Vec<_>, _>>()?;
+    // What is only left open is denied by nobody; of the largest not all members were looked at.
+    items.retain(|it| it.denying > 0 || it.group.size as usize > LOOKED_AT);
+    Ok(Listed { items, after })
 }
 
 fn dispute_columns() -> [Column<Dispute>; 10] {

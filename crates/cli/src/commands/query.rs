@@ -29,6 +29,7 @@ pub(crate) struct QueryArgs {
     /// Who speaks: words that name or describe them, or the id of a speaker
     ///
     /// Who goes by such a name in one report is found under the names that others have for them.
+    /// A description may name others: Reed is such a word of "the lawyer of Reed", too.
     /// An id asks for exactly this person or body, in all reports that tell of them.
     #[arg(long, value_name = "SPEAKER")]
     by: Option<String>,

@@ -171,6 +171,20 @@ fn what_is_no_statement_is_said_to_be_none() {
 }
 
 #[test]
+fn an_id_of_a_report_leads_to_its_statements() {
+    let folder = copy();
+    let here = in_the_courier();
+    let Ended { said, code, .. } = ask_in(folder.path(), &["dispute", text(&here, "article")]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("is a report, not a statement") && said.contains("`gainsay show`"),
+        "{said}"
+    );
+    let help = ask_in(folder.path(), &["correct", "split", "--help"]).out;
+    assert!(help.contains("Reports of one story") && !help.contains("Two reports"), "{help}");
+}
+
+#[test]
 fn a_split_is_taken_back_at_once() {
     let folder = copy();
     let folder = folder.path();

@@ -65,5 +65,5 @@ fn the_first_digits_of_an_id_are_enough() {
     }
     let speaker = reading.speakers[0].id.to_string();
     let error = kept.store.article_id(&speaker).unwrap_err().to_string();
-    assert!(error.contains("is a speaker, not an article"), "{error}");
+    assert!(error.contains("is a speaker, not a report"), "{error}");
 }
