@@ -138,9 +138,14 @@ fn disputes(store: &Store, page: &Page) -> Result<Listed<Dispute>, Failure> {
         })
     };
     let mut items = items.into_iter().map(dispute).collect::<Result<Vec<_>, _>>()?;
-    // What is only left open is denied by nobody; of the largest not all members were looked at.
-    items.retain(|it| it.denying > 0 || it.group.size as usize > LOOKED_AT);
+    items.retain(|it| is_denied(it.denying, it.group.size as usize));
     Ok(Listed { items, after })
+}
+
+/// Whether somebody denies what a dispute is about: links that only surer ones speak against, or what is
+/// left open, make none. Of the largest not all members are looked at.
+fn is_denied(denying: u64, members: usize) -> bool {
+    denying > 0 || members > LOOKED_AT
 }
 
 fn dispute_columns() -> [Column<Dispute>; 10] {
@@ -175,4 +180,15 @@ fn columns() -> Vec<Column<Position>> {
         cell: |it: &Position| Cell::List(it.answers.iter().map(ToString::to_string).collect()),
     };
     with_column(with_column(statement_columns(), "speaker", side), "content", answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOOKED_AT, is_denied};
+
+    #[test]
+    fn what_nobody_denies_is_no_dispute() {
+        assert!(is_denied(1, 2) && !is_denied(0, 2));
+        assert!(is_denied(0, LOOKED_AT + 1), "who denies it may be among the others");
+    }
 }
