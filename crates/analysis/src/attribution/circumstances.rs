@@ -67,16 +67,12 @@ fn find(page: &Page, drafts: &mut [Draft]) {
         times::labelled(page, draft, report)
     };
     for index in 0..drafts.len() {
-        if let Some(to) = hearing::told(page, &drafts[index]) {
-            let draft = &mut drafts[index];
-            (draft.to, draft.source) = (Some(to), None);
-            draft.why.retain(|reason| reason.about != About::Source);
-            continue;
-        }
+        let heard = hearing::told(page, &drafts[index]);
         let Some(clause) = Clause::of(page, drafts, index, &places, &cues) else {
             drafts[index].to = addressee::replied(page, &drafts[index]);
             drafts[index].when = times::signed(page, &drafts[index], report);
             drafts[index].when = drafts[index].when.take().or_else(|| label(drafts, index));
+            hear(&mut drafts[index], heard);
             continue;
         };
         let times = times::find(&clause);
@@ -93,6 +89,15 @@ fn find(page: &Page, drafts: &mut [Draft]) {
         let place = span(place);
         let draft = &mut drafts[index];
         (draft.to, draft.place, draft.when) = (to, place, when);
+        hear(draft, heard);
+    }
+}
+
+/// Takes whoever heard a statement from its source: who said it is not named.
+fn hear(draft: &mut Draft, heard: Option<Span>) {
+    if heard.is_some() {
+        (draft.to, draft.source) = (heard, None);
+        draft.why.retain(|reason| reason.about != About::Source);
     }
 }
 
