@@ -10,7 +10,11 @@ use super::draft::{Draft, Origin};
 use super::marks::is_mark;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
+use super::titles::is_capitalised;
 use super::turns::NOT_SPEAKERS;
+
+/// Bytes on either side of a cue that tell whether every word there has a capital.
+const AROUND: usize = 100;
 
 /// One draft for every frame that has content.
 pub(crate) fn take(page: &Page, tags: &Tags) -> Vec<Draft> {
@@ -77,7 +81,19 @@ fn is_name(page: &Page, cue: Span) -> bool {
     let before = page.before(cue.start());
     let inside = before.ends_with(' ') && before.trim_end().ends_with(char::is_lowercase);
     let headed = page.block(cue).is_some_and(|block| block.kind.is_head());
-    capital && lower && inside && !headed
+    capital && lower && inside && !headed && !is_capitalised(near(page, cue))
+}
+
+/// The words around a span in its sentence.
+fn near<'a>(page: &Page<'a>, span: Span) -> &'a str {
+    let text = page.article.text();
+    let from = text.ceil_char_boundary(span.start().saturating_sub(AROUND));
+    let to = text.floor_char_boundary(span.end() + AROUND);
+    let sentence = page.sentences.get(page.sentences.at(span.start())).unwrap_or(span);
+    let words = page.between(from.max(sentence.start()), to.min(sentence.end()));
+    // The first one may be cut.
+    let whole = words.split_once(' ').filter(|_| from > sentence.start());
+    whole.map_or(words, |it| it.1)
 }
 
 /// Whether a source is a label that names nobody: "Q&A: 'I am not in love'".

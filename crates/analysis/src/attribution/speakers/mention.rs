@@ -133,12 +133,12 @@ fn one_of_two(words: &[Word]) -> Option<&'static str> {
     which.filter(|_| the.lower() == "the")
 }
 
-/// "No 10", "No. 10": who sits there, by the number of the house.
+/// "No 10", "No. 11": who sits in Downing Street, by the number of the house.
 fn house(words: &[Word]) -> Option<String> {
     let [no, number] = words else { return None };
     let digits = number.text.trim_end_matches('.');
-    let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
-    (no.text.trim_end_matches('.') == "No" && is_number).then(|| format!("No {digits}"))
+    let is_house = no.text.trim_end_matches('.') == "No" && matches!(digits, "10" | "11");
+    is_house.then(|| format!("No {digits}"))
 }
 
 /// "Both candidates", "the two", "the pair".
@@ -147,6 +147,24 @@ fn is_pair(words: &[Word]) -> bool {
     let two = at(1) == "two" || words.len() == 2 && matches!(&*at(1), "pair" | "duo");
     at(0) == "both" || at(0) == "the" && two
 }
+
+/// What a body may be to another one as well as a person.
+const OF_EITHER: [&str; 14] = [
+    "owner",
+    "sponsor",
+    "operator",
+    "maker",
+    "parent",
+    "supplier",
+    "publisher",
+    "developer",
+    "landlord",
+    "contractor",
+    "insurer",
+    "lender",
+    "employer",
+    "manufacturer",
+];
 
 /// What the head of a noun phrase is.
 enum Head {
@@ -215,7 +233,10 @@ impl Reader<'_, '_> {
         let (head, beside) = words.split_at(comma + 1);
         let definite = matches!(head[0].determiner(), Some("definite" | "possessive"));
         let noun = &head[comma];
-        let plain = noun.is_body() && !noun.is_capital() && !noun.is_plural() && !noun.is_role();
+        // An owner may be a person, too: then the name has to tell.
+        let either = noun.is_one_of(&OF_EITHER);
+        let role = noun.is_role() && !either;
+        let plain = (noun.is_body() || either) && !noun.is_capital() && !noun.is_plural() && !role;
         if !plain || !(definite || head.iter().any(|word| word.owns)) {
             return None;
         }
@@ -228,6 +249,9 @@ impl Reader<'_, '_> {
             || read_run(name, None, false).sort == Some(Sort::Person)
             || country(&join(name)).is_some()
         {
+            return None;
+        }
+        if either && read_run(name, None, false).sort != Some(Sort::Organization) {
             return None;
         }
         let run = Run { segment: name, run: name, before: None, determiner: Some("definite") };
