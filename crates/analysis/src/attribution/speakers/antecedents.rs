@@ -8,6 +8,8 @@
 //!   are never that somebody.
 //! - "he", "she" and "it" are else whoever fits and speaks, or is named first, outside of quotations,
 //!   in the same sentence before them; else in the sentence before; and so on backwards.
+//! - a sentence on the way ends the search where it speaks of somebody without a name whom the pronoun may mean: a
+//!   stranger called "she" who goes on, or, for "he" in somebody's own words, "her brother".
 //! - "they" are the two with whom the sentence before opens ("Lund and Varga turned on Reuss. They …"), where nobody
 //!   spoke or is named since; else the last group, body or unnamed people that spoke.
 //! - "who" and "which" are the name right before them; "the former" and "the latter" one of the two named last.

@@ -36,8 +36,9 @@ impl Names {
     /// Who is named anew, and who that is.
     fn renamed(&self, page: &Page, old: &Run, new: &Run) -> Option<(usize, usize)> {
         let (last, first) = (old.words.last()?, new.words.first()?);
-        let gap = page.between(last.end, first.start.min(last.end + GAP)).trim();
-        if last.end > first.start || gap.contains('.') || !NOW.iter().any(|it| gap.ends_with(it)) {
+        let near = last.end <= first.start && first.start - last.end <= GAP;
+        let gap = if near { page.between(last.end, first.start).trim() } else { "" };
+        if gap.contains('.') || !NOW.iter().any(|it| gap.ends_with(it)) {
             return None;
         }
         let name = |run: &Run| {
