@@ -13,6 +13,7 @@ mod contents;
 mod denying;
 mod doubles;
 mod draft;
+mod feats;
 mod finish;
 mod form;
 mod frames;

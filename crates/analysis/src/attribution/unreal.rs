@@ -1,8 +1,9 @@
 //! What nobody has said: "if the firm admits that …", "without admitting guilt".
 //!
 //! Drafts come in; those go out whose cue tells of something that was said, or may have been. Dropped is
-//! what stands in a clause of a condition or of an open question in the reporter's own words, what was
-//! left undone ("without saying", "has yet to apologise", "stopped short of accusing"), what somebody
+//! what stands in a clause of a condition or of an open question in the reporter's own words ("Did the mayor say …?", "Had
+//! the mayor said …, he would"), what was left undone or never was ("without saying", "has yet to apologise", "stopped short of
+//! accusing", "could have said", "cleared of calling"), what somebody
 //! refused to say beside the refusal itself ("declined to confirm the raid"), that somebody
 //! "has been contacted for comment", what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
 //! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
@@ -21,10 +22,22 @@ const CONDITIONS: [&str; 3] = ["if", "whether", "unless"];
 /// Cues of questions that are somebody's own.
 const ASKED: [&str; 5] = ["asked", "asking", "asks", "ask", "wondered"];
 /// Words ahead of a cue that say that it was left undone, whatever its form.
-const UNDONE: [&str; 2] = ["yet to", "yet to publicly"];
+const UNDONE: [&str; 5] = ["yet to", "yet to publicly", "could have", "might have", "should have"];
 /// The same, where the cue ends with "-ing".
-const UNDONE_DOING: [&str; 6] =
-    ["without", "short of", "to avoid", "without publicly", "without ever", "without even"];
+const UNDONE_DOING: [&str; 9] = [
+    "without",
+    "short of",
+    "to avoid",
+    "without publicly",
+    "without ever",
+    "without even",
+    "cleared of",
+    "acquitted of",
+    "not guilty of",
+];
+/// What opens a question ahead of its subject.
+const AUXILIARIES: [&str; 12] =
+    ["did", "does", "do", "has", "have", "will", "would", "could", "can", "should", "may", "might"];
 /// Bytes between a source and its cue in one clause.
 const WITHIN: usize = 60;
 /// Bytes ahead of words that are looked at.
@@ -58,7 +71,7 @@ fn is_unreal(
         || is_undone(page, cue)
         || refused.get(&cue.start()).is_some_and(|it| draft.source.is_none() || draft.source == *it)
         || is_contacted(page, draft, cue)
-        || is_conditional(page, draft, cue)
+        || (is_conditional(page, draft, cue) || is_inverted(page, draft, cue))
             && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
 }
@@ -177,6 +190,20 @@ fn is_conditional(page: &Page, draft: &Draft, cue: Span) -> bool {
         let asked = conjunction.is_some_and(|ahead| ends_with(ahead.trim_end(), &ASKED));
         near && !asked && ends_with(&ahead, &CONDITIONS)
     })
+}
+
+/// Whether a verb stands ahead of whoever would have said it, at the start of the sentence: "Did the mayor say that it was
+/// shut?", "Had the mayor said so, he would have gone".
+fn is_inverted(page: &Page, draft: &Draft, cue: Span) -> bool {
+    let Some(source) = draft.source.filter(|source| source.end() <= cue.start()) else {
+        return false;
+    };
+    let Some(sentence) = page.sentences.get(page.sentences.at(cue.start())) else { return false };
+    let opens = page.between(sentence.start().min(source.start()), source.start());
+    let opens = opens.trim().to_lowercase();
+    let asks = page.text(sentence).trim_end().ends_with('?');
+    let near = cue.start() - source.end() <= WITHIN;
+    near && (opens == "had" || asks && AUXILIARIES.contains(&opens.as_str()))
 }
 
 /// The words ahead of a span in its sentence, in small letters.

@@ -48,6 +48,8 @@ pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
         (None, Some(_), true, false) => full && parted && mark == Mark::Dash,
         // "Velmar (CNN) The mayor …", "Velmar, March 3 (AP) —"
         (None, Some(_), _, _) => known && (mark != Mark::None || reader.starts_report()),
+        // "March 3 (Velmar Wire) - The mayor …", whoever that is
+        (None, None, true, true) if mark == Mark::Dash => true,
         (None, None, dated, _) => {
             known && (mark != Mark::None || (!dated && reader.starts_report()))
         }
@@ -295,6 +297,12 @@ mod tests {
     #[test]
     fn datelines_of_many_agencies() {
         let cases = [
+            (
+                "Oct 24, 2023 (Velmar Wire) - The mayor",
+                "Oct 24, 2023 (Velmar Wire)",
+                Some("2023-10-24"),
+                "The mayor",
+            ),
             (
                 "MOSCOW, November 12. /TASS/. The mayor",
                 "MOSCOW, November 12. /TASS/",

@@ -106,7 +106,7 @@ pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {
     // "No 10 said": a house, and not nobody.
     let house = sources.as_deref().is_some_and(|it| it.get(1).is_some_and(|it| it.norm == "0"));
     if let Some(nobody) = first.filter(|it| NOBODY.contains(&it.norm.as_str()) && !house) {
-        return Some(Unsaid { words: nobody.at, by_nobody: true, plain });
+        return Some(Unsaid { words: nobody.at, by_nobody: true, never: false, plain });
     }
     let sentence = page.sentences.get(page.sentences.at(cue.start()))?;
     let from = page.article.text().ceil_char_boundary(cue.start().saturating_sub(BEFORE));
@@ -119,7 +119,8 @@ pub(super) fn unsaid(page: &Page, draft: &Draft) -> Option<Unsaid> {
     }
     let merely = ahead.last().is_some_and(|it| matches!(it.norm.as_str(), "only" | "just"));
     let cannot = matches!(not.norm.as_str(), "can't" | "cannot" | "couldn't");
-    (!merely && !cannot).then_some(Unsaid { words: not.at, by_nobody: false, plain })
+    let never = not.norm == "never";
+    (!merely && !cannot).then_some(Unsaid { words: not.at, by_nobody: false, never, plain })
 }
 
 /// Whether a cue says that somebody does not believe what follows: "did not think".
@@ -136,6 +137,8 @@ pub(super) struct Unsaid {
     pub(super) words: Span,
     /// Whether it is nobody who might have said it.
     by_nobody: bool,
+    /// Whether it never was: "never said", where "did not say" may keep something back.
+    never: bool,
     /// Whether its cue tells that something is said, and nothing of what it does.
     plain: bool,
 }
@@ -145,7 +148,7 @@ impl Unsaid {
     pub(super) fn rules_out(&self, act: Act) -> bool {
         match act {
             Act::Allege | Act::Confirm | Act::Promise => true,
-            Act::Assert | Act::Predict => self.by_nobody || !self.plain,
+            Act::Assert | Act::Predict => self.by_nobody || self.never || !self.plain,
             Act::Deny => self.by_nobody,
             _ => false,
         }

@@ -5,7 +5,7 @@
 //! object, a verb of answering, and nobody else's sentence between them. What anybody may say after asking ("she added")
 //! is no answer.
 
-use gainsay_record::{Act, Span};
+use gainsay_record::{Act, Form, Span};
 
 use super::antecedents::{Story, Wanted};
 use super::mention::{Mention, Role};
@@ -43,6 +43,9 @@ const DETAILS: [&str; 12] = [
     "reveal",
     "share",
 ];
+/// What opens a question that is told.
+const QUESTIONS: [&str; 10] =
+    ["whether", "if", "why", "how", "what", "when", "where", "who", "about", "which"];
 /// A content that leaves its verb out has no more words: "that he would not".
 const SHORT: usize = 4;
 
@@ -63,8 +66,8 @@ const ROLES: [&str; 10] = [
 /// Whoever was asked right before a statement that answers, and where.
 pub(super) fn asked(story: &Story, draft: &Draft, mention: &Mention) -> Option<(usize, Span)> {
     let source = draft.source.filter(|_| draft.parent.is_none())?;
-    let reply = Reply::of(story, draft)?;
     let asking = last_asking(story, source.start().min(draft.hull()?.start()))?;
+    let reply = Reply::of(story, draft).or_else(|| Reply::to_question(story, draft, &asking))?;
     let (who, place) = asking.place;
     let may_be = match mention {
         Mention::Pronoun(class) => matches!(*class, "he" | "she" | "it"),
@@ -117,6 +120,16 @@ impl Reply {
         Some(Self { class, takes_up, is_about_details })
     }
 
+    /// What is quoted right behind a question that is told: "Ruiz asked Lund why she had left. “I was ill,” she said."
+    fn to_question(story: &Story, draft: &Draft, asking: &Asking) -> Option<Self> {
+        let plain = draft.cue.is_some_and(|cue| lemma(story.page.text(cue)) == "say");
+        let quoted = draft.form == Form::Direct && draft.hull()?.start() >= asking.place.1.end();
+        let here = story.page.sentences.at(draft.hull()?.start());
+        let follows = here == story.page.sentences.at(asking.place.1.start()) + 1;
+        let answers = asking.is_question && plain && quoted && follows;
+        answers.then_some(Self { class: "replying", takes_up: true, is_about_details: false })
+    }
+
     /// Whether it answers what was done to somebody.
     fn answers(&self, asking: &Asking) -> bool {
         match (self.class, asking.class) {
@@ -144,6 +157,8 @@ struct Asking {
     /// Who was asked, and where that stands.
     place: (usize, Span),
     asker: Option<usize>,
+    /// It is told what was asked: "asked Lund whether".
+    is_question: bool,
 }
 
 /// Who was asked last in the sentence ahead of a place, or in its own before it.
@@ -181,7 +196,10 @@ fn asking_in(story: &Story, start: usize, end: usize) -> Option<Asking> {
             places.find(|it| !it.owns).map(|it| (it.who, it.span))
         };
         let place = named().or_else(|| by_pronoun(story, object, start, asker))?;
-        Some(Asking { class, place, asker })
+        let behind = rest.iter().skip_while(|word| word.start < place.1.start()).take(1 + MOST);
+        let is_question =
+            class == "asking" && behind.into_iter().any(|it| it.is_one_of(&QUESTIONS));
+        Some(Asking { class, place, asker, is_question })
     })
 }
 

@@ -86,7 +86,8 @@ impl Story<'_, '_> {
             if !quoted && (self.is_about_stranger(start, end, wanted) || again()) {
                 return Some(Who::Unnamed);
             }
-            let one = self.in_stretch(start, end, wanted, quoted).map(|who| Who::Named(vec![who]));
+            let one = self.in_stretch(start, end, quoted, |who| self.fits(who, wanted));
+            let one = one.map(|who| Who::Named(vec![who]));
             if quoted && one.is_none() && self.has_kin(start, end, wanted) {
                 return Some(Who::Unnamed);
             }
@@ -104,7 +105,7 @@ impl Story<'_, '_> {
 
     /// Somebody with a name who fits, in a sentence ahead of a place in it.
     pub(crate) fn in_sentence(&self, at: usize, wanted: Wanted) -> Option<usize> {
-        self.in_stretch(self.sentence_start(at), at, wanted, false)
+        self.in_stretch(self.sentence_start(at), at, false, |who| self.fits(who, wanted))
     }
 
     /// Where the sentence of a place begins.
@@ -132,7 +133,11 @@ impl Story<'_, '_> {
 
     /// As [`Story::last`], but only somebody with a name.
     pub(crate) fn last_named(&self, at: usize, wanted: Wanted) -> Option<usize> {
-        self.backwards(at, |start, end| self.in_stretch(start, end, wanted, false))
+        self.last_such(at, |who| self.fits(who, wanted))
+    }
+
+    fn last_such(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        self.backwards(at, |start, end| self.in_stretch(start, end, false, &fits))
     }
 
     /// The first answer for the part of its sentence before a place, the sentence before, and so on.
@@ -146,15 +151,20 @@ impl Story<'_, '_> {
     }
 
     /// Whoever fits in a stretch of text: the last who speaks there, else the first named there.
-    fn in_stretch(&self, start: usize, end: usize, wanted: Wanted, quoted: bool) -> Option<usize> {
+    fn in_stretch(
+        &self,
+        start: usize,
+        end: usize,
+        quoted: bool,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let said = self.known.between(start, end).iter().rev();
         let mut speakers = said.filter(|known| known.outermost || quoted).filter_map(Known::alone);
-        let speaker = speakers.find(|&who| self.fits(who, wanted));
+        let speaker = speakers.find(|&who| fits(who));
         let first = self.names.places.partition_point(|place| place.span.start() < start);
         let named = self.names.places[first..].iter().take_while(|place| place.span.end() <= end);
-        let fitting: Vec<&Place> = named
-            .filter(|place| (!place.quoted || quoted) && self.fits(place.who, wanted))
-            .collect();
+        let fitting: Vec<&Place> =
+            named.filter(|place| (!place.quoted || quoted) && fits(place.who)).collect();
         let name = fitting.iter().find(|place| !place.owns).or(fitting.first());
         speaker.or(name.map(|place| place.who))
     }
@@ -268,11 +278,13 @@ impl Story<'_, '_> {
 
     /// The last person who spoke before a place in a statement that stands in no other.
     pub(crate) fn last_person(&self, at: usize) -> Option<Who> {
-        let person = |known: &&Known| {
-            known.outermost
-                && matches!(&known.who, Who::Named(who) if who.len() == 1 && self.names.all[who[0]].sort == Sort::Person)
-        };
-        self.known.between(0, at).iter().rev().find(person).map(|known| known.who.clone())
+        self.last_person_who(at, |_| true).map(|who| Who::Named(vec![who]))
+    }
+
+    fn last_person_who(&self, at: usize, may_be: impl Fn(usize) -> bool) -> Option<usize> {
+        let outermost = self.known.between(0, at).iter().rev().filter(|known| known.outermost);
+        let person = |who: &usize| self.names.all[*who].sort == Sort::Person;
+        outermost.filter_map(Known::alone).filter(person).find(|&who| may_be(who))
     }
 
     /// The speaker of the last statement before a place that stands in no other.
@@ -330,7 +342,12 @@ impl Story<'_, '_> {
         let described = self.descriptions.who(role, at).filter(|&who| Some(who) != never);
         let wanted = Wanted { sort: Sort::Person, gender: role.gender, never };
         let described = described.map(one).or_else(|| self.called_so(role, at));
-        let last = || self.last_person(at).or_else(|| self.last_named(at, wanted).map(one));
+        let may_be = |who: usize| !self.descriptions.is_another(role, who);
+        let last = || {
+            let spoke = self.last_person_who(at, may_be).map(one);
+            let named = || self.last_such(at, |who| self.fits(who, wanted) && may_be(who)).map(one);
+            spoke.or_else(named)
+        };
         described.map(by(Because::Described)).or_else(|| last().map(by(Because::LastThatFits)))
     }
 
@@ -357,7 +374,7 @@ impl Story<'_, '_> {
 
     /// The speaker of the last source before a place that was called the same: "the poll" after "a
     /// poll by the Orlen Institute", "the officer" after "a former officer".
-    fn called_so(&self, role: &Role, at: usize) -> Option<Who> {
+    pub(crate) fn called_so(&self, role: &Role, at: usize) -> Option<Who> {
         let same = |known: &&Known| {
             let words = known.source.map_or("", |source| self.page.text(source));
             let bare =

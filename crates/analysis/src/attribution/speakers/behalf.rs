@@ -91,12 +91,23 @@ fn phrase(page: &Page, start: usize, text: &str) -> Option<Span> {
     let from = at + marker.len();
     let named = words(text.get(from..)?, start + from);
     let phrase = named_after(&named);
+    // "Speaking for the first time", "for nearly two hours": how long, or how often.
+    if phrase.iter().take(SPAN).any(|word| word.is_one_of(TIMES)) {
+        return None;
+    }
     let until = phrase.iter().position(|word| word.is_one_of(ENDS)).unwrap_or(phrase.len());
     let phrase = &phrase[..until];
     let stop = phrase.iter().position(|word| word.stops).map_or(until, |at| at + 1);
     let (first, last) = phrase[..stop].first().zip(phrase[..stop].last())?;
     page.span(first.start, last.end)
 }
+
+/// What somebody speaks for who speaks for nobody, within so many words.
+const TIMES: &[&str] = &[
+    "time", "times", "hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "year",
+    "years", "occasion", "moment",
+];
+const SPAN: usize = 4;
 
 /// Words that end the name of whoever is spoken for.
 const ENDS: &[&str] =

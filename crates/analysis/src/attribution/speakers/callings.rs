@@ -1,24 +1,30 @@
 //! Callings: whether somebody who is called one thing may be called another.
 //!
-//! Nouns for what people do come in ("waitress", "footballer"); whether one person may be both goes out. A
-//! line of `words/callings.txt` has the nouns that go together, the offices below exclude one another. What
-//! is in neither goes with everything: whoever is a mother, a victim or a leader may be a minister.
+//! Words for what people do come in ("waitress", "footballer"), or for where they are from ("Swede", "Norwegian");
+//! whether one person may be both goes out. A line of `words/callings.txt` or `words/nationals.txt` has the words that
+//! go together, the offices below exclude one another. What is in none goes with everything: whoever is a mother, a
+//! victim or a leader may be a minister.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::attribution::lexicon;
 
-/// The lines that a noun stands in, one bit each.
-static CALLINGS: LazyLock<HashMap<&str, u64>> = LazyLock::new(|| {
-    let mut callings: HashMap<&str, u64> = HashMap::new();
-    for (calling, line) in lexicon::entries(include_str!("words/callings.txt")).enumerate() {
-        for noun in line.split(',') {
-            *callings.entry(noun.trim()).or_default() |= 1 << calling;
+/// The lines that a word stands in, one bit each.
+type Lines = HashMap<&'static str, u128>;
+
+static CALLINGS: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("words/callings.txt")));
+static NATIONALS: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("words/nationals.txt")));
+
+fn lines(file: &'static str) -> Lines {
+    let mut lines = Lines::new();
+    for (at, line) in lexicon::entries(file).enumerate() {
+        for word in line.split(',') {
+            *lines.entry(word.trim()).or_default() |= 1 << at;
         }
     }
-    callings
-});
+    lines
+}
 
 /// Offices that nobody holds two of at a time, those of one line one and the same.
 const OFFICES: &[&[&str]] = &[
@@ -54,7 +60,17 @@ const LAWMEN: [&str; 8] = [
 
 /// Whether a noun says what somebody does.
 pub(super) fn is_one(noun: &str) -> bool {
-    calling(noun) != 0
+    CALLINGS.contains_key(noun)
+}
+
+/// Whether a word, lower case, says where somebody is from.
+pub(super) fn is_national(word: &str) -> bool {
+    NATIONALS.contains_key(word)
+}
+
+/// Whether two words say that somebody is from one country: "Swede" and "Swedish".
+pub(super) fn are_compatriots(one: &str, other: &str) -> bool {
+    in_lines(&NATIONALS, one) & in_lines(&NATIONALS, other) != 0
 }
 
 /// Whether one who is called by all of some nouns cannot be meant by another noun.
@@ -62,9 +78,12 @@ pub(super) fn exclude<'a>(held: impl Iterator<Item = &'a str> + Clone, wanted: &
     let offices = held.clone().filter_map(office).collect::<Vec<_>>();
     let other = office(wanted).is_some_and(|it| !offices.is_empty() && !offices.contains(&it));
     let outlaw = OUTLAWS.contains(&wanted) && held.clone().any(|it| LAWMEN.contains(&it));
-    let callings = held.map(calling).fold(0, |all, it| all | it);
-    let wanted = calling(wanted);
-    other || outlaw || callings != 0 && wanted != 0 && callings & wanted == 0
+    let apart = |lines: &Lines| {
+        let own = held.clone().fold(0, |all, it| all | in_lines(lines, it));
+        let wanted = in_lines(lines, wanted);
+        own != 0 && wanted != 0 && own & wanted == 0
+    };
+    other || outlaw || apart(&CALLINGS) || apart(&NATIONALS)
 }
 
 /// Which of the offices a noun is.
@@ -72,8 +91,8 @@ pub(super) fn office(noun: &str) -> Option<usize> {
     OFFICES.iter().position(|office| office.contains(&noun))
 }
 
-fn calling(noun: &str) -> u64 {
-    CALLINGS.get(noun).copied().unwrap_or_default()
+fn in_lines(lines: &Lines, word: &str) -> u128 {
+    lines.get(word).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -92,6 +111,7 @@ mod tests {
         assert!(!may_be("pupil", "bishop"));
         assert!(!may_be("teacher", "headmaster"));
         assert!(!may_be("inspector", "burglar"));
+        assert!(!may_be("norwegian skier", "austrian"));
     }
 
     #[test]
@@ -101,5 +121,8 @@ mod tests {
         assert!(may_be("footballer waitress", "striker"));
         assert!(may_be("waitress", "victim"));
         assert!(may_be("chef", "owner"));
+        assert!(may_be("swedish skier", "swede"));
+        assert!(may_be("scottish", "briton"));
+        assert!(may_be("skier", "swede"));
     }
 }

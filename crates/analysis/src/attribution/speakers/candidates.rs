@@ -4,12 +4,13 @@
 //! the model points at, who spoke last or speaks next, who is named near, and nobody. There are never
 //! many, however long the report. Whom grammar rules out is left out.
 
-use gainsay_record::Span;
+use gainsay_record::{NameKind, Span};
 
 use super::antecedents::{Story, Wanted, wanted_by};
+use super::callings;
 use super::kin;
 use super::mention::{Mention, Role};
-use super::names::{Named, Sort};
+use super::names::{Named, Place, Sort};
 use super::objects;
 use super::pointed::Pointed;
 use super::sorts_of_bodies::{Agreement, is_of_people};
@@ -99,7 +100,7 @@ fn add(
         if all.len() >= end {
             return;
         }
-        if who != Who::Unnamed && !all.contains(&who) && fits(story, it, &who) {
+        if who != Who::Unnamed && !all.contains(&who) && may_mean(story, it, &who) {
             all.push(who);
         }
     }
@@ -162,6 +163,10 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
         if later && country(&named.name).is_some() {
             return false;
         }
+        // "The company" is no town.
+        if COMPANIES.contains(&role.head.as_str()) && is_place(story, who) {
+            return false;
+        }
         // "The city" is not the Democrats, "the party" may be.
         let many = named.sort == Sort::Group && it.called != Some(who);
         let many = many && !is_of_people(&role.head);
@@ -176,9 +181,35 @@ fn is_such(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
         // "My father", "the boy's mother": whoever is near is not of the family.
         let owned = role.of.is_some() || role.owner.is_some();
         let other = other || owned && kin::is_noun(&role.head) && !called();
+        // "The Austrian" is no country, and nobody's body.
+        let other = other || callings::is_national(&role.head) && named.sort != Sort::Person;
         let mine = role.of == Some("i") && it.inside.is_authors && !called();
         of != Some(who) && !other && !elsewhere && !mine && role.gender.fits(named.gender)
     }
+}
+
+/// Nouns for bodies that no place is.
+const COMPANIES: [&str; 12] = [
+    "company",
+    "firm",
+    "corporation",
+    "business",
+    "retailer",
+    "manufacturer",
+    "maker",
+    "supplier",
+    "utility",
+    "operator",
+    "charity",
+    "union",
+];
+
+/// Whether the model sees the name of a place wherever the report has somebody's name, near the start of it.
+fn is_place(story: &Story, who: usize) -> bool {
+    let kind =
+        |place: &Place| story.page.name_at(place.span.start()).map(|at| story.page.names[at].kind);
+    let mut places = story.whereabouts.places(who).iter().take(OF_EACH).peekable();
+    places.peek().is_some() && places.all(|place| kind(place) == Some(NameKind::Place))
 }
 
 /// Whether somebody may be whom a source places with a name of its own, as in "the spokesman of the Orlen
@@ -211,6 +242,31 @@ fn is_against(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
 /// Whether the model is sure enough of somebody to be believed where the words do not say it.
 fn is_pointed_at(it: &Question, who: usize) -> bool {
     it.pointed.iter().any(|it| it.score >= SURE && it.who == Who::Named(vec![who]))
+}
+
+/// Whether grammar lets a mention mean somebody, and, of one person whom a role is to mean, the report calls them so, or anything
+/// else than nearness tells it.
+pub(super) fn may_mean(story: &Story, it: &Question, who: &Who) -> bool {
+    let told = match (it.mention, who) {
+        (Some(Mention::Role(role)), Who::Named(who)) if !role.is_body && !role.is_document => {
+            let told = |&who: &usize| {
+                story.descriptions.is_called(role, who) || is_hinted_at(story, it, role, who)
+            };
+            who.iter().all(told)
+        }
+        _ => true,
+    };
+    told && fits(story, it, who)
+}
+
+/// Whether anything but nearness tells that a role means somebody whom the report does not call so: the model points at
+/// them, or the report had the same words for them before.
+fn is_hinted_at(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
+    let name = story.names.all[who].name.to_lowercase();
+    it.called == Some(who)
+        || is_pointed_at(it, who)
+        || name.split_whitespace().any(|word| word == role.head)
+        || story.called_so(role, it.at) == Some(Who::Named(vec![who]))
 }
 
 /// Whether grammar lets a mention mean somebody.

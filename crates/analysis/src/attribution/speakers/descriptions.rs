@@ -31,6 +31,25 @@ pub(crate) struct Said {
     of: Vec<String>,
 }
 
+impl Said {
+    /// Whether it is what a noun says, or the same in other words: "Swede" and "Swedish".
+    fn is(&self, noun: &str) -> bool {
+        self.noun == noun
+            || self.others.iter().any(|it| it == noun)
+            || callings::are_compatriots(&self.noun, noun)
+    }
+
+    /// Whether it is said of one of another body or side than a role's: "the rebel spokesman" is not the army spokesman.
+    fn is_apart(&self, role: &Role) -> bool {
+        let sides = |words: &[String]| -> Vec<usize> {
+            let of = |it: &String| SIDES.iter().position(|side| side.contains(&it.as_str()));
+            words.iter().filter_map(of).collect()
+        };
+        let (own, wanted) = (sides(&self.others), sides(&role.modifiers));
+        !own.is_empty() && !wanted.is_empty() && !wanted.iter().any(|it| own.contains(it))
+    }
+}
+
 /// What an article says of its people, in text order.
 #[derive(Default, Debug)]
 pub(crate) struct Descriptions {
@@ -41,6 +60,21 @@ pub(crate) struct Descriptions {
 
 /// What a role has before it that somebody once was.
 const BEFORE: [&str; 5] = ["former", "ex", "retired", "onetime", "one-time"];
+
+/// Whose somebody is, ahead of the noun for what they are: nobody is of two of these sides.
+const SIDES: [&[&str]; 11] = [
+    &["rebel", "separatist", "insurgent", "militia"],
+    &["army", "navy", "military", "police", "government", "ministry", "presidential", "palace"],
+    &["union"],
+    &["company", "airline", "bank", "industry", "management"],
+    &["defence", "defense"],
+    &["prosecution"],
+    &["opposition"],
+    &["republican"],
+    &["democratic"],
+    &["labour"],
+    &["conservative"],
+];
 
 /// Those of whom a body or a place has one, and who lead no other.
 const LEADERS: [&str; 18] = [
@@ -89,17 +123,22 @@ impl Descriptions {
                     .map(Word::lower)
                     .collect(),
             };
-            let nouns = before.iter().filter(|word| says_what(word) || word.title().is_some());
-            all.extend(nouns.map(|noun| said(noun, &before)));
+            let nouns = before.iter().enumerate().filter(|&(at, word)| {
+                let what = says_what(word) || word.title().is_some();
+                what && is_apposed(&before, at) || says_whence(&before, at)
+            });
+            all.extend(nouns.map(|(_, noun)| said(noun, &before)));
             let own = words(page.text(place.span), start);
             let crown = own.first().filter(|word| own.len() > 1 && word.title().is_some());
             all.extend(crown.map(|noun| said(noun, &[])));
             let after = after(page, end);
             let head =
                 after.iter().skip(1).position(Word::ends_head).map_or(after.len(), |at| at + 1);
-            if let Some(noun) = after[..head].last().filter(|noun| says_what(noun)) {
-                all.push(said(noun, &after));
-            }
+            let after_head = &after[..head];
+            let nouns = after_head.iter().enumerate().filter(|&(at, noun)| {
+                at + 1 == head && says_what(noun) || says_whence(after_head, at)
+            });
+            all.extend(nouns.map(|(_, noun)| said(noun, &after)));
         }
         Self { all, bodies }
     }
@@ -109,13 +148,19 @@ impl Descriptions {
     pub(crate) fn is_another(&self, role: &Role, who: usize) -> bool {
         let once = role.modifiers.iter().any(|it| BEFORE.contains(&it.as_str()));
         let held = self.all.iter().filter(|said| said.who == who).map(|said| said.noun.as_str());
-        !once && callings::exclude(held, &role.head)
+        let from = role.modifiers.iter().filter(|it| callings::is_national(it));
+        let mut called =
+            self.all.iter().filter(|said| said.who == who && said.is(&role.head)).peekable();
+        let apart = called.peek().is_some() && called.all(|said| said.is_apart(role));
+        apart
+            || !once && callings::exclude(held.clone(), &role.head)
+            || from.into_iter().any(|it| callings::exclude(held.clone(), it))
     }
 
     /// Whether the article calls somebody by the noun of a role.
     pub(crate) fn is_called(&self, role: &Role, who: usize) -> bool {
         let mut own = self.all.iter().filter(|said| said.who == who);
-        own.any(|said| said.noun == role.head || said.others.contains(&role.head))
+        own.any(|said| said.is(&role.head) && !said.is_apart(role))
     }
 
     /// Whether the article calls somebody by the noun of a role only as somebody else's: "the mayor's lawyer" is not
@@ -163,7 +208,8 @@ impl Descriptions {
         let alike: Vec<&Said> = self
             .all
             .iter()
-            .filter(|said| said.noun == role.head || said.others.contains(&role.head))
+            .filter(|said| said.is(&role.head) && !said.is_apart(role))
+            .filter(|said| !self.is_another(role, said.who))
             .collect();
         let apart = ["vice", "former", "deputy", "acting", "assistant"];
         let fits = |said: &&&Said| {
@@ -185,6 +231,26 @@ fn says_where(word: &Word) -> bool {
     let body = word.is_body() || word.is_organization() || word.is_acronym();
     let name = word.is_capital() && word.title().is_none() && !word.is_role();
     body || name || word.is_one_of(&["deputy", "vice"])
+}
+
+/// Whether one of the words beside a name says where somebody is from: "Swedish skier", not "Swedish Match".
+fn says_whence(beside: &[Word], at: usize) -> bool {
+    let plain = |word: &Word| !word.is_capital() || says_what(word) || word.title().is_some();
+    callings::is_national(&beside[at].lower()) && beside[at + 1..].iter().all(plain)
+}
+
+/// Whether a noun among the words ahead of a name is said of whoever is named, so that no verb stands between: "the
+/// minister of trade Ilo Varga", not "the minister welcomed Ilo Varga".
+fn is_apposed(ahead: &[Word], at: usize) -> bool {
+    let part = |word: &Word| {
+        word.is_capital()
+            || says_what(word)
+            || word.title().is_some()
+            || word.is_one_of(&["and", "turned"])
+    };
+    let behind = &ahead[at + 1..];
+    let of = behind.iter().position(|word| word.is_one_of(&["of", "for", "at", "in", "to"]));
+    behind[..of.unwrap_or(behind.len())].iter().all(part)
 }
 
 /// Whether a noun says what a person is.

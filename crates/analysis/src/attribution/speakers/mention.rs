@@ -81,7 +81,7 @@ impl Role {
 
 /// Reads the words of a source.
 pub(crate) fn read(page: &Page, names: &mut Names, source: Span) -> Mention {
-    let words = without_place(page, words_of(page, source));
+    let words = without_deed(without_place(page, words_of(page, source)));
     let Some(first) = words.first() else { return Mention::Unnamed };
     let alone = words.len() == 1 || words.len() == 2 && words[1].text.ends_with("self");
     if let Some(class) = first.pronoun().filter(|_| alone) {
@@ -122,6 +122,18 @@ fn without_place<'a>(page: &Page, mut words: Vec<Word<'a>>) -> Vec<Word<'a>> {
     if let Some(at) = (0..words.len()).find_map(in_brackets) {
         words.remove(at);
         (words[at - 1].stops, words[at - 1].comma, words[at - 1].parts) = (false, false, false);
+    }
+    words
+}
+
+/// The words of a source but for what is done by speaking: "Cross-examining, Mara Lund, for the defence,".
+fn without_deed(mut words: Vec<Word>) -> Vec<Word> {
+    let doing = words.first().is_some_and(|first| {
+        let more = words.len() > 1;
+        more && first.comma && first.text.ends_with("ing") && first.gender().is_none()
+    });
+    if doing {
+        words.remove(0);
     }
     words
 }

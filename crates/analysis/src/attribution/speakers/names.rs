@@ -34,6 +34,9 @@ const READ: usize = 1 << 21;
 /// "Smith" is one of the first.
 const NAMESAKES: usize = 40;
 
+/// As many names ahead of a surname are looked at for the one that is meant.
+const AHEAD: usize = 1000;
+
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sort {
@@ -471,7 +474,8 @@ impl Names {
     }
 
     /// Of several people of a surname that stands alone, the one whom its paragraph has named last in full ahead of it: "Susan
-    /// Grant called for talks. "We want our jobs back," Grant said" is she, however often Peter Grant is named.
+    /// Grant called for talks. "We want our jobs back," Grant said" is she, however often Peter Grant is named. Where it has
+    /// none, whoever alone has been named in full by then: the others come later.
     fn namesake(&self, page: &Page, who: usize, name: &str, at: usize) -> usize {
         let of_name = |last: &str| self.by_last.get(last).filter(|all| all.len() > 1);
         let one = <[String; 1]>::try_from(parts(name)).ok();
@@ -485,7 +489,13 @@ impl Names {
             let full = page.text(place.span).contains(char::is_whitespace);
             full && all.contains(&place.who)
         };
-        near.find(is_one).map_or(who, |place| place.who)
+        let first = || {
+            let ahead = self.places[..before].iter().rev().take(AHEAD).filter(is_one);
+            let mut ahead = ahead.map(|place| place.who);
+            let one = ahead.next().filter(|_| !self.all[who].is_elder && all.len() <= NAMESAKES);
+            one.filter(|one| ahead.all(|it| it == *one))
+        };
+        near.find(is_one).map(|place| place.who).or_else(first).unwrap_or(who)
     }
 
     /// Of several, those whose gender is known to be that of the title: "Mrs Sprock" is his wife.

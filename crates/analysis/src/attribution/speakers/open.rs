@@ -8,7 +8,7 @@ use gainsay_record::{Form, Span};
 
 use super::answers;
 use super::antecedents::{Story, wanted_by};
-use super::candidates::{Inside, Question, fits};
+use super::candidates::{Inside, Question, fits, may_mean};
 use super::choice::{self, Weighed};
 use super::kinds::Called;
 use super::mention::{Mention, Role};
@@ -186,7 +186,7 @@ impl<'a> Open<'a> {
             _ => false,
         };
         let is_barred =
-            ruled.as_ref().is_some_and(|it| may_be_barred && !fits(story, &question, &it.who));
+            ruled.as_ref().is_some_and(|it| may_be_barred && !may_mean(story, &question, &it.who));
         let ruled = ruled.filter(|_| !is_barred);
         // Where the model points at nobody, and in whose words "I" stands, grammar decides; a source
         // that names nobody is somebody only where the model is sure of it.
@@ -383,11 +383,15 @@ impl<'a> Open<'a> {
         to.chain(asker).chain(self.spoken_of(story)).collect()
     }
 
-    /// The people whom what "he" or "she" says names, if that is not in their own words: no pronoun means somebody whom
-    /// its own clause names (principle C of binding; Chomsky 1981).
+    /// The people whom what "he", "she" or "the minister" says names, if that is not in their own words: nobody is called
+    /// otherwise whom their own clause names (principle C of binding; Chomsky 1981).
     fn spoken_of(&self, story: &Story) -> impl Iterator<Item = usize> {
-        let pronoun = matches!(self.mention, Some(Mention::Pronoun("he" | "she")));
-        let told = pronoun && self.draft.form == Form::Indirect;
+        let one = match self.mention {
+            Some(Mention::Pronoun(class)) => matches!(*class, "he" | "she"),
+            Some(Mention::Role(role)) => !role.is_body && !role.is_document,
+            _ => false,
+        };
+        let told = one && self.draft.form == Form::Indirect;
         let content = self.draft.content.iter().filter(move |_| told);
         let named = content.flat_map(|span| story.names.places_in(*span).take(NAMED));
         named.map(|place| place.who).filter(|&who| story.names.all[who].sort == Sort::Person)

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use gainsay_record::{BlockKind, NameKind, Span};
 
+use super::callings::is_national;
 use super::names::Sort;
 use super::parts_of_names::generation;
 use super::words::{Gender, Spotted, Word, country, words, words_of};
@@ -334,7 +335,12 @@ fn is_body_called(words: &[Word], before: Option<&Word>) -> bool {
 
 /// Whether a word is neither a title nor a role nor part of a body's name.
 fn is_plain(word: &Word) -> bool {
-    word.title().is_none() && !word.is_role() && !word.is_organization() && !is_lone_body(word)
+    let national = is_national(&word.lower()) && word.gender().is_none();
+    word.title().is_none()
+        && !word.is_role()
+        && !word.is_organization()
+        && !is_lone_body(word)
+        && !national
 }
 
 /// The name that a run ends with, as the model sees it, and where in the run it starts.
@@ -433,6 +439,7 @@ fn person_starts(words: &[Word], first: usize) -> usize {
         let of_office = is_lone_body(before)
             || before.title().is_some()
             || before.is_roles()
+            || is_national(&before.lower())
             || before.is_one_of(&TOPICS);
         rest[*at].gender().is_some()
             && !of_place.contains(&before.lower().as_str())

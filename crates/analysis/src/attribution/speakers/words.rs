@@ -9,6 +9,7 @@ mod joined;
 use gainsay_record::{NameKind, Span};
 
 use self::ends::{end_sentences, is_loud, keep_ends};
+use super::callings::is_national;
 use crate::attribution::lexicon::{self, Table, Words};
 use crate::attribution::marks::is_mark;
 use crate::attribution::page::Page;
@@ -164,6 +165,10 @@ impl<'a> Word<'a> {
 
     pub(crate) fn title(&self) -> Option<Title> {
         let lower = self.lower();
+        // "Di" is a name, "DI" an inspector.
+        if matches!(lower.as_str(), "di" | "ds") && !self.is_acronym() {
+            return None;
+        }
         let coming = ["-elect", "-designate"].into_iter().find_map(|end| lower.strip_suffix(end));
         let title = |word: &str| TITLES.get(word).copied();
         // "Lt-Col".
@@ -399,6 +404,7 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
     for word in &mut words {
         word.loud = word.is_letters() && is_loud(page, word);
     }
+    not_in_of(&mut words);
     keep_ends(page, &mut words);
     end_sentences(page, &mut words);
     after_roles(&mut words);
@@ -414,6 +420,24 @@ pub(crate) fn words_of<'a>(page: &Page<'a>, span: Span) -> Vec<Word<'a>> {
         }
     }
     words
+}
+
+/// A name never ends with "of": "Carl Dunn of" and "Elk Bend" are a man and a place. What follows is no person's name.
+fn not_in_of(words: &mut [Word]) {
+    for at in 1..words.len().saturating_sub(1) {
+        let (before, of, after) = (words[at - 1].spotted, words[at], words[at + 1].spotted);
+        let ends = of.spotted.is_some() && of.spotted == before && of.spotted != after;
+        if !ends || !of.is_one_of(&["of", "in", "for", "at", "from"]) {
+            continue;
+        }
+        words[at].spotted = None;
+        let person = |it: Spotted| it.kind == NameKind::Person;
+        if after.is_some_and(person) {
+            for word in words[at + 1..].iter_mut().take_while(|word| word.spotted == after) {
+                word.spotted = None;
+            }
+        }
+    }
 }
 
 /// What a person is never takes part in the name, nor does what stands before it: "Former Orlen pilot
@@ -436,7 +460,10 @@ fn after_roles(words: &mut [Word]) {
 /// ("G-Orlen"), many people; and a place that stands alone, whose usual name the lists know better.
 fn is_no_name(word: &Word, alone: bool) -> bool {
     let party = word.text.split_once('-').is_some_and(|(party, _)| party.chars().count() == 1);
-    let place = alone && country(word.text).is_some();
+    // "Swede Nils Lindahl".
+    let person = word.spotted.is_some_and(|it| it.kind == NameKind::Person);
+    let national = (alone || person && word.gender().is_none()) && is_national(&word.lower());
+    let place = alone && country(word.text).is_some() || national;
     // "St John Ambulance", "Canon".
     let body = word.spotted.is_some_and(|it| it.kind == NameKind::Organization);
     let title = word.title().is_some_and(|title| !body || title != Title::Plain);

@@ -78,7 +78,19 @@ pub(super) fn answering(clause: &Clause, times: &[Time]) -> Option<Range<usize>>
     let end = if pronoun { start + 1 } else { noun_phrase(clause, times, start)? };
     let deed = (start + 1..end).find(|&at| is_deed(clause, at) && at + 1 == end);
     let end = deed.unwrap_or(end);
+    let end = end_of_name(clause, start, end);
     Some(start..end - usize::from(ends_with_adverb(clause, start, end)))
+}
+
+/// Where a name in full ends that a phrase opens with: what follows is what its bearer does, "Jim Pell shook his head".
+fn end_of_name(clause: &Clause, start: usize, end: usize) -> usize {
+    let capital = |at: &usize| clause.get(*at).is_some_and(|word| word.capital);
+    let owns = |at: usize| clause.get(at).is_some_and(|word| word.is_possessive());
+    let last = (start..end).rev().find(capital);
+    match last.filter(|&last| last > start && !owns(last)) {
+        Some(last) if (start..last).all(|at| capital(&at)) => last + 1,
+        _ => end,
+    }
 }
 
 /// Whether a word tells what somebody did when asked: "when asked about it, laughed", and no noun

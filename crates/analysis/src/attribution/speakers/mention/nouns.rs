@@ -111,9 +111,13 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a noun only says what sort of body is named right before it: "the Orlen Courier newspaper".
+/// Whether a noun only says what sort of body is named right before it: "the Orlen Courier newspaper", not "State
+/// television", which is a name as a whole.
 fn says_sort(noun: &Word, run: &[Word]) -> bool {
-    let body = |word: &Word| word.spotted.is_some_and(|it| it.kind == NameKind::Organization);
+    let body = |word: &Word| {
+        let own = word.spotted.filter(|_| word.spotted != noun.spotted);
+        own.is_some_and(|it| it.kind == NameKind::Organization)
+    };
     noun.is_one_of(&SORTS) && run.iter().all(body)
 }
 
@@ -184,6 +188,10 @@ pub(super) fn written_by<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]
     }
     ["by", "from", "of", "in"].into_iter().find_map(|by| {
         let at = rest.iter().position(|word| word.lower() == by)?;
+        // "A report released in Brussels": where it was, and no author.
+        if by == "in" && at > 0 {
+            return None;
+        }
         let author = rest.get(at + 1..)?;
         let comma = author.iter().position(|word| word.comma);
         let author = &author[..comma.map_or(author.len(), |at| at + 1)];
