@@ -5,11 +5,13 @@
 //! date is that of the report.
 
 mod address;
+mod moment;
 mod words;
 
 use jiff::civil::{Date, Weekday};
 
 pub(crate) use address::of_address;
+pub(crate) use moment::moment;
 pub(crate) use words::{Day, days, pieces, starting};
 
 const MONTHS: [&str; 12] = [

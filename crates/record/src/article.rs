@@ -70,6 +70,8 @@ pub struct Meta {
     pub byline: Vec<String>,
     /// When it was published, in EDTF (ISO 8601-2).
     pub published: Option<String>,
+    /// When it was changed last, as the page says, in EDTF, where it is known with the time of day.
+    pub modified: Option<String>,
     /// Place, date and agency as the report gives them.
     pub dateline: Option<String>,
     /// The language, two letters of BCP 47.

@@ -55,6 +55,7 @@ fn check_meta(article: &Article) -> Checked {
         ("outlet", &meta.outlet),
         ("title", &meta.title),
         ("published", &meta.published),
+        ("modified", &meta.modified),
         ("dateline", &meta.dateline),
         ("language", &meta.language),
     ];

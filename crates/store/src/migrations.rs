@@ -15,6 +15,7 @@ const MIGRATIONS: &[&[&str]] = &[
     &[include_str!("../migrations/0002_gists.sql")],
     &[include_str!("../migrations/0003_replaced.sql")],
     &[include_str!("../migrations/0004_links.sql")],
+    &[include_str!("../migrations/0005_modified.sql")],
 ];
 
 /// The version that this program reads and writes.

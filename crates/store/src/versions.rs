@@ -6,12 +6,15 @@
 //! Once an article has another date, the versions of its page stand as if they had come with the dates
 //! that they have then.
 
+mod dates;
+mod moment;
+
 use std::collections::{BTreeSet, VecDeque};
 
 use gainsay_record::Article;
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::day::days;
+use self::dates::Dates;
 use crate::error::Outcome;
 use crate::write;
 
@@ -39,9 +42,8 @@ pub(crate) struct Place {
 impl Place {
     /// Where a new article goes: alone, where no page that it is a version of stands at its address.
     pub(crate) fn of(connection: &Connection, article: &Article, at: &str) -> Outcome<Self> {
-        let published = article.meta().published.as_deref();
         match page(connection, article.text(), at)? {
-            Some(newest) => behind(connection, newest, published),
+            Some(newest) => behind(connection, newest, &Dates::of(article.meta())),
             None => Ok(Self::default()),
         }
     }
@@ -78,7 +80,7 @@ impl Place {
 /// A version of a page.
 struct Version {
     number: i64,
-    published: Option<String>,
+    dates: Dates,
     newer: Option<i64>,
     /// When it was added, and the number of its bytes.
     arrival: (String, i64),
@@ -91,8 +93,7 @@ pub(crate) fn order(connection: &Connection, article: i64) -> Outcome<Option<Vec
     arrived.sort_by_key(|it| &it.arrival);
     let mut order: Vec<&Version> = Vec::with_capacity(now.len());
     for it in arrived {
-        let is_before =
-            |other: &&Version| !is_later(other.published.as_deref(), it.published.as_deref());
+        let is_before = |other: &&Version| !other.dates.is_later(&it.dates);
         let at = order.iter().rposition(is_before).map_or(0, |before| before + 1);
         order.insert(at, it);
     }
@@ -105,12 +106,13 @@ pub(crate) fn order(connection: &Connection, article: i64) -> Outcome<Option<Vec
 fn all(connection: &Connection, article: i64) -> Outcome<Vec<Version>> {
     let one = |condition: &str, number: i64| -> Outcome<Option<Version>> {
         let sql = format!(
-            "SELECT number, published, newer, added, capture FROM articles WHERE {condition} = ?1"
+            "SELECT number, newer, added, capture, published, modified FROM articles WHERE {condition} = ?1"
         );
         let mut find = connection.prepare_cached(&sql)?;
         let version = find.query_row([number], |row| {
-            let (number, published, newer) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(Version { number, published, newer, arrival: (row.get(3)?, row.get(4)?) })
+            let dates = Dates { published: row.get(4)?, modified: row.get(5)? };
+            let (number, newer, arrival) = (row.get(0)?, row.get(1)?, (row.get(2)?, row.get(3)?));
+            Ok(Version { number, dates, newer, arrival })
         });
         Ok(version.optional()?)
     };
@@ -171,27 +173,22 @@ fn page(connection: &Connection, text: &str, address: &str) -> Outcome<Option<i6
 }
 
 /// The place behind the versions of a page of which it is not sure that they are later.
-fn behind(connection: &Connection, newest: i64, published: Option<&str>) -> Outcome<Place> {
-    let mut find =
-        connection.prepare_cached("SELECT version, published FROM articles WHERE number = ?1")?;
+fn behind(connection: &Connection, newest: i64, dates: &Dates) -> Outcome<Place> {
+    let mut find = connection
+        .prepare_cached("SELECT version, published, modified FROM articles WHERE number = ?1")?;
     let mut before = connection.prepare_cached("SELECT number FROM articles WHERE newer = ?1")?;
     let (mut next, mut later) = (Some(newest), Vec::new());
     while let Some(number) = next {
-        let (version, there): (u32, Option<String>) =
-            find.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        if later.len() == MOST_LATER || !is_later(there.as_deref(), published) {
+        let (version, there): (u32, Dates) = find.query_row([number], |row| {
+            Ok((row.get(0)?, Dates { published: row.get(1)?, modified: row.get(2)? }))
+        })?;
+        if later.len() == MOST_LATER || !there.is_later(dates) {
             return Ok(Place { before: Some((number, version)), later });
         }
         later.push(number);
         next = before.query_row([number], |row| row.get(0)).optional()?;
     }
     Ok(Place { before: None, later })
-}
-
-/// Whether all days that a date may mean are later than all those of another one.
-fn is_later(one: Option<&str>, other: Option<&str>) -> bool {
-    let days = one.and_then(days).zip(other.and_then(days));
-    days.is_some_and(|(one, other)| one.start() > other.end())
 }
 
 /// Whether two texts have more in common than any two have.
@@ -214,7 +211,7 @@ fn rows(words: &[String]) -> BTreeSet<&[String]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_alike, is_later};
+    use super::is_alike;
 
     #[test]
     fn texts_are_alike_that_share_some_sentence() {
@@ -227,14 +224,5 @@ mod tests {
         assert!(!is_alike(first, ""), "nothing is no version");
         assert!(is_alike("", ""));
         assert!(is_alike("Closed.", "closed"));
-    }
-
-    #[test]
-    fn only_dates_that_tell_put_one_before_another() {
-        assert!(is_later(Some("2024-05-09"), Some("2024-05-03")));
-        assert!(!is_later(Some("2024-05-03"), Some("2024-05-03")));
-        assert!(!is_later(Some("2024-05-09"), Some("2024-05")));
-        assert!(!is_later(Some("2024-05-09"), None));
-        assert!(!is_later(Some("XXXX-05-09"), Some("2024-05-03")));
     }
 }

@@ -69,6 +69,8 @@ struct ArticleForm<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     temporal: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dateline: Option<&'a str>,
@@ -129,6 +131,7 @@ fn article(reading: &Reading) -> ArticleForm<'_> {
         url: on_web(article),
         headline: meta.title.as_deref(),
         date_published,
+        date_modified: meta.modified.as_deref().filter(|it| date::is_moment(it)),
         temporal,
         dateline: meta.dateline.as_deref(),
         in_language: meta.language.as_deref(),

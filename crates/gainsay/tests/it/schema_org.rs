@@ -75,6 +75,7 @@ fn every_term_is_of_the_vocabulary() {
     let web = Meta {
         url: Some("https://harbour.example/1".into()),
         published: Some("2016-07?".into()),
+        modified: Some("2016-07-28T09:30:00Z".into()),
         ..Meta::default()
     };
     let readings = [

@@ -134,6 +134,10 @@ fn is_text_of(kind: &str, text: &str) -> bool {
         "Text" => true,
         "URL" => text.starts_with("https://") || text.starts_with("http://"),
         "Date" => digits && matches!(text.len(), 7 | 10),
+        "DateTime" => text.split_once('T').is_some_and(|(day, time)| {
+            let clock = time.bytes().all(|byte| byte.is_ascii_digit() || b":+-Z".contains(&byte));
+            day.len() == 10 && !time.is_empty() && clock && is_text_of("Date", day)
+        }),
         _ => false,
     }
 }

@@ -139,6 +139,7 @@ fn merged(known: Meta, page: Meta) -> Meta {
         title: known.title.or(page.title),
         byline: if known.byline.is_empty() { page.byline } else { known.byline },
         published: known.published.or(page.published),
+        modified: known.modified.or(page.modified),
         url: known.url.or(page.url),
         ..page
     }

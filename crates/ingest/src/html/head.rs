@@ -12,7 +12,7 @@ use super::jsonld::{self, Claims};
 use super::subject::Subject;
 use super::{plain, titles};
 use crate::split::{byline_names, key};
-use crate::{address, outlet, published};
+use crate::{address, dates, outlet, published};
 
 /// The head of a page.
 #[derive(Debug, Default)]
@@ -69,6 +69,16 @@ const DATES: [&str; 24] = [
     "article:published",
     "pdate",
 ];
+const CHANGES: [&str; 8] = [
+    "article:modified_time",
+    "og:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dc.date.modified",
+    "dcterms.modified",
+    "article.updated",
+];
 const AUTHORS: [&str; 8] = [
     "author",
     "article:author",
@@ -104,6 +114,7 @@ pub(crate) fn read(page: &Document, saved: Option<&str>) -> Head {
         title: title.filter(|title| !title.is_empty()),
         byline: authors_of(page, &fields, &claims, outlet.as_deref()),
         published: published_of(&fields, &claims),
+        modified: modified_of(&fields, &claims),
         outlet,
         url,
         ..Meta::default()
@@ -160,13 +171,11 @@ impl Fields {
 
     /// Forgets what an archive says of its copy: that is not what the page says of itself.
     fn forget_copy(&mut self) {
-        const OF_COPIES: [&str; 4] = [
-            "og:site_name",
-            "article:published_time",
-            "article:modified_time",
-            "og:published_time",
-        ];
-        self.0.retain(|name, _| !OF_COPIES.contains(&name.as_str()));
+        const OF_COPIES: [&str; 3] =
+            ["og:site_name", "article:published_time", "og:published_time"];
+        self.0.retain(|name, _| {
+            !OF_COPIES.contains(&name.as_str()) && !CHANGES.contains(&name.as_str())
+        });
     }
 
     fn first(&self, names: &[&str]) -> Option<String> {
@@ -349,6 +358,12 @@ fn published_of(fields: &Fields, claims: &Claims) -> Option<String> {
     claimed.or_else(|| fields.all(&DATES).find_map(|date| full_date(date)))
 }
 
+/// When the page was changed last, by the same sources; to the second, where they say so.
+fn modified_of(fields: &Fields, claims: &Claims) -> Option<String> {
+    let claimed = claims.modified.as_deref().and_then(dates::moment);
+    claimed.or_else(|| fields.all(&CHANGES).find_map(|date| dates::moment(date)))
+}
+
 /// A date with its year: pages know theirs.
 pub(super) fn full_date(written: &str) -> Option<String> {
     published::of_field(written).filter(|date| !date.starts_with('X'))
@@ -368,7 +383,7 @@ mod tests {
             r#"<html lang="en-GB"><head><title>Mayor resigns | Velmar Post</title>
             <meta property="og:title" content="Mayor of Velmar resigns - Velmar Post"><meta property="og:site_name" content="Velmar Post">
             <meta name="author" content="By Ana Ruiz, Velmar Post Staff"><meta property="article:published_time" content="2021-03-04T22:10:00Z">
-            <meta property="article:modified_time" content="2022-01-01"><link rel="canonical" href="https://www.velmarpost.example/a">
+            <meta property="article:modified_time" content="2021-03-05T07:00:00+01:00"><link rel="canonical" href="https://www.velmarpost.example/a">
             <meta name="description" content="She  had lost a vote."></head><body></body></html>"#,
         ));
         let meta = head.meta;
@@ -376,6 +391,7 @@ mod tests {
         assert_eq!(meta.outlet.as_deref(), Some("Velmar Post"));
         assert_eq!(meta.byline, ["Ana Ruiz"]);
         assert_eq!(meta.published.as_deref(), Some("2021-03-04"));
+        assert_eq!(meta.modified.as_deref(), Some("2021-03-05T06:00:00Z"));
         assert_eq!(meta.url.as_deref(), Some("https://www.velmarpost.example/a"));
         assert_eq!(head.description.as_deref(), Some("She had lost a vote."));
         assert_eq!(head.language.as_deref(), Some("en-GB"));
@@ -421,16 +437,18 @@ mod tests {
         let page = |archive: &str| {
             let page = format!(
                 r#"<meta property="og:site_name" content="archive.ph"><meta property="article:published_time" content="2025-06-07T10:00:00Z">
+                <meta property="article:modified_time" content="2025-06-08T10:00:00Z">
                 <link rel=canonical href="{archive}https://www.velmarpost.example/pier">"#
             );
             read(&Document::parse(&page)).meta
         };
         let copy = page("https://archive.ph/2025.06.07-100000/");
-        assert_eq!(copy.published, None);
+        assert_eq!((copy.published, copy.modified), (None, None));
         assert_eq!(copy.outlet.as_deref(), Some("velmarpost.example"));
         assert_eq!(copy.url.as_deref(), Some("https://www.velmarpost.example/pier"));
         let kept = page("https://web.archive.org/web/20250607100000/");
         assert_eq!(kept.published.as_deref(), Some("2025-06-07"));
+        assert_eq!(kept.modified.as_deref(), Some("2025-06-08T10:00:00Z"));
         assert_eq!(kept.url, copy.url);
     }
 

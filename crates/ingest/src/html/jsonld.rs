@@ -19,6 +19,7 @@ pub(crate) struct Claims {
     pub(crate) list: bool,
     pub(crate) headline: Option<String>,
     pub(crate) published: Option<String>,
+    pub(crate) modified: Option<String>,
     pub(crate) authors: Vec<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) language: Option<String>,
@@ -169,6 +170,7 @@ fn merge(object: &Map<String, Value>, named: &Named<'_>, claims: &mut Claims) {
     let fill = |slot: &mut Option<String>, value: Option<String>| *slot = slot.take().or(value);
     fill(&mut claims.headline, headline(object));
     fill(&mut claims.published, text("datePublished").or_else(|| text("dateCreated")));
+    fill(&mut claims.modified, text("dateModified"));
     fill(&mut claims.language, text("inLanguage"));
     fill(&mut claims.description, text("description"));
     fill(&mut claims.body, text("articleBody"));

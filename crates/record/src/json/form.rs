@@ -51,6 +51,8 @@ pub(super) struct ArticleForm<'a> {
     pub published_from: Option<Vec<GroundForm<'a>>>,
     #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub as_read: Option<AsReadForm<'a>>,
+    #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Text<'a>>,
     #[serde(deserialize_with = "present")]
     pub dateline: Option<Text<'a>>,
     #[serde(deserialize_with = "present")]

@@ -78,6 +78,7 @@ fn article(form: ArticleForm<'_>) -> Result<Article, RecordError> {
         title: owned(form.title),
         byline: form.byline.into_iter().map(Text::into_owned).collect(),
         published: of_itself.published.clone(),
+        modified: owned(form.modified),
         dateline: owned(form.dateline),
         language: owned(form.language),
         url: None,

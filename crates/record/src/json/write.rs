@@ -44,6 +44,7 @@ fn article_form(article: &Article) -> ArticleForm<'_> {
         published: optional(&meta.published),
         published_from: grounds(article, article.published_from()),
         as_read: article.as_read().map(|it| as_read_form(article, it)),
+        modified: optional(&meta.modified),
         dateline: optional(&meta.dateline),
         language: optional(&meta.language),
         text: text(article.text()),

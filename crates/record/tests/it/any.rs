@@ -70,11 +70,14 @@ fn amendments() -> impl Strategy<Value = Amendments> {
 
 fn meta() -> impl Strategy<Value = Meta> {
     let word = || option::of(any::<String>().prop_filter("null, not empty", |it| !it.is_empty()));
-    (word(), word(), vec("\\PC{1,9}", 0..3)).prop_map(|(outlet, title, byline)| Meta {
+    let modified = option::of("2016-07-2[89](T0[0-9]:30:00Z)?");
+    let drawn = (word(), word(), vec("\\PC{1,9}", 0..3), modified);
+    drawn.prop_map(|(outlet, title, byline, modified)| Meta {
         outlet,
         title,
         byline,
         published: Some("2016-07-27".to_owned()),
+        modified,
         language: Some("en".to_owned()),
         ..Meta::default()
     })

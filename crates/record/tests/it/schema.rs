@@ -55,7 +55,7 @@ fn whatever_shape_the_reader_refuses_the_schema_refuses_too() {
 }
 
 /// The keys that were added after files of the form had been written.
-const ADDED: [&str; 2] = ["published_from", "as_read"];
+const ADDED: [&str; 3] = ["published_from", "as_read", "modified"];
 
 #[test]
 fn grounds_that_the_reader_refuses_the_schema_refuses_too() {
@@ -72,6 +72,23 @@ fn grounds_that_the_reader_refuses_the_schema_refuses_too() {
         reading["article"]["published_from"] = grounds.clone();
         assert_eq!(validator.is_valid(&reading), fits, "{grounds}");
         assert_eq!(from_json(&reading.to_string()).is_ok(), fits, "{grounds}");
+    }
+}
+
+#[test]
+fn a_time_of_change_is_words_or_left_out() {
+    let validator = validator();
+    let museum: Value = serde_json::from_str(READING_1).unwrap();
+    for (modified, fits) in
+        [(json!("2016-07-28T09:30:00Z"), true), (json!(""), false), (Value::Null, false)]
+    {
+        let mut reading = museum.clone();
+        reading["article"]["modified"] = modified.clone();
+        assert_eq!(validator.is_valid(&reading), fits, "{modified}");
+        let read = from_json(&reading.to_string());
+        assert_eq!(read.is_ok(), fits, "{modified}");
+        let read = read.ok().and_then(|it| it.article.meta().modified.clone());
+        assert_eq!(read.as_deref(), modified.as_str().filter(|_| fits));
     }
 }
 

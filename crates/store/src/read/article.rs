@@ -47,7 +47,7 @@ pub(crate) fn alone(connection: &Connection, id: ArticleId) -> Outcome<Option<Ar
 
 /// The row of an article and what it refers to, by its id.
 const ARTICLE: &str = "SELECT a.number, a.title, a.published, a.origin, a.url, a.byline, a.dateline, a.language, a.published_from, \
-         a.as_read, a.blocks, a.text, o.name AS outlet, c.sha256, p.gainsay, p.model, p.settings \
+         a.as_read, a.modified, a.blocks, a.text, o.name AS outlet, c.sha256, p.gainsay, p.model, p.settings \
          FROM articles a JOIN captures c ON c.number = a.capture JOIN provenance p ON p.number = a.provenance \
          LEFT JOIN outlets o ON o.number = a.outlet WHERE a.id = ?1";
 
@@ -86,6 +86,7 @@ fn article(row: &Row<'_>) -> Outcome<Article> {
         title: row.get("title")?,
         byline: list(row, "byline")?,
         published: of_itself.published,
+        modified: row.get("modified")?,
         dateline: row.get("dateline")?,
         language: row.get("language")?,
         url: row.get("url")?,

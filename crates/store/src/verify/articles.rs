@@ -42,6 +42,9 @@ fn check(connection: &Connection, finding: &mut Finding<'_>, id: ArticleId) -> O
     if published.is_some_and(is_no_date) {
         finding.problem(id, "the date that it has is none");
     }
+    if reading.article.meta().modified.as_deref().is_some_and(is_no_date) {
+        finding.problem(id, "the time of its change is none");
+    }
     if !number::fits(connection, ids::number(connection, End::Article(id))?, published)? {
         finding.problem(id, "its date is not the day by which its number orders it");
     }

@@ -42,9 +42,9 @@ pub(super) fn write(connection: &Connection, reading: &Reading, head: &Head<'_>)
     let outlet = outlet.map(|it| it.number);
     let mut insert = connection.prepare_cached(
         "INSERT INTO articles (number, id, outlet, title, published, version, newer, address, origin, url, capture, \
-         provenance, added, byline, dateline, language, published_from, as_read, blocks, text) \
+         provenance, added, byline, dateline, language, published_from, as_read, modified, blocks, text) \
          VALUES (:number, :id, :outlet, :title, :published, :version, :newer, :address, :origin, :url, :capture, \
-         :provenance, :added, :byline, :dateline, :language, :published_from, :as_read, :blocks, :text)",
+         :provenance, :added, :byline, :dateline, :language, :published_from, :as_read, :modified, :blocks, :text)",
     )?;
     insert.execute(named_params! {
         ":number": number,
@@ -65,6 +65,7 @@ pub(super) fn write(connection: &Connection, reading: &Reading, head: &Head<'_>)
         ":language": meta.language,
         ":published_from": json(&as_read::grounds(article, article.published_from()))?,
         ":as_read": article.as_read().map(|it| json(&Kept::of(article, it))).transpose()?,
+        ":modified": meta.modified,
         ":blocks": blocks(article)?,
         ":text": article.text(),
     })?;

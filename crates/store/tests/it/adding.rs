@@ -1,10 +1,11 @@
 //! Adding: what is known, what is a new version, what is read anew.
 
-use gainsay_record::{Act, ArticleId, Meta, Reading};
-use gainsay_store::{Added, Arrival, ArticleQuery, Page, Query};
+use gainsay_record::{Act, Article, ArticleId, BlockKind, Draft, Meta, Reading, sha256_hex};
+use gainsay_store::{Added, Arrival, ArticleQuery, Change, Page, Query};
 use gainsay_testkit::sample_reading;
 
 use crate::any::{self, Kept, Line, arrival, says};
+use crate::correcting::amend;
 
 fn nothing(article: gainsay_record::Article) -> Reading {
     let provenance = sample_reading().provenance;
@@ -89,6 +90,48 @@ fn the_later_date_is_the_newer_version_whatever_comes_first() {
     assert_eq!(versions(&kept, fourth), expected);
     let listed = kept.store.find_articles(&ArticleQuery::default(), &Page::default()).unwrap();
     assert_eq!(listed.items.iter().map(|it| it.id).collect::<Vec<_>>(), [fourth]);
+    kept.check();
+}
+
+#[test]
+fn of_two_versions_of_one_day_the_one_that_was_changed_later_is_the_newer() {
+    let mut kept = Kept::new();
+    let mut add = |modified: Option<&str>, text: &str| {
+        let meta = Meta {
+            outlet: Some("The Harbour Post".to_owned()),
+            published: Some("2024-05-03".to_owned()),
+            modified: modified.map(str::to_owned),
+            url: Some("https://harbour.example/sale".to_owned()),
+            ..Meta::default()
+        };
+        let (text, blocks) = (text.to_owned(), vec![(BlockKind::Paragraph, 0..text.len())]);
+        let sha256 = sha256_hex(text.as_bytes());
+        let draft = Draft { sha256, text, meta, blocks, ..Draft::default() };
+        let reading = nothing(Article::new(draft).unwrap());
+        let added = kept.store.add(&reading, &arrival(), |_| Ok(())).unwrap();
+        (reading.article.id(), added)
+    };
+    let (third, added) = add(Some("2024-05-03T18:00:00Z"), "The sale of the ferry is off.");
+    assert_eq!(added, Added::New);
+    let (first, added) =
+        add(Some("2024-05-03T09:30:00+02:00"), "The sale of the ferry is on, it seems.");
+    assert_eq!(added, Added::Earlier { of: third, number: 1 });
+    let (second, added) =
+        add(Some("2024-05-03T17:59:59Z"), "The sale of the ferry is on, we learnt.");
+    assert_eq!(added, Added::Earlier { of: third, number: 2 });
+    // What does not say when it was changed is later, since it came later.
+    let (fourth, added) = add(None, "The sale of the ferry is over.");
+    assert_eq!(added, Added::Version { of: third, number: 4 });
+    let order = |kept: &Kept| versions(kept, first).iter().map(|it| it.1).collect::<Vec<_>>();
+    assert_eq!(order(&kept), [first, second, third, fourth]);
+    // A day of publication that a user sets right comes first; once it is taken back, the changes tell again.
+    let right = Some("2024-05-04".to_owned());
+    amend(&mut kept, &Change::Published { article: first, right }, first).unwrap();
+    assert_eq!(order(&kept), [second, third, fourth, first]);
+    amend(&mut kept, &Change::Undo(1), first).unwrap();
+    assert_eq!(order(&kept), [first, second, third, fourth]);
+    let kept_change = kept.store.reading(first).unwrap().article.meta().modified.clone();
+    assert_eq!(kept_change.as_deref(), Some("2024-05-03T09:30:00+02:00"));
     kept.check();
 }
 

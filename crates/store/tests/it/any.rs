@@ -84,12 +84,15 @@ fn meta() -> impl Strategy<Value = Meta> {
     let word = || option::of(any::<String>().prop_filter("null, not empty", |it| !it.is_empty()));
     let dates = ["2016-07-27", "2016-07?", "XXXX-03-08", "0000-01-01", "9999", "2016-21"];
     let published = option::of(select(dates.to_vec()).prop_map(str::to_owned));
-    (word(), word(), vec("\\PC{1,9}", 0..3), published, word(), word()).prop_map(
-        |(outlet, title, byline, published, dateline, url)| Meta {
+    let times = ["2016-07-28", "2016-07-27T23:30:00Z"];
+    let modified = option::of(select(times.to_vec()).prop_map(str::to_owned));
+    (word(), word(), vec("\\PC{1,9}", 0..3), (published, modified), word(), word()).prop_map(
+        |(outlet, title, byline, (published, modified), dateline, url)| Meta {
             outlet,
             title,
             byline,
             published,
+            modified,
             dateline,
             language: Some("en".to_owned()),
             url,

@@ -27,7 +27,7 @@ fn copy(name: &str) -> (tempfile::TempDir, PathBuf) {
 fn a_record_of_version_1_is_brought_up_to_date() {
     let (_folder, path) = copy("record-1.gainsay");
     let old = Store::open_read_only(&path);
-    assert!(matches!(old, Err(StoreError::Older { found: 1, known: 4, .. })), "{old:?}");
+    assert!(matches!(old, Err(StoreError::Older { found: 1, known: 5, .. })), "{old:?}");
     holds_what_was_added(&path);
     holds_what_was_added(&path);
 }
@@ -74,8 +74,18 @@ fn a_record_of_version_3_is_brought_up_to_date() {
 }
 
 #[test]
-fn a_record_of_version_4_opens() {
+fn a_record_of_version_4_is_brought_up_to_date() {
     let (_folder, path) = copy("record-4.gainsay");
+    holds_what_was_added(&path);
+    let connection = Connection::open(&path).unwrap();
+    let sql = "SELECT count(*) - count(modified) FROM articles";
+    let unsaid: i64 = connection.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(unsaid, 3, "what was read without it has no time of change");
+}
+
+#[test]
+fn a_record_of_version_5_opens() {
+    let (_folder, path) = copy("record-5.gainsay");
     holds_what_was_added(&path);
     let connection = Connection::open(&path).unwrap();
     let gists = "SELECT a.published, g.gist FROM gists g JOIN articles a ON a.number = g.article";
@@ -104,7 +114,7 @@ fn holds_what_was_added(path: &Path) {
 #[test]
 #[ignore = "makes a file that is kept for ever"]
 fn make_a_record_for_the_museum() {
-    let path = museum().join("record-4.gainsay");
+    let path = museum().join("record-5.gainsay");
     assert!(!path.exists(), "{} is there already", path.display());
     let mut store = Store::create(&path).unwrap();
     store.add(&sample_reading(), &arrival(), |_| Ok(())).unwrap();

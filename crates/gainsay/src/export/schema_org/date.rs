@@ -9,6 +9,14 @@ pub(super) fn told_apart(edtf: Option<&str>) -> (Option<&str>, Option<&str>) {
     (date, edtf.filter(|_| date.is_none()))
 }
 
+/// Whether it is a date, with a time of day behind it or not: a `Date` or a `DateTime`.
+pub(super) fn is_moment(edtf: &str) -> bool {
+    match edtf.split_once('T') {
+        Some((day, _)) => day.len() == "2016-07-27".len() && is_date(day) && !edtf.contains('/'),
+        None => is_date(edtf),
+    }
+}
+
 /// Whether it is `2016-07` or `2016-07-27`. EDTF writes seasons as months above twelve.
 fn is_date(edtf: &str) -> bool {
     match edtf.split('-').collect::<Vec<_>>().as_slice() {
@@ -33,12 +41,22 @@ fn number(digits: &str, length: usize) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::told_apart;
+    use super::{is_moment, told_apart};
 
     #[test]
     fn days_and_months_are_dates() {
         for date in ["2016-07-27", "2016-07", "0987-12-31"] {
             assert_eq!(told_apart(Some(date)), (Some(date), None));
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_may_stand_behind_a_day() {
+        for moment in ["2016-07-27", "2016-07-27T09:30:00Z", "2016-07-27T09:30:00"] {
+            assert!(is_moment(moment), "{moment}");
+        }
+        for other in ["2016-07-27?", "2016", "2016-07T09:30", "2016-07-27T09:30/2016-08"] {
+            assert!(!is_moment(other), "{other}");
         }
     }
 

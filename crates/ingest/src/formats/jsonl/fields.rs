@@ -64,6 +64,8 @@ const DATE: &[&str] = &[
     "pubDate",
     "pub_date",
 ];
+const CHANGED: &[&str] =
+    &["date_modify", "date_modified", "dateModified", "modified", "updated_at", "updated"];
 const AUTHORS: &[&str] = &["authors", "author", "byline", "bylines"];
 const OUTLET: &[&str] = &[
     "outlet",
@@ -104,6 +106,7 @@ pub(super) fn of(object: &Map<String, Value>, map: &FieldMap) -> Found {
             .find(|names| !names.is_empty())
             .unwrap_or_default(),
         published: record.values(Field::Date, DATE).find_map(moments::date),
+        modified: CHANGED.iter().filter_map(|name| object.get(*name)).find_map(moments::moment),
         url,
         ..Meta::default()
     };
@@ -251,12 +254,13 @@ mod tests {
 
     #[test]
     fn records_of_known_tools() {
-        let record = json!({"maintext": "Words.", "title": "A  title", "date_publish": "2021-03-04 10:00:00", "authors": ["Ana Ruiz", "Velmar Post Staff"],
+        let record = json!({"maintext": "Words.", "title": "A  title", "date_publish": "2021-03-04 10:00:00", "date_modify": "2021-03-05 11:30:00", "authors": ["Ana Ruiz", "Velmar Post Staff"],
             "source_domain": "velmarpost.example", "url": "https://velmarpost.example/a", "language": "en"});
         let found = found(record, "");
         assert_eq!(found.text.as_deref(), Some("Words."));
         assert_eq!(found.meta.title.as_deref(), Some("A title"));
         assert_eq!(found.meta.published.as_deref(), Some("2021-03-04"));
+        assert_eq!(found.meta.modified.as_deref(), Some("2021-03-05T11:30:00"));
         assert_eq!(found.meta.byline, ["Ana Ruiz"]);
         assert_eq!(found.meta.outlet.as_deref(), Some("velmarpost.example"));
     }

@@ -16,6 +16,11 @@ pub(super) fn date(value: &Value) -> Option<String> {
     within(value, DEEP)
 }
 
+/// The date in a value, with the time of day where it is words that say one.
+pub(super) fn moment(value: &Value) -> Option<String> {
+    value.as_str().and_then(dates::moment).or_else(|| date(value))
+}
+
 fn within(value: &Value, deep: usize) -> Option<String> {
     match value {
         Value::Object(object) if deep > 0 => {
