@@ -1,13 +1,10 @@
 //! A cell of a list: one value, in the kind that it has.
 
 use anstyle::{AnsiColor, Style};
-use gainsay::show::Change;
+use gainsay::show::{Change, short_id};
 use serde_json::{Value, json};
 
 use crate::view::paint::{PLAIN, STRONG};
-
-/// How many digits of an id a table shows.
-const DIGITS: usize = 8;
 
 /// What another wording has and this one lacks.
 const GONE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)));
@@ -67,7 +64,7 @@ impl Cell {
                 pieces.iter().map(|(words, found)| (words.clone(), style(*found))).collect()
             }
             Cell::Compared(pieces) => compared(pieces),
-            Cell::Id(id) => vec![(id.chars().take(DIGITS).collect(), PLAIN)],
+            Cell::Id(id) => vec![(short_id(id), PLAIN)],
             Cell::Share(share) => vec![(format!("{share:.2}"), PLAIN)],
             Cell::Flag(true) => vec![("yes".to_owned(), PLAIN)],
             Cell::Flag(false) => Vec::new(),

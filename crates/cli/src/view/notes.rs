@@ -4,6 +4,7 @@
 
 use anstyle::Style;
 use gainsay::record::{Reading, Speaker, Statement};
+use gainsay::show::short_id;
 
 use super::lines::{Line, Piece, Word, fill, words, wrap};
 use super::paint::{FAINT, PLAIN, Palette};
@@ -27,9 +28,6 @@ pub(super) struct Notes<'a> {
     /// Whether to show the ids by which commands take statements.
     pub(super) with_ids: bool,
 }
-
-/// How many digits of an id are shown.
-const DIGITS: usize = 8;
 
 impl Notes<'_> {
     /// Who speaks and how; with the words of the statement beneath, if they are wanted.
@@ -97,7 +95,7 @@ impl Notes<'_> {
         }));
         tags.extend(statement.hedged.then(|| "hedged".to_owned()));
         tags.extend((statement.score < UNSURE).then(|| format!("unsure ({:.2})", statement.score)));
-        let id = self.with_ids.then(|| statement.id.to_string().chars().take(DIGITS).collect());
+        let id = self.with_ids.then(|| short_id(statement.id));
         tags.extend(id);
         tags
     }

@@ -3,8 +3,7 @@
 use gainsay_record::{End, LinkKind};
 use gainsay_store::{Change, Store, StoreError};
 
-/// How many digits of an id are shown.
-const DIGITS: usize = 8;
+use super::short_id;
 
 /// What programs call a correction of its kind.
 #[must_use]
@@ -58,7 +57,7 @@ pub fn sentence(store: &Store, change: &Change) -> String {
 pub fn rejected(store: &Store, end: End) -> Result<Option<String>, StoreError> {
     let End::Statement(id) = end else { return Ok(None) };
     let correction = store.rejected(id)?;
-    let short: String = id.to_string().chars().take(DIGITS).collect();
+    let short = short_id(id);
     Ok(correction.map(|number| format!("{short} is no statement: correction {number} says so")))
 }
 
@@ -77,7 +76,7 @@ fn together(kind: LinkKind, a: &str, b: &str, holds: bool) -> String {
 
 /// An id, with the name of a speaker. What is no longer in the record has its id alone.
 fn named(store: &Store, end: End) -> String {
-    let id: String = end.to_string().chars().take(DIGITS).collect();
+    let id = short_id(end);
     match end {
         End::Speaker(speaker) => match store.heard(speaker) {
             Ok(heard) => format!("{} ({id})", heard.voice.name),

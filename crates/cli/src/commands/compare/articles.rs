@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gainsay::record::{ArticleId, End, Link, LinkKind, Relation, StatementId, Told};
-use gainsay::show::differences;
+use gainsay::show::{differences, short_id};
 use gainsay::store::{ArticleLine, Store, StoreError};
 
 use crate::failure::Failure;
@@ -49,10 +49,9 @@ pub(super) fn print(
 }
 
 fn line(side: &str, article: &ArticleLine) -> String {
-    let id: String = article.id.to_string().chars().take(8).collect();
     let known = [article.outlet.clone(), article.published.clone(), article.title.clone()];
     let known: Vec<String> = known.into_iter().flatten().collect();
-    format!("{side}: {} · {id}", known.join(" · "))
+    format!("{side}: {} · {}", known.join(" · "), short_id(article.id))
 }
 
 /// How much they share, and whether one is a copy.

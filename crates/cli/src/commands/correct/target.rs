@@ -3,14 +3,11 @@
 use std::collections::BTreeSet;
 
 use gainsay::record::{ArticleId, End, LinkKind, Speaker, SpeakerId, StatementId};
-use gainsay::show::called;
+use gainsay::show::{called, short_id};
 use gainsay::store::{Change, Store};
 
 use crate::failure::Failure;
 use crate::record::{article_of, end, may_be_id};
-
-/// So many digits of an id are shown.
-const DIGITS: usize = 8;
 
 /// Two ends of one kind, and how they belong together: as the user says, else as the link between
 /// them does, else as things of their kind do.
@@ -107,10 +104,7 @@ pub(super) fn speaker(
     match found.as_slice() {
         [one] => Ok(Some(*one)),
         [] => {
-            let named = |it: &Speaker| {
-                let id: String = it.id.to_string().chars().take(DIGITS).collect();
-                format!("{} ({id})", it.name)
-            };
+            let named = |it: &Speaker| format!("{} ({})", it.name, short_id(it.id));
             let names: Vec<String> = reading.speakers.iter().map(named).collect();
             Err(Failure::usage(format!(
                 "nobody in that report is called `{given}`; there are {}: give a name or an id of these, or `nobody` if it is \

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use gainsay::record::{Form, Told};
-use gainsay::show::{main_name, said_of};
+use gainsay::show::{main_name, said_of, short_id};
 use gainsay::store::{Candidate, Store, StoreError};
 
 use super::{also, first, last, reports};
@@ -91,8 +91,7 @@ fn about(one: &Candidate) -> String {
         (Some(first), Some(last)) if first != last => Some(format!("{first} to {last}")),
         (first, last) => last.or(first),
     });
-    let id: String = voice.id.to_string().chars().take(8).collect();
-    about.push(id);
+    about.push(short_id(voice.id));
     about.join(" · ")
 }
 
