@@ -77,6 +77,15 @@ pub(crate) fn article_of(store: &Store, end: End) -> Result<ArticleId, StoreErro
     })
 }
 
+/// What something is, with its article.
+pub(crate) const fn a_what(end: End) -> &'static str {
+    match end {
+        End::Speaker(_) => "a speaker",
+        End::Statement(_) => "a statement",
+        End::Article(_) => "a report",
+    }
+}
+
 /// Whether something is written as ids are: a name never is.
 pub(crate) fn may_be_id(given: &str) -> bool {
     given.len() >= LEAST_DIGITS && given.bytes().all(|it| it.is_ascii_hexdigit())

@@ -14,7 +14,7 @@ use gainsay::record::End;
 use crate::exit;
 use crate::failure::Failure;
 use crate::listing::ListArgs;
-use crate::record::{RecordArg, article_of, check_statement, end};
+use crate::record::{RecordArg, a_what, check_statement, end};
 use crate::terminal::Color;
 
 const EXAMPLES: &str = "\
@@ -96,11 +96,21 @@ pub(crate) fn run(args: &CompareArgs, color: Color) -> Result<u8, Failure> {
         [End::Statement(one), End::Statement(other)] => {
             utterance::print_two(&store, *one, *other, printed)?;
         }
-        [one, other] => {
-            let (one, other) = (article_of(&store, *one)?, article_of(&store, *other)?);
-            articles::print(&store, one, other, printed)?;
+        [End::Article(one), End::Article(other)] => {
+            articles::print(&store, *one, *other, printed)?;
         }
+        [one, other] => return Err(Failure::usage(unlike(&args.ids, *one, *other))),
         _ => return Err(Failure::usage("give one id or two")),
     }
     Ok(exit::DONE)
+}
+
+/// Why two ids cannot be compared, and what can.
+fn unlike(ids: &[String], one: End, other: End) -> String {
+    let what: Vec<String> =
+        ids.iter().zip([one, other]).map(|(id, it)| format!("`{id}` is {}", a_what(it))).collect();
+    format!(
+        "{}; two statements can be compared, or two reports (`gainsay show ID` says in which report something stands)",
+        what.join(" and ")
+    )
 }

@@ -185,3 +185,25 @@ fn nothing_is_compared_with_itself() {
         assert!(said.contains("give those of two"), "{said}");
     }
 }
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let folder = copy();
+    let here = in_the_courier();
+    let [statement, report, speaker] =
+        ["statement", "article", "speaker_id"].map(|it| text(&here, it));
+    for (one, other, what) in [
+        (statement, speaker, ["a statement", "a speaker"]),
+        (report, statement, ["a report", "a statement"]),
+        (speaker, report, ["a speaker", "a report"]),
+    ] {
+        let Ended { out, said, code } = ask_in(folder.path(), &["compare", one, other]);
+        assert_eq!((out.as_str(), code), ("", Some(2)), "{said}");
+        let expected = format!(
+            "`{one}` is {} and `{other}` is {}; two statements can be compared, or two reports",
+            what[0], what[1]
+        );
+        assert!(said.contains(&expected), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}

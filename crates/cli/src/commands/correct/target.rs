@@ -7,7 +7,7 @@ use gainsay::show::{called, short_id};
 use gainsay::store::{Change, Store};
 
 use crate::failure::Failure;
-use crate::record::{article_of, end, may_be_id};
+use crate::record::{a_what, article_of, end, may_be_id};
 
 /// Two ends of one kind, and how they belong together: as the user says, else as the link between
 /// them does, else as things of their kind do.
@@ -147,13 +147,5 @@ const fn ways(end: End) -> &'static [(LinkKind, &'static str)] {
             &[(LinkKind::SameUtterance, "utterance"), (LinkKind::Denies, "denial")]
         }
         End::Article(_) => &[(LinkKind::SameStory, "story"), (LinkKind::CopyOf, "copy")],
-    }
-}
-
-fn a_what(end: End) -> &'static str {
-    match end {
-        End::Speaker(_) => "a speaker",
-        End::Statement(_) => "a statement",
-        End::Article(_) => "a report",
     }
 }
