@@ -7,6 +7,7 @@
 mod called;
 mod candidate;
 mod differences;
+mod disputed;
 mod framing;
 mod interval;
 mod renderings;
@@ -19,6 +20,7 @@ mod whole;
 pub use called::called;
 pub use candidate::{main_name, said_of};
 pub use differences::{Change, differences};
+pub use disputed::{Disputed, count_disputed, dispute_of, disputed};
 pub use framing::{MEASURES, NO_OUTLET, Share, shares};
 pub use interval::wilson;
 pub use renderings::{Rendering, renderings, renderings_in, shared_link};

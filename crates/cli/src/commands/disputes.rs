@@ -5,8 +5,8 @@
 
 use clap::Args;
 use gainsay::record::{End, Told};
-use gainsay::show::{Position, Side, positions, positions_in};
-use gainsay::store::{Group, GroupKind, Listed, Page, Store};
+use gainsay::show::{Disputed, Position, Side, disputed, positions_in};
+use gainsay::store::{GroupKind, Page};
 
 use crate::exit;
 use crate::failure::Failure;
@@ -76,7 +76,7 @@ pub(crate) struct DisputeArgs {
 pub(crate) fn run_all(args: &DisputesArgs, color: Color) -> Result<u8, Failure> {
     let store = args.record.read()?;
     let printed = args.list.printed(color);
-    print_pieces(&dispute_columns(), printed, NONE, |page| disputes(&store, page))?;
+    print_pieces(&dispute_columns(), printed, NONE, |page| Ok(disputed(&store, page)?))?;
     Ok(exit::DONE)
 }
 
@@ -105,70 +105,31 @@ impl Line for Position {
     }
 }
 
-/// A dispute in a list.
-struct Dispute {
-    group: Group,
-    alleging: u64,
-    denying: u64,
-    open: u64,
-    /// What was alleged first, and denied last.
-    claim: Option<Told>,
-    denial: Option<Told>,
-}
-
-/// How many members of a dispute a list looks at.
-const LOOKED_AT: usize = 500;
-
-fn disputes(store: &Store, page: &Page) -> Result<Listed<Dispute>, Failure> {
-    let Listed { items, after } = store.groups(GroupKind::Dispute, page)?;
-    let dispute = |group: Group| -> Result<Dispute, Failure> {
-        let page = Page { limit: LOOKED_AT, ..Page::default() };
-        let members = store.members(GroupKind::Dispute, group.name, &page)?.items;
-        let positions = positions(store, &members)?;
-        let count = |side| positions.iter().filter(|it| it.side == side).count() as u64;
-        let first = positions.iter().find(|it| it.side == Side::Alleges);
-        let last = positions.iter().rfind(|it| it.side == Side::Denies);
-        Ok(Dispute {
-            alleging: count(Side::Alleges),
-            denying: count(Side::Denies),
-            open: count(Side::Open),
-            claim: first.map(|it| it.told.clone()),
-            denial: last.map(|it| it.told.clone()),
-            group,
-        })
-    };
-    let mut items = items.into_iter().map(dispute).collect::<Result<Vec<_>, _>>()?;
-    items.retain(|it| is_denied(it.denying, it.group.size as usize));
-    Ok(Listed { items, after })
-}
-
-/// Whether somebody denies what a dispute is about: links that only surer ones speak against, or what is
-/// left open, make none. Of the largest not all members are looked at.
-fn is_denied(denying: u64, members: usize) -> bool {
-    denying > 0 || members > LOOKED_AT
-}
-
-fn dispute_columns() -> [Column<Dispute>; 10] {
+fn dispute_columns() -> [Column<Disputed>; 10] {
     [
         Column { name: "first", place: Narrow, cell: |it| Cell::maybe(it.group.first.clone()) },
         Column { name: "last", place: Narrow, cell: |it| Cell::maybe(it.group.last.clone()) },
-        Column { name: "alleging", place: Narrow, cell: |it| Cell::Count(it.alleging) },
-        Column { name: "denying", place: Narrow, cell: |it| Cell::Count(it.denying) },
-        Column { name: "open", place: Narrow, cell: |it| Cell::Count(it.open) },
+        Column { name: "alleging", place: Narrow, cell: |it| sum(it, Side::Alleges) },
+        Column { name: "denying", place: Narrow, cell: |it| sum(it, Side::Denies) },
+        Column { name: "open", place: Narrow, cell: |it| sum(it, Side::Open) },
         Column { name: "dispute", place: Narrow, cell: |it| Cell::id(it.group.name) },
-        Column { name: "claim", place: Wide, cell: |it| words(it.claim.as_ref()) },
-        Column { name: "denial", place: Wide, cell: |it| words(it.denial.as_ref()) },
-        Column { name: "claimed_by", place: Hidden, cell: |it| by(it.claim.as_ref()) },
-        Column { name: "denied_by", place: Hidden, cell: |it| by(it.denial.as_ref()) },
+        Column { name: "claim", place: Wide, cell: |it| words(it.claim()) },
+        Column { name: "denial", place: Wide, cell: |it| words(it.denial()) },
+        Column { name: "claimed_by", place: Hidden, cell: |it| by(it.claim()) },
+        Column { name: "denied_by", place: Hidden, cell: |it| by(it.denial()) },
     ]
 }
 
-fn words(told: Option<&Told>) -> Cell {
-    told.map_or(Cell::Nothing, |told| content(told, &[]))
+fn sum(dispute: &Disputed, side: Side) -> Cell {
+    Cell::Count(dispute.count(side) as u64)
 }
 
-fn by(told: Option<&Told>) -> Cell {
-    Cell::maybe(told.map(speaker))
+fn words(it: Option<&Position>) -> Cell {
+    it.map_or(Cell::Nothing, |it| content(&it.told, &[]))
+}
+
+fn by(it: Option<&Position>) -> Cell {
+    Cell::maybe(it.map(|it| speaker(&it.told)))
 }
 
 fn columns() -> Vec<Column<Position>> {
@@ -180,15 +141,4 @@ fn columns() -> Vec<Column<Position>> {
         cell: |it: &Position| Cell::List(it.answers.iter().map(ToString::to_string).collect()),
     };
     with_column(with_column(statement_columns(), "speaker", side), "content", answers)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{LOOKED_AT, is_denied};
-
-    #[test]
-    fn what_nobody_denies_is_no_dispute() {
-        assert!(is_denied(1, 2) && !is_denied(0, 2));
-        assert!(is_denied(0, LOOKED_AT + 1), "who denies it may be among the others");
-    }
 }

@@ -1,7 +1,8 @@
 //! `gainsay stats`: how much is in the record, and of whom.
 
 use clap::Args;
-use gainsay::store::{Stats, Store};
+use gainsay::show::count_disputed;
+use gainsay::store::{GroupKind, Stats, Store};
 use indicatif::BinaryBytes;
 
 use crate::exit;
@@ -64,9 +65,18 @@ pub(crate) fn run(args: &StatsArgs, color: Color) -> Result<u8, Failure> {
         }
     } else {
         let columns = columns(printed.format == ListFormat::Table);
-        print(&columns, &rows(&store.stats()?), printed, NONE)?;
+        print(&columns, &rows(&counted(&store)?), printed, NONE)?;
     }
     Ok(exit::DONE)
+}
+
+/// How much there is, of disputes as many as `disputes` lists.
+fn counted(store: &Store) -> Result<Stats, Failure> {
+    let mut stats = store.stats()?;
+    let disputes = count_disputed(store)?;
+    stats.groups.remove(&GroupKind::Dispute);
+    stats.groups.extend((disputes > 0).then_some((GroupKind::Dispute, disputes)));
+    Ok(stats)
 }
 
 fn columns(for_people: bool) -> [Column<Row>; 2] {

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use gainsay::record::{End, StatementId};
-use gainsay::show::{Position, Side, positions, positions_in};
-use gainsay::store::{Group, GroupKind, Listed, Page as Slice, Store};
+use gainsay::show::{Disputed, Position, Side, disputed, positions_in};
+use gainsay::store::{GroupKind, Listed, Page as Slice, Store};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,8 +14,6 @@ use crate::plot::{Lane, Mark, timeline};
 
 /// How many statements of a dispute a page shows where nobody says how many.
 pub(crate) const MOST: usize = 500;
-/// How many, the newest, of each dispute in a list.
-const IN_LIST: usize = 50;
 
 /// A dispute in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -23,7 +21,7 @@ pub(crate) struct Dispute {
     /// The statements in it.
     #[serde(flatten)]
     pub group: Together,
-    /// How many of its newest fifty statements make the claim; of a dispute on its own, how many of
+    /// How many of its newest five hundred statements make the claim; of a dispute on its own, how many of
     /// those that are shown.
     pub alleging: usize,
     /// How many reject it.
@@ -70,10 +68,19 @@ pub(crate) struct Whole {
     plot: String,
 }
 
-pub(crate) fn in_list(store: &Store, group: &Group) -> Result<Dispute, Problem> {
-    let page = Slice { limit: IN_LIST, ..Slice::default() };
-    let members = store.members(GroupKind::Dispute, group.name, &page)?.items;
-    Ok(summed(Together::of(group), &positions(store, &members)?))
+/// So many disputes, those with the newest statements.
+pub(crate) fn newest(store: &Store, most: usize) -> Result<Vec<Dispute>, Problem> {
+    let mut page = Slice { limit: most, ..Slice::default() };
+    let mut found = Vec::new();
+    loop {
+        let Listed { items, after } = disputed(store, &page)?;
+        found.extend(items.iter().map(Dispute::of));
+        if found.len() >= most || after.is_none() {
+            found.truncate(most);
+            return Ok(found);
+        }
+        page.after = after;
+    }
 }
 
 fn summed(group: Together, positions: &[Position]) -> Dispute {
@@ -90,6 +97,10 @@ fn summed(group: Together, positions: &[Position]) -> Dispute {
 }
 
 impl Dispute {
+    fn of(it: &Disputed) -> Self {
+        summed(Together::of(&it.group), &it.positions)
+    }
+
     /// Of how many of its statements the sides are counted, where that is not all of them.
     pub(crate) fn part(&self) -> Option<usize> {
         let counted = self.alleging + self.denying + self.open;
@@ -99,8 +110,8 @@ impl Dispute {
 
 impl Disputes {
     pub(crate) fn of(store: &Store, page: &Slice) -> Result<Self, Problem> {
-        let Listed { items, after } = store.groups(GroupKind::Dispute, page)?;
-        let disputes = items.iter().map(|it| in_list(store, it)).collect::<Result<_, _>>()?;
+        let Listed { items, after } = disputed(store, page)?;
+        let disputes = items.iter().map(Dispute::of).collect();
         Ok(Self { disputes, after: after.map(|it| it.to_string()) })
     }
 }

@@ -54,7 +54,6 @@ impl Home {
     pub(crate) fn of(store: &Store) -> Result<Self, Problem> {
         let page = Slice { limit: SHOWN, ..Slice::default() };
         let stats = store.sums()?;
-        let disputes = store.groups(GroupKind::Dispute, &page)?.items;
         let stories = store.groups(GroupKind::Story, &page)?.items;
         Ok(Self {
             holds: Holds {
@@ -69,10 +68,7 @@ impl Home {
                 corrections: stats.corrections,
             },
             newest: store.find(&Query::default(), &page)?.items.iter().map(Line::found).collect(),
-            disputes: disputes
-                .iter()
-                .map(|it| dispute::in_list(store, it))
-                .collect::<Result<_, _>>()?,
+            disputes: dispute::newest(store, SHOWN)?,
             stories: stories
                 .iter()
                 .map(|it| story::in_list(store, it))

@@ -1,8 +1,11 @@
 //! A report as it was printed, with what people say in it marked, and beside each statement who says
 //! it, what is done by it, through whom the words came, when, and what others made of them.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
-use gainsay::record::{ArticleId, AsRead, BlockKind, End, Reading};
+use gainsay::record::{ArticleId, AsRead, BlockKind, End, Reading, StatementId};
+use gainsay::show::dispute_of;
 use gainsay::store::{GroupKind, Store};
 use gainsay::{chain, speaker_name};
 use serde::Serialize;
@@ -172,6 +175,7 @@ impl Whole {
 
 fn said(store: &Store, reading: &Reading) -> Result<Vec<Said>, Problem> {
     let mut said = Vec::with_capacity(reading.statements.len());
+    let mut disputes = Disputes::new();
     for statement in &reading.statements {
         let mut line = Line::of(&store.told(statement.id)?);
         let chain = chain(reading, statement);
@@ -182,11 +186,29 @@ fn said(store: &Store, reading: &Reading) -> Result<Vec<Said>, Problem> {
             depth: chain.len() - 1,
             chain,
             utterance: group_of(store, GroupKind::Utterance, statement.id)?,
-            dispute: group_of(store, GroupKind::Dispute, statement.id)?,
+            dispute: dispute(store, statement.id, &mut disputes)?,
             line,
         });
     }
     Ok(said)
+}
+
+/// The disputes of a report by their ids; none of which nobody denies anything.
+type Disputes = BTreeMap<String, Option<Together>>;
+
+/// The dispute that a statement is in. Each is looked at once, however many statements are in it.
+fn dispute(
+    store: &Store,
+    id: StatementId,
+    known: &mut Disputes,
+) -> Result<Option<Together>, Problem> {
+    let Some(group) = group_of(store, GroupKind::Dispute, id)? else { return Ok(None) };
+    if let Some(known) = known.get(&group.id) {
+        return Ok(known.clone());
+    }
+    let dispute = dispute_of(store, id)?.map(|it| Together::of(&it.group));
+    known.insert(group.id, dispute.clone());
+    Ok(dispute)
 }
 
 fn copies(store: &Store, id: ArticleId) -> Result<Vec<Copy>, Problem> {
