@@ -8,6 +8,7 @@
 mod articles;
 mod marks;
 mod names_in_text;
+mod own;
 mod query;
 mod said_of;
 mod story;
@@ -20,11 +21,14 @@ use rusqlite::Connection;
 
 pub use articles::{ArticleLine, ArticleQuery};
 pub use marks::Excerpt;
+pub(crate) use marks::{END, START};
+pub(crate) use own::is_own_name;
 pub use query::Query;
 pub(crate) use query::outlet_numbers;
 pub(crate) use words::{Terms, terms};
 
-use self::marks::{END, START, places};
+use self::marks::places;
+use self::own::Marked;
 use self::query::Asked;
 use crate::error::{Outcome, Trouble};
 use crate::page::{Cursor, Listed, Page};
@@ -66,10 +70,13 @@ struct Found {
     number: i64,
     /// Its words with the marks of the index.
     marked: Option<String>,
+    /// The words for the speaker with these marks, where they must be the speaker's own.
+    by: Option<String>,
     is_replaced: bool,
 }
 
-/// The rows within some numbers that match, newest first, no more than a page and one.
+/// The rows within some numbers that match, newest first, no more than a page and one. Where the words for
+/// the speaker must be their own, as many are looked at as that takes.
 fn numbers(
     connection: &Connection,
     asked: &Asked,
@@ -77,7 +84,32 @@ fn numbers(
     page: &Page,
 ) -> Outcome<Vec<Found>> {
     let start = asked.numbers.start.max(within.start);
-    let end = asked.numbers.end.min(within.end).min(page.bounds().0);
+    let mut end = asked.numbers.end.min(within.end).min(page.bounds().0);
+    let mut kept = Vec::new();
+    loop {
+        let wanted = page.fetch() - kept.len() as i64;
+        let found = matching(connection, asked, start..end, wanted, page)?;
+        let is_last = (found.len() as i64) < wanted;
+        end = found.last().map_or(end, |it| it.number);
+        for it in found {
+            if !asked.is_own || is_own(connection, &it)? {
+                kept.push(it);
+            }
+        }
+        if is_last || kept.len() as i64 >= page.fetch() {
+            return Ok(kept);
+        }
+    }
+}
+
+/// So many rows within some numbers that match, newest first.
+fn matching(
+    connection: &Connection,
+    asked: &Asked,
+    within: Range<i64>,
+    most: i64,
+    page: &Page,
+) -> Outcome<Vec<Found>> {
     let deeper = asked.deeper.map(|least| format!("s.depth >= {least} AND ")).unwrap_or_default();
     let rest = format!(
         "s.rejected IS NULL AND {deeper}{} ORDER BY {} DESC LIMIT ?3",
@@ -86,30 +118,44 @@ fn numbers(
     );
     let found = |row: &rusqlite::Row<'_>| {
         let number = row.get(0)?;
-        let (marked, is_replaced) = (row.get(1)?, row.get(2)?);
-        Ok(Found { cursor: Cursor(number, 0), number, marked, is_replaced })
+        let (marked, is_replaced, by) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(Found { cursor: Cursor(number, 0), number, marked, by, is_replaced })
     };
     let rows: Result<Vec<Found>, _> = match &asked.matching {
         None => {
             let sql = format!(
-                "SELECT s.number, NULL, a.newer IS NOT NULL FROM statements s CROSS JOIN articles a ON a.number = s.article \
+                "SELECT s.number, NULL, a.newer IS NOT NULL, NULL FROM statements s CROSS JOIN articles a ON a.number = s.article \
                  WHERE s.number >= ?1 AND s.number < ?2 AND {rest}"
             );
             let mut find = connection.prepare_cached(&sql)?;
-            find.query_map((start, end, page.fetch()), found)?.collect()
+            find.query_map((within.start, within.end, most), found)?.collect()
         }
         Some(matching) => {
+            let by = if asked.is_own { "highlight(statement_search, 1, ?5, ?6)" } else { "NULL" };
             let sql = format!(
-                "SELECT f.rowid, highlight(statement_search, 0, ?5, ?6), a.newer IS NOT NULL FROM statement_search f \
+                "SELECT f.rowid, highlight(statement_search, 0, ?5, ?6), a.newer IS NOT NULL, {by} FROM statement_search f \
                  CROSS JOIN statements s ON s.number = f.rowid CROSS JOIN articles a ON a.number = s.article \
                  WHERE statement_search MATCH ?4 AND f.rowid >= ?1 AND f.rowid < ?2 AND {rest}"
             );
             let mut find = connection.prepare_cached(&sql)?;
-            let values = (start, end, page.fetch(), matching, START, END);
+            let values = (within.start, within.end, most, matching, START, END);
             find.query_map(values, found)?.collect()
         }
     };
     Ok(rows?)
+}
+
+/// Whether the words for the speaker that were looked for are the speaker's own.
+fn is_own(connection: &Connection, found: &Found) -> Outcome<bool> {
+    let Some(marked) = &found.by else { return Ok(true) };
+    let sql = "SELECT n.name, p.description, p.kind FROM statements s JOIN speakers p ON p.number = s.speaker \
+        JOIN names n ON n.number = p.called WHERE s.number = ?1";
+    let mut find = connection.prepare_cached(sql)?;
+    let mut rows = find.query([found.number])?;
+    let Some(row) = rows.next()? else { return Ok(true) };
+    let (name, description): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+    let kind = read::parse(&row.get::<_, String>(2)?)?;
+    Ok(Marked { marked, name: &name, description: description.as_deref(), kind }.is_own())
 }
 
 fn hit(connection: &Connection, found: &Found) -> Outcome<Hit> {

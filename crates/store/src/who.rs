@@ -10,7 +10,7 @@ use gainsay_record::{ArticleId, End, Heard, SpeakerId, Told};
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
-use crate::find::{Terms, terms};
+use crate::find::{END, START, Terms, is_own_name, terms};
 use crate::groups::GroupKind;
 use crate::page::{Cursor, Listed, Page};
 use crate::together::{group, group_of};
@@ -205,11 +205,21 @@ pub(crate) fn of_name(
 }
 
 /// The names that whoever goes by one of these names has elsewhere, each in marks for the index. None
-/// where the words fit many: then it is not one person who is meant.
-pub(crate) fn other_names(connection: &Connection, with: &[String]) -> Outcome<Vec<String>> {
-    let names = named(connection, &with.join(" AND "), FEW + 1)?;
+/// where the words fit many: then it is not one person who is meant. Of names in which the words are another
+/// one's ("Lindholm's lawyer") none, if they must be `own`.
+pub(crate) fn other_names(
+    connection: &Connection,
+    with: &[String],
+    own: bool,
+) -> Outcome<Vec<String>> {
+    let matching = with.join(" AND ");
+    let mut names = named(connection, &matching, FEW + 1)?;
     if names.len() as i64 > FEW {
         return Ok(Vec::new());
+    }
+    if own {
+        let others = others_names(connection, &matching)?;
+        names.retain(|it| !others.contains(&it.0));
     }
     let mut identities = BTreeSet::new();
     for (called, _) in &names {
@@ -234,6 +244,21 @@ pub(crate) fn other_names(connection: &Connection, with: &[String]) -> Outcome<V
         }
     }
     Ok(others.into_iter().take(FEW as usize).collect())
+}
+
+/// The numbers of the first names that the index finds in which the words are another one's.
+fn others_names(connection: &Connection, matching: &str) -> Outcome<BTreeSet<i64>> {
+    let sql = "SELECT rowid, highlight(name_search, 0, ?2, ?3) FROM name_search \
+        WHERE name_search MATCH ?1 ORDER BY rowid LIMIT ?4";
+    let mut find = connection.prepare_cached(sql)?;
+    let mut rows = find.query((matching, START, END, FEW))?;
+    let mut others = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        if !is_own_name(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?) {
+            others.insert(row.get(0)?);
+        }
+    }
+    Ok(others)
 }
 
 /// Names that the index finds, with their numbers.

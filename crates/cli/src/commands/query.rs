@@ -29,7 +29,7 @@ pub(crate) struct QueryArgs {
     /// Who speaks: words that name or describe them, or the id of a speaker
     ///
     /// Who goes by such a name in one report is found under the names that others have for them.
-    /// A description may name others: Reed is such a word of "the lawyer of Reed", too.
+    /// Where somebody is called Reed, "Reed's lawyer" is not meant by the name: ask for 'Reed lawyer'.
     /// An id asks for exactly this person or body, in all reports that tell of them.
     #[arg(long, value_name = "SPEAKER")]
     by: Option<String>,
@@ -109,6 +109,8 @@ impl QueryArgs {
         let query = Query {
             words,
             by,
+            // Of an id only the speakers that it means are kept.
+            by_described: only.is_some(),
             not_by: None,
             act: self.act,
             form: self.form,

@@ -103,6 +103,7 @@ impl Asked {
         Ok(Query {
             words: given(&self.words),
             by: given(&self.by),
+            by_described: false,
             not_by: None,
             act: named::<Act>("act", &self.act)?,
             form: named::<Form>("form", &self.form)?,

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 /// What the index puts before words that were looked for.
-pub(super) const START: &str = "\u{1}";
+pub(crate) const START: &str = "\u{1}";
 /// What it puts behind them.
-pub(super) const END: &str = "\u{2}";
+pub(crate) const END: &str = "\u{2}";
 
 /// A text, and where in it the words stand that were looked for, in code points.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use gainsay_record::{Act, ArticleId, Form, SpeakerKind};
 use rusqlite::Connection;
 
+use super::own::is_person;
 use super::words::{Terms, terms};
 use crate::StoreError;
 use crate::day::days;
@@ -19,8 +20,11 @@ pub struct Query {
     /// Words of what was said: `words`, `"in a row"`, `begin*`, `-without`.
     pub words: Option<String>,
     /// Words that name or describe the speaker, in the same manner. Whoever goes by such a name in one
-    /// report is found under the names that others have for them, too.
+    /// report is found under the names that others have for them, too. Where anybody is called so, whoever
+    /// is only described by that one's name is not meant: "Lindholm's lawyer" by "Lindholm".
     pub by: Option<String>,
+    /// Whether they are meant all the same.
+    pub by_described: bool,
     /// Words none of which may name or describe the speaker.
     pub not_by: Option<String>,
     /// The act.
@@ -50,6 +54,8 @@ pub(super) struct Asked {
     pub numbers: Range<i64>,
     /// The depth that a statement has at least, where it is more than the index tells apart.
     pub deeper: Option<u32>,
+    /// Whether the words for the speaker must be the speaker's own.
+    pub is_own: bool,
 }
 
 /// The index has this depth for all that are as deep or deeper.
@@ -64,15 +70,18 @@ impl Query {
     }
 
     pub(super) fn asked(&self, connection: &Connection) -> Outcome<Asked> {
-        let (mut with, mut without) = (Vec::new(), Vec::new());
+        let (mut with, mut without, mut is_own) = (Vec::new(), Vec::new(), false);
         for (column, field, given) in [("words", "words", &self.words), ("speaker", "by", &self.by)]
         {
             let Some(given) = given else { continue };
             let Terms { with: some, without: none } = terms(field, given)?;
             let others = match field {
-                "by" if !some.is_empty() => other_names(connection, &some)?,
+                "by" if !some.is_empty() => other_names(connection, &some, is_own)?,
                 _ => Vec::new(),
             };
+            if field == "by" && !self.by_described && !some.is_empty() {
+                is_own = is_person(connection, &some)?;
+            }
             let all = |terms: &[String], joint: &str| {
                 let of_column = terms.iter().map(|term| format!("{column} : {term}"));
                 of_column.collect::<Vec<_>>().join(joint)
@@ -105,7 +114,7 @@ impl Query {
         };
         let numbers = numbers(self.since.as_deref(), self.until.as_deref())?;
         let deeper = self.depth.filter(|&least| least > DEEPEST);
-        Ok(Asked { matching, numbers, deeper })
+        Ok(Asked { matching, numbers, deeper, is_own })
     }
 
     fn facets(&self) -> Vec<String> {

@@ -49,7 +49,8 @@ impl Store {
     ) -> Result<Listed<Hit>, StoreError> {
         self.ask(|connection| {
             let matching = format!("words : ({})", any_of(names)?);
-            let asked = Asked { matching: Some(matching), numbers: 0..i64::MAX, deeper: None };
+            let (matching, numbers_of_all) = (Some(matching), 0..i64::MAX);
+            let asked = Asked { matching, numbers: numbers_of_all, deeper: None, is_own: false };
             let them = Them::of(connection, of, names, cannot)?;
             let (mut kept, mut looked_at, mut piece) = (Vec::new(), 0, *page);
             loop {

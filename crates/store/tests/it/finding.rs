@@ -1,7 +1,7 @@
 //! Finding: by words and by all that is known, newest first, and whatever is typed.
 
 use gainsay_record::{Act, End, Form, Heard, LinkKind, SpeakerKind};
-use gainsay_store::{ArticleQuery, Page, Query, Tally};
+use gainsay_store::{ArticleQuery, Listed, Page, Query, Tally};
 use proptest::prelude::*;
 
 use crate::any::{Kept, Line, arrival, says};
@@ -378,6 +378,51 @@ fn whoever_is_described_so_is_a_candidate_where_nobody_is_called_so() {
     let found = kept.store.who("the curator", 9).unwrap();
     let names: Vec<&str> = found.iter().map(|it| it.heard.voice.name.as_str()).collect();
     assert_eq!(names, ["Ida Ruis"]);
+}
+
+#[test]
+fn whoever_is_described_by_the_name_of_another_is_not_found_under_it() {
+    let mut kept = Kept::new();
+    let lines = [
+        Line("Eva Lindholm", "it was never mine", Act::Deny),
+        Line("Lindholm's accuser", "she took the boat", Act::Allege),
+        Line("Piet Hanno", "she was at home", Act::Assert),
+        Line("Ruth Osk", "the boat is back", Act::Assert),
+    ];
+    let mut reading = says("Orlen Wire", "2016-08-01", &lines);
+    reading.speakers[2].description = Some("lawyer for Lindholm".to_owned());
+    reading.speakers[3].description = Some("mayor of Varga".to_owned());
+    kept.add(&reading);
+    let by = |kept: &Kept, by: &str| {
+        let query = Query { by: Some(by.to_owned()), ..Query::default() };
+        found(kept, query)
+    };
+    assert_eq!(by(&kept, "lindholm"), ["it was never mine"]);
+    assert_eq!(by(&kept, "eva lindholm"), ["it was never mine"]);
+    assert_eq!(by(&kept, "lindholm accuser"), ["she took the boat"]);
+    assert_eq!(by(&kept, "lindholm lawyer"), ["she was at home"]);
+    assert_eq!(by(&kept, "mayor"), ["the boat is back"]);
+    assert_eq!(by(&kept, "varga"), ["the boat is back"], "nobody is called so");
+    let described =
+        Query { by: Some("lindholm".to_owned()), by_described: true, ..Query::default() };
+    assert_eq!(found(&kept, described).len(), 3);
+    // A page is full however many are passed over, and goes on where it ended.
+    let mut page = Page { limit: 1, ..Page::default() };
+    for outlet in ["The Harbour Post", "The Evening Bell", "Northern Wire", "Osk Daily"] {
+        kept.add(&says(outlet, "2016-08-02", &[lines[1], lines[0], lines[1]]));
+    }
+    let query = Query { by: Some("lindholm".to_owned()), ..Query::default() };
+    let mut pages = 0;
+    loop {
+        let Listed { items, after } = kept.store.find(&query, &page).unwrap();
+        assert_eq!(items.len(), 1);
+        pages += 1;
+        page.after = after;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(pages, 5);
 }
 
 #[test]
