@@ -9,7 +9,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use gainsay::Archive;
-use gainsay::record::{ArticleId, End, LinkKind, Reading, SpeakerId, StatementId};
+use gainsay::record::{
+    ArticleId, End, LinkKind, Reading, Speaker, SpeakerId, SpeakerKind, StatementId, UnknownName,
+};
 use gainsay::show::called;
 use gainsay::store::{Change, Signed, Store};
 use serde::Deserialize;
@@ -26,7 +28,7 @@ use crate::routes::{App, Asking};
 pub(crate) struct Correction {
     /// merge, apart, split, confirm, right, not_a_statement, speaker, outlet or date.
     what: String,
-    /// Of links, their kind.
+    /// Of links, their kind; of speaker, what kind of speaker it is if the report is not read to name them.
     kind: String,
     /// What it is about.
     a: String,
@@ -171,7 +173,7 @@ fn changes(store: &Store, form: &Correction) -> Result<Vec<Change>, Problem> {
         "not_a_statement" => vec![Change::NotAStatement(statement(a)?)],
         "speaker" => {
             let statement = statement(a)?;
-            vec![Change::Speaker { statement, right: speaker(store, statement, form.b.trim())? }]
+            vec![speaker(store, statement, form.b.trim(), form.kind.trim())?]
         }
         "outlet" => vec![Change::Outlet { article: report(a)?, right: known(&form.b) }],
         "date" => vec![Change::Published { article: report(a)?, right: known(&form.b) }],
@@ -208,23 +210,42 @@ fn split(store: &Store, one: End, kind: &str) -> Result<Vec<Change>, Problem> {
     if changes.is_empty() { Err(Problem::wrong("it is linked with nothing")) } else { Ok(changes) }
 }
 
-/// A speaker of the same report by name or id.
-fn speaker(store: &Store, of: StatementId, given: &str) -> Result<Option<SpeakerId>, Problem> {
-    if given == "nobody" {
-        return Ok(None);
+/// Somebody else who says a statement: a speaker of the same report by name or id; or one of a kind whom
+/// the report is not read to name.
+fn speaker(store: &Store, of: StatementId, given: &str, kind: &str) -> Result<Change, Problem> {
+    let right = |right| Change::Speaker { statement: of, right };
+    if given == "nobody" && kind.is_empty() {
+        return Ok(right(None));
     }
-    let reading = store.reading(store.told(of)?.article)?;
+    let reading = store.corrected(store.told(of)?.article)?;
     let found = called(&reading, given);
+    let found: Vec<&Speaker> = found.iter().filter_map(|&id| reading.speaker(id)).collect();
+    let named = |name: &str, kind| Change::Named { statement: of, name: name.to_owned(), kind };
+    if !kind.is_empty() {
+        let kind: SpeakerKind =
+            kind.parse().map_err(|it: UnknownName| Problem::wrong(it.to_string()))?;
+        let same =
+            |it: &&&Speaker| it.kind == kind && it.name.to_lowercase() == given.to_lowercase();
+        return Ok(match found.iter().find(same) {
+            Some(one) if !store.is_by_user(one.id)? => right(Some(one.id)),
+            Some(one) => named(&one.name, kind),
+            None => named(given, kind),
+        });
+    }
     match found.as_slice() {
-        [one] => Ok(Some(*one)),
+        [one] if store.is_by_user(one.id)? => Ok(named(&one.name, one.kind)),
+        [one] => Ok(right(Some(one.id))),
         [] => {
             let all = reading.speakers.iter().map(|it| it.id).collect::<Vec<_>>();
-            let problem = Problem::wrong(format!("nobody in that report is called `{given}`"));
+            let problem = Problem::wrong(format!(
+                "nobody in that report is called `{given}`; say of what kind they are if the report is not read to name them"
+            ));
             Err(problem.or(choices(&reading, &all)))
         }
         several => {
+            let several: Vec<SpeakerId> = several.iter().map(|it| it.id).collect();
             let problem = Problem::wrong(format!("`{given}` may be several in that report"));
-            Err(problem.or(choices(&reading, several)))
+            Err(problem.or(choices(&reading, &several)))
         }
     }
 }

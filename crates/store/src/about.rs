@@ -40,7 +40,11 @@ pub(crate) fn meanings(sql: &str) -> Vec<Meaning> {
     let mut found: Vec<Meaning> = Vec::new();
     for (at, line) in sql.lines().enumerate() {
         let Some((code, comment)) = line.split_once("-- ") else { continue };
-        // What a later migration added stands behind a comma.
+        // What a later migration added stands behind a comma, and maybe behind the end of another column.
+        let code = code.trim_end().trim_end_matches(',');
+        let mut behind = code.rmatch_indices(',').map(|(at, _)| &code[at + 1..]);
+        let is_whole = |it: &&str| it.matches('(').count() == it.matches(')').count();
+        let code = behind.find(is_whole).unwrap_or(code);
         let words = code.split_whitespace().map(|it| it.trim_matches(['"', ',']));
         let column = words.into_iter().find(|it| !it.is_empty());
         match (column, found.last_mut()) {
@@ -60,12 +64,12 @@ mod tests {
 
     #[test]
     fn comments_say_what_columns_mean() {
-        let sql = "CREATE TABLE t ( -- all\n  \"key\" INTEGER, -- a\n  -- and b\n  c TEXT -- d\n, e TEXT -- f\n NULL)";
+        let sql = "CREATE TABLE t ( -- all\n  \"key\" INTEGER CHECK (\"key\" IN (1, 2)), -- a\n  -- and b\n  c TEXT -- d\n, e TEXT -- f\n NULL, g TEXT -- h\n)";
         let found: Vec<_> = meanings(sql)
             .into_iter()
             .map(|it| (it.column.unwrap_or_default(), it.meaning))
             .collect();
-        let expected = [("", "all"), ("key", "a and b"), ("c", "d"), ("e", "f")];
+        let expected = [("", "all"), ("key", "a and b"), ("c", "d"), ("e", "f"), ("g", "h")];
         assert_eq!(found, expected.map(|(column, it)| (column.to_owned(), it.to_owned())));
     }
 }

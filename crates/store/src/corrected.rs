@@ -1,11 +1,12 @@
-//! Readings as users corrected them: who really speaks, and without what is no statement.
+//! Readings as users corrected them: who really speaks, also whom the report is not read to name, and
+//! without what is no statement.
 //!
 //! The id of an article comes in; its reading goes out with the corrections that hold. What was read
 //! stays in the record as it was.
 
 use std::collections::BTreeMap;
 
-use gainsay_record::{ArticleId, Reading, SpeakerId, StatementId};
+use gainsay_record::{ArticleId, Reading, Speaker, SpeakerId, StatementId};
 use rusqlite::Connection;
 
 use crate::error::{Outcome, Trouble};
@@ -28,7 +29,9 @@ impl Store {
     /// If the record does not hold the article, or the file fails.
     pub fn corrected(&self, id: ArticleId) -> Result<Reading, StoreError> {
         let mut reading = self.reading(id)?;
-        let verdicts = self.ask(|connection| verdicts(connection, id))?;
+        let (verdicts, named) =
+            self.ask(|connection| Ok((verdicts(connection, id)?, named(connection, id)?)))?;
+        reading.speakers.extend(named);
         apply(&mut reading, &verdicts);
         Ok(reading)
     }
@@ -54,6 +57,27 @@ fn verdicts(connection: &Connection, id: ArticleId) -> Outcome<BTreeMap<Statemen
         verdicts.insert(parse(&row.get::<_, String>(0)?)?, verdict);
     }
     Ok(verdicts)
+}
+
+/// The speakers whom users named, in the order of their names: nothing in the report mentions them.
+fn named(connection: &Connection, id: ArticleId) -> Outcome<Vec<Speaker>> {
+    let mut find = connection.prepare_cached(
+        "SELECT p.id, n.name, p.kind FROM articles a JOIN speakers p ON p.article = a.number \
+         JOIN names n ON n.number = p.called WHERE a.id = ?1 AND p.by_user = 1 ORDER BY n.name, p.kind",
+    )?;
+    let mut rows = find.query([id.to_string()])?;
+    let mut named = Vec::new();
+    while let Some(row) = rows.next()? {
+        named.push(Speaker {
+            id: parse(&row.get::<_, String>(0)?)?,
+            name: row.get(1)?,
+            kind: parse(&row.get::<_, String>(2)?)?,
+            description: None,
+            speaks_for: None,
+            mentions: Vec::new(),
+        });
+    }
+    Ok(named)
 }
 
 fn apply(reading: &mut Reading, verdicts: &BTreeMap<StatementId, Verdict>) {

@@ -11,6 +11,7 @@ mod apply;
 mod contrary;
 mod links;
 mod log;
+mod named;
 mod relink;
 mod statements;
 mod versions;

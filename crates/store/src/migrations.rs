@@ -16,6 +16,7 @@ const MIGRATIONS: &[&[&str]] = &[
     &[include_str!("../migrations/0003_replaced.sql")],
     &[include_str!("../migrations/0004_links.sql")],
     &[include_str!("../migrations/0005_modified.sql")],
+    &[include_str!("../migrations/0006_named_by_users.sql")],
 ];
 
 /// The version that this program reads and writes.

@@ -13,6 +13,7 @@ use gainsay_record::{Reading, SpeakerId, StatementId};
 use rusqlite::Connection;
 
 pub(crate) use article::{Head, mark_replaced, number_of, sight, tally};
+pub(crate) use speakers::named_by_user;
 
 use crate::error::Outcome;
 

@@ -6,7 +6,7 @@
 mod target;
 
 use clap::{Args, Subcommand, ValueEnum};
-use gainsay::record::{Article, LinkKind, Reading};
+use gainsay::record::{Article, LinkKind, Reading, SpeakerKind};
 use gainsay::show::sentence;
 use gainsay::store::{Change, Signed, Store};
 use gainsay::{Archive, Pipeline};
@@ -36,6 +36,9 @@ Examples:
 
   gainsay correct speaker 1b2c3d4e \"Imke Trelawn\"
       Somebody else in the report says it: the name, the id of the speaker, or nobody.
+
+  gainsay correct speaker 1b2c3d4e \"Ruth Hale\" --kind person
+      Somebody says it whom the report is not read to name.
 
   gainsay correct not-a-statement 1b2c3d4e
       Nobody states anything there.
@@ -164,8 +167,30 @@ struct Speaker {
     #[arg(value_name = "SPEAKER")]
     speaker: String,
 
+    /// What kind of speaker it is, if the report is not read to name them
+    #[arg(long, value_enum, value_name = "KIND")]
+    kind: Option<Kind>,
+
     #[command(flatten)]
     common: Common,
+}
+
+/// What kind of speaker somebody is who has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Person,
+    Organization,
+    Group,
+}
+
+impl Kind {
+    fn kind(self) -> SpeakerKind {
+        match self {
+            Kind::Person => SpeakerKind::Person,
+            Kind::Organization => SpeakerKind::Organization,
+            Kind::Group => SpeakerKind::Group,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -296,8 +321,7 @@ fn changes(store: &Store, what: &What) -> Result<Vec<Change>, Failure> {
         What::Split(one) => return target::split(store, &one.id, one.how.map(As::kind)),
         What::Speaker(it) => {
             let statement = statement_id(store, &it.statement)?;
-            let right = target::speaker(store, statement, &it.speaker)?;
-            Change::Speaker { statement, right }
+            target::speaker(store, statement, &it.speaker, it.kind.map(Kind::kind))?
         }
         What::NotAStatement(it) => Change::NotAStatement(statement_id(store, &it.id)?),
         What::Date(it) => {

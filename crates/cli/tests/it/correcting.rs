@@ -286,3 +286,48 @@ fn a_merge_says_that_it_confirms_the_denial_that_is_there() {
     let made = printed(folder, &["correct", "merge", a, b, "--as", "utterance"]);
     assert!(!made.contains("`--as utterance`"), "{made}");
 }
+
+#[test]
+fn somebody_whom_the_report_does_not_name_can_say_it() {
+    let folder = copy();
+    let folder = folder.path();
+    let statement = in_the_courier();
+    let id = text(&statement, "statement");
+    let Ended { said, code, .. } = ask_in(folder, &["correct", "speaker", id, "Ottilie Quist"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("add `--kind person` (or organization, group)"), "{said}");
+    let named = |id: &str| {
+        let made = ["correct", "speaker", id, "Ottilie Quist", "--kind", "person"];
+        printed(folder, &made)
+    };
+    let made = named(id);
+    let expected = format!(
+        "correction 1: {} is said by Ottilie Quist (person), whom its report is not read to name",
+        &id[..8]
+    );
+    assert!(made.starts_with(&expected), "{made}");
+    let found = rows(folder, &["find", "--by", "Quist"]);
+    assert_eq!(found.len(), 1);
+    assert_eq!((text(&found[0], "speaker"), text(&found[0], "statement")), ("Ottilie Quist", id));
+    let who = printed(folder, &["who", "Quist"]);
+    assert!(who.contains("named by a user"), "{who}");
+    // Once named, a name is enough; and a kind is no other speaker where the report names one.
+    let others = rows(folder, &["find", "--in", text(&statement, "article")]);
+    let of_report = |it: &&Value| it["article"] == statement["article"];
+    let other =
+        others.iter().filter(of_report).find(|it| it["statement"] != statement["statement"]);
+    let other = text(other.unwrap(), "statement");
+    let made = printed(folder, &["correct", "speaker", other, "Quist"]);
+    assert!(made.contains("Ottilie Quist (person), whom its report"), "{made}");
+    let made = printed(folder, &["correct", "speaker", other, "Desmond Hask", "--kind", "person"]);
+    assert!(made.contains(" is said by Desmond Hask ("), "{made}");
+    let exported = printed(folder, &["export", "--format", "jsonl"]);
+    assert!(exported.contains("\"name\":\"Ottilie Quist\""), "{exported}");
+    let Ended { said, code, .. } = ask_in(folder, &["verify"]);
+    assert_eq!(code, Some(0), "{said}");
+    printed(folder, &["undo", "1"]);
+    let Ended { out, .. } = ask_in(folder, &["find", "--by", "Quist", "--format", "jsonl"]);
+    assert_eq!(out, "");
+    let Ended { said, code, .. } = ask_in(folder, &["verify"]);
+    assert_eq!(code, Some(0), "{said}");
+}

@@ -14,7 +14,7 @@ pub fn correction_kind(change: &Change) -> &'static str {
         Change::Confirm { .. } => "confirm_link",
         Change::Right(_) => "confirm",
         Change::NotAStatement(_) => "not_a_statement",
-        Change::Speaker { .. } => "speaker",
+        Change::Speaker { .. } | Change::Named { .. } => "speaker",
         Change::Outlet { .. } => "outlet",
         Change::Published { .. } => "date",
         Change::Undo(_) => "undo",
@@ -38,6 +38,10 @@ pub fn sentence(store: &Store, change: &Change) -> String {
                 right.map_or("nobody who is named".to_owned(), |id| named(End::Speaker(id)));
             format!("{} is said by {right}", named(End::Statement(statement)))
         }
+        Change::Named { statement, name, kind } => format!(
+            "{} is said by {name} ({kind}), whom its report is not read to name",
+            named(End::Statement(statement))
+        ),
         Change::Outlet { article, right } => {
             let right = right.unwrap_or_else(|| "nobody knows whom".to_owned());
             format!("{} was published by {right}", named(End::Article(article)))

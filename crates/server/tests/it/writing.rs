@@ -53,6 +53,16 @@ fn another_speaker_is_given_by_name() {
     let now = site.data(&format!("/report/{report}.json"));
     assert_eq!(now["statements"][0]["speaker"]["name"], other.as_str());
     assert_eq!(correct("nobody"), 303);
+    // Whom the report does not name can be named with a kind.
+    let named = |kind: &str| {
+        let form = [("what", "speaker"), ("a", statement), ("b", "Ottilie Quist"), ("kind", kind)];
+        site.post("/correct", &form, &[]).status
+    };
+    assert_eq!((named(""), named("robot"), named("unnamed")), (400, 400, 409));
+    assert_eq!(named("person"), 303);
+    let now = site.data(&format!("/report/{report}.json"));
+    assert_eq!(now["statements"][0]["speaker"]["name"], "Ottilie Quist");
+    assert_eq!(now["statements"][0]["speaker"]["kind"], "person");
 }
 
 #[test]

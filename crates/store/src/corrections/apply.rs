@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::log::{self, Change, Entry, Signed};
 use super::versions::{self, Ends, places};
-use super::{contrary, links, refused, statements};
+use super::{contrary, links, named, refused, statements};
 use crate::error::{Outcome, Trouble};
 use crate::groups::GroupKind;
 
@@ -16,6 +16,7 @@ pub(super) fn make(connection: &Connection, change: &Change, signed: &Signed<'_>
         return undo(connection, number, signed);
     }
     links::check_ends(change)?;
+    named::check(change)?;
     let number = log::write(connection, change, signed)?;
     let entry = entry(connection, number)?;
     match change {
@@ -61,7 +62,7 @@ enum Meets {
 
 /// How it does. The same is what is found there now: read by another model, it may have had another id.
 fn meets(connection: &Connection, entry: &Entry, before: &Entry) -> Outcome<Option<Meets>> {
-    use Change::{NotAStatement, Outlet, Published, Right, Speaker};
+    use Change::{Named, NotAStatement, Outlet, Published, Right, Speaker};
     let (here, there) = (places(connection, entry)?, places(connection, before)?);
     let is_same = |one: &Ends| there.iter().any(|it| one[0].is_some() && it[0] == one[0]);
     if !here.iter().any(is_same) {
@@ -76,15 +77,20 @@ fn meets(connection: &Connection, entry: &Entry, before: &Entry) -> Outcome<Opti
         {
             Some(Meets::Repeats)
         }
+        (Named { name: one, kind, .. }, Named { name: other, kind: another, .. })
+            if (one, kind) == (other, another) && here.iter().any(|it| there.contains(it)) =>
+        {
+            Some(Meets::Repeats)
+        }
         (Outlet { right: one, .. }, Outlet { right: other, .. })
         | (Published { right: one, .. }, Published { right: other, .. })
             if one == other =>
         {
             Some(Meets::Repeats)
         }
-        (Speaker { .. } | Right(_), NotAStatement(_))
+        (Speaker { .. } | Named { .. } | Right(_), NotAStatement(_))
         | (NotAStatement(_) | Right(_), Right(_))
-        | (Speaker { .. }, Speaker { .. })
+        | (Speaker { .. } | Named { .. }, Speaker { .. } | Named { .. })
         | (Outlet { .. }, Outlet { .. })
         | (Published { .. }, Published { .. }) => Some(Meets::Contradicts),
         _ => None,
@@ -152,12 +158,17 @@ pub(super) fn strike(connection: &Connection, number: i64, by: i64) -> Outcome<(
     }
     for [a, b] in places {
         take_back(connection, &entry, a, b)?;
-        if let (Change::Speaker { .. } | Change::Right(_), Some(a)) = (&entry.correction.change, a)
-        {
+        let gives = gives_speaker(&entry.correction.change);
+        if let Some(a) = a.filter(|_| gives) {
             confirmed(connection, &entry, a)?;
         }
     }
     Ok(())
+}
+
+/// Whether a correction says who speaks.
+fn gives_speaker(change: &Change) -> bool {
+    matches!(change, Change::Speaker { .. } | Change::Named { .. } | Change::Right(_))
 }
 
 /// Takes back what a correction does to what stands in one place.
@@ -179,6 +190,11 @@ fn take_back(
         (Change::Speaker { .. } | Change::Right(_), Some(a), _) => {
             statements::restore(connection, a)
         }
+        (Change::Named { .. }, Some(a), _) => {
+            let speaker = statements::speaker(connection, a)?;
+            statements::restore(connection, a)?;
+            speaker.map_or(Ok(()), |it| named::forget(connection, it))
+        }
         _ => Ok(()),
     }
 }
@@ -187,7 +203,7 @@ fn take_back(
 fn confirmed(connection: &Connection, about: &Entry, statement: i64) -> Outcome<()> {
     let Some(about) = &about.a else { return Ok(()) };
     for entry in versions::about(connection, about.article)? {
-        if !matches!(entry.correction.change, Change::Right(_) | Change::Speaker { .. }) {
+        if !gives_speaker(&entry.correction.change) {
             continue;
         }
         let mut places = places(connection, &entry)?;
@@ -259,7 +275,7 @@ fn is_missing(entry: &Entry, [a, b]: Ends) -> bool {
     entry.a.is_some() && a.is_none() || entry.b.is_some() && b.is_none()
 }
 
-fn apply_at(connection: &Connection, entry: &Entry, places: &[Ends]) -> Outcome<()> {
+pub(super) fn apply_at(connection: &Connection, entry: &Entry, places: &[Ends]) -> Outcome<()> {
     places.iter().try_for_each(|&[a, b]| apply(connection, entry, a, b))
 }
 
@@ -274,6 +290,10 @@ fn apply(connection: &Connection, entry: &Entry, a: Option<i64>, b: Option<i64>)
         }
         (Change::NotAStatement(_), Some(a), _) => statements::reject(connection, a, Some(number)),
         (Change::Right(_), Some(a), Some(b)) => statements::keep(connection, a, b, number),
+        (Change::Named { name, kind, .. }, Some(a), _) => {
+            let speaker = named::number(connection, a, name, *kind)?;
+            statements::give(connection, a, Some(speaker), number)
+        }
         (Change::Speaker { right: Some(_), .. }, Some(_), None) => Ok(()),
         (Change::Speaker { .. }, Some(a), b) => statements::give(connection, a, b, number),
         _ => Ok(()),

@@ -81,7 +81,8 @@ pub(super) fn part(
     correction: i64,
 ) -> Outcome<()> {
     let (a, b) = (a.min(b), a.max(b));
-    let mut insert = connection.prepare_cached("INSERT INTO told_apart VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = connection
+        .prepare_cached("INSERT INTO told_apart VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")?;
     insert.execute((kind.as_str(), a, b, correction))?;
     Groups::new(connection)?.anew(GroupKind::of(kind), [a, b].into())
 }

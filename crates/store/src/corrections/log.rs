@@ -1,6 +1,8 @@
 //! The log of corrections: rows in, what they say out, and the other way round.
 
-use gainsay_record::{ArticleId, End, LinkKind, SpeakerId, StatementId};
+use std::borrow::Cow;
+
+use gainsay_record::{ArticleId, End, LinkKind, SpeakerId, SpeakerKind, StatementId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::anchor::{self, Anchored};
@@ -48,6 +50,16 @@ pub enum Change {
         statement: StatementId,
         /// Who does, a speaker of the same article; `None` if nobody is named.
         right: Option<SpeakerId>,
+    },
+    /// Somebody says it whom its report is not read to name, or no longer. Where it is read to name one
+    /// of this name and kind after all, that one is meant.
+    Named {
+        /// The statement.
+        statement: StatementId,
+        /// The name of who does.
+        name: String,
+        /// What kind of speaker that is: a person, an organization or a group.
+        kind: SpeakerKind,
     },
     /// Somebody else published a report. Made by [`Store::amend`](crate::Store::amend).
     Outlet {
@@ -116,7 +128,7 @@ impl Change {
             Self::Confirm { .. } => "confirm",
             Self::Right(_) => "right",
             Self::NotAStatement(_) => "not_a_statement",
-            Self::Speaker { .. } => "speaker",
+            Self::Speaker { .. } | Self::Named { .. } => "speaker",
             Self::Outlet { .. } => "outlet",
             Self::Published { .. } => "published",
             Self::Undo(_) => "undo",
@@ -127,6 +139,7 @@ impl Change {
     #[must_use]
     pub fn ends(&self) -> [Option<End>; 2] {
         match *self {
+            Self::Named { statement, .. } => [Some(End::Statement(statement)), None],
             Self::Merge { a, b, .. } | Self::Apart { a, b, .. } | Self::Confirm { a, b, .. } => {
                 [Some(a), Some(b)]
             }
@@ -152,10 +165,13 @@ impl Change {
         }
     }
 
-    /// What it sets right, where that is no end.
-    fn value(&self) -> Option<&str> {
+    /// What it sets right, where that is no end; of somebody named, the kind and the name.
+    fn value(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Outlet { right, .. } | Self::Published { right, .. } => right.as_deref(),
+            Self::Outlet { right, .. } | Self::Published { right, .. } => {
+                right.as_deref().map(Into::into)
+            }
+            Self::Named { name, kind, .. } => Some(format!("{kind} {name}").into()),
             _ => None,
         }
     }
@@ -239,7 +255,10 @@ fn of_row(row: &Row<'_>) -> Outcome<Entry> {
         ("right", None, (Some(End::Statement(id)), _)) => Change::Right(id),
         ("not_a_statement", None, (Some(End::Statement(id)), None)) => Change::NotAStatement(id),
         ("speaker", None, (Some(End::Statement(statement)), None)) => {
-            Change::Speaker { statement, right: None }
+            match row.get::<_, Option<String>>("value")? {
+                Some(value) => named(statement, &value)?,
+                None => Change::Speaker { statement, right: None },
+            }
         }
         ("speaker", None, (Some(End::Statement(statement)), Some(End::Speaker(right)))) => {
             Change::Speaker { statement, right: Some(right) }
@@ -264,6 +283,13 @@ fn of_row(row: &Row<'_>) -> Outcome<Entry> {
         is_behind: false,
     };
     Ok(Entry { correction, a, b })
+}
+
+/// Who says a statement, by the kind and the name.
+fn named(statement: StatementId, value: &str) -> Outcome<Change> {
+    let wrong = || Trouble::Damaged(format!("`{value}` is no speaker"));
+    let (kind, name) = value.split_once(' ').ok_or_else(wrong)?;
+    Ok(Change::Named { statement, name: name.to_owned(), kind: read::parse(kind)? })
 }
 
 fn anchored(row: &Row<'_>, side: &str, table: &str) -> Outcome<Option<Anchored>> {

@@ -78,7 +78,7 @@ fn moved(
 /// The article in which a correction may give statements another speaker.
 fn article(connection: &Connection, change: &Change) -> Outcome<Option<ArticleId>> {
     match *change {
-        Change::Speaker { .. } | Change::Right(_) => {
+        Change::Speaker { .. } | Change::Named { .. } | Change::Right(_) => {
             let [a, _] = change.ends();
             let anchored = a.map(|end| anchor::of(connection, end)).transpose()?;
             Ok(anchored.map(|it| it.article))

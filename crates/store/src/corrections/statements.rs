@@ -144,7 +144,8 @@ fn deepen(connection: &Connection, statement: i64) -> Outcome<()> {
     Ok(())
 }
 
-fn speaker(connection: &Connection, statement: i64) -> Outcome<Option<i64>> {
+/// Who says a statement, corrections included.
+pub(super) fn speaker(connection: &Connection, statement: i64) -> Outcome<Option<i64>> {
     let sql = "SELECT speaker FROM statements WHERE number = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([statement], |row| row.get(0))?)
 }

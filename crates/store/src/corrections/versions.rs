@@ -158,7 +158,10 @@ fn in_its_place(
 /// looked for in all of the record.
 pub(super) fn kept(connection: &Connection, entry: &Entry) -> Outcome<Vec<Ends>> {
     let sql = match &entry.correction.change {
-        Change::NotAStatement(_) | Change::Speaker { .. } | Change::Right(_) => {
+        Change::NotAStatement(_)
+        | Change::Speaker { .. }
+        | Change::Named { .. }
+        | Change::Right(_) => {
             "SELECT number, NULL FROM statements WHERE rejected = ?1 OR corrected = ?1".to_owned()
         }
         Change::Merge { kind, .. } | Change::Confirm { kind, .. } => {

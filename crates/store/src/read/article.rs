@@ -114,7 +114,7 @@ fn speakers(
 ) -> Outcome<(Vec<Speaker>, Names<SpeakerId>)> {
     let mut find = connection.prepare_cached(
         "SELECT p.number, p.id, n.name, p.kind, p.description, p.speaks_for, p.mentions \
-         FROM speakers p JOIN names n ON n.number = p.called WHERE p.article = ?1 ORDER BY p.number",
+         FROM speakers p JOIN names n ON n.number = p.called WHERE p.article = ?1 AND p.by_user = 0 ORDER BY p.number",
     )?;
     let mut rows = find.query([number])?;
     let (mut speakers, mut names, mut behalf) = (Vec::new(), Names::new(), Vec::new());

@@ -88,7 +88,7 @@ fn check_statements(
 }
 
 /// What is counted twice, and must come to the same.
-const SUMS: [(&str, &str); 8] = [
+const SUMS: [(&str, &str); 9] = [
     (
         "versions",
         "SELECT m.id || ' is not marked as what its version is' FROM articles a JOIN \
@@ -99,6 +99,11 @@ const SUMS: [(&str, &str); 8] = [
         "speakers",
         "SELECT p.id || ' does not make ' || p.statements || ' statements' FROM speakers p WHERE p.statements <> \
          (SELECT count(*) FROM statements s WHERE s.speaker = p.number AND s.rejected IS NULL) LIMIT 100",
+    ),
+    (
+        "speakers",
+        "SELECT p.id || ' was named by a user and says nothing' FROM speakers p WHERE p.by_user = 1 AND NOT EXISTS \
+         (SELECT 1 FROM statements s WHERE s.speaker = p.number AND s.corrected IS NOT NULL) LIMIT 100",
     ),
     (
         "statements",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gainsay_record::{Heard, Reading, SpeakerId};
+use gainsay_record::{Article, Heard, Reading, SpeakerId, SpeakerKind};
 use rusqlite::{Connection, named_params};
 
 use super::article::named;
@@ -44,6 +44,27 @@ pub(super) fn write(
     }
     index(connection, &new)?;
     Ok(numbers)
+}
+
+/// Writes a speaker whom a user names in an article, and gives its number.
+pub(crate) fn named_by_user(
+    connection: &Connection,
+    number: i64,
+    article: &Article,
+    id: SpeakerId,
+    called: &str,
+    kind: SpeakerKind,
+) -> Outcome<i64> {
+    let mut new = Vec::new();
+    let called = name(connection, called, &mut new)?;
+    let speaker = number::free(connection, "speakers", article.meta().published.as_deref(), 1)?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO speakers (number, id, article, called, kind, statements, mentions, aliases, replaced, by_user) \
+         SELECT ?1, ?2, number, ?4, ?5, 0, '[]', '[]', newer IS NOT NULL, 1 FROM articles WHERE number = ?3",
+    )?;
+    insert.execute((speaker, id.to_string(), number, called, kind.as_str()))?;
+    index(connection, &new)?;
+    Ok(speaker)
 }
 
 /// The number of a name; the new ones are remembered.

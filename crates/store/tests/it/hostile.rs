@@ -106,7 +106,7 @@ fn a_newer_record_is_refused_and_left_alone() {
     let before = fs::read(&path).unwrap();
     for error in [Store::open(&path).unwrap_err(), Store::open_read_only(&path).unwrap_err()] {
         assert!(matches!(error, StoreError::Newer { found: 99, .. }), "{error}");
-        assert!(error.to_string().ends_with("is a record of version 99, newer than 5"), "{error}");
+        assert!(error.to_string().ends_with("is a record of version 99, newer than 6"), "{error}");
     }
     assert_eq!(fs::read(&path).unwrap(), before);
 }

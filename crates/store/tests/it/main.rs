@@ -12,6 +12,7 @@ mod joining;
 mod killed;
 mod linking;
 mod museum;
+mod named;
 mod newer;
 mod opening;
 mod round_trip;

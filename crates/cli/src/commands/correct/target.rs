@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use gainsay::record::{ArticleId, End, LinkKind, Speaker, SpeakerId, StatementId};
+use gainsay::record::{
+    ArticleId, End, LinkKind, Reading, Speaker, SpeakerId, SpeakerKind, StatementId,
+};
 use gainsay::show::{called, short_id};
-use gainsay::store::{Change, Store};
+use gainsay::store::{Change, Store, StoreError};
 
 use crate::failure::Failure;
 use crate::record::{a_what, article_of, end, may_be_id};
@@ -87,28 +89,34 @@ pub(super) fn split(
     Ok(changes)
 }
 
-/// The speaker of a statement's report whom the user means; none for nobody.
+/// The correction that gives a statement the speaker whom the user means: one of its report, or nobody;
+/// somebody of a kind whom the report is not read to name, where a kind is given and nobody there is
+/// called just so.
 pub(super) fn speaker(
     store: &Store,
     statement: StatementId,
     given: &str,
-) -> Result<Option<SpeakerId>, Failure> {
-    if given == "nobody" {
-        return Ok(None);
+    kind: Option<SpeakerKind>,
+) -> Result<Change, Failure> {
+    if given == "nobody" && kind.is_none() {
+        return Ok(Change::Speaker { statement, right: None });
+    }
+    let reading = store.corrected(store.told(statement)?.article)?;
+    if let Some(kind) = kind {
+        return Ok(named(store, &reading, statement, (given.trim(), kind))?);
     }
     if may_be_id(given) {
-        return Ok(Some(store.speaker_id(&given.to_ascii_lowercase())?));
+        let id = store.speaker_id(&given.to_ascii_lowercase())?;
+        return Ok(said_by(store, &reading, statement, id)?);
     }
-    let reading = store.reading(store.told(statement)?.article)?;
-    let found = called(&reading, given);
-    match found.as_slice() {
-        [one] => Ok(Some(*one)),
+    match called(&reading, given).as_slice() {
+        [one] => Ok(said_by(store, &reading, statement, *one)?),
         [] => {
             let named = |it: &Speaker| format!("{} ({})", it.name, short_id(it.id));
             let names: Vec<String> = reading.speakers.iter().map(named).collect();
             Err(Failure::usage(format!(
-                "nobody in that report is called `{given}`; there are {}: give a name or an id of these, or `nobody` if it is \
-                 somebody whom the report is not read to name",
+                "nobody in that report is called `{given}`; there are {}: give a name or an id of these; or, if it is somebody \
+                 whom the report is not read to name, add `--kind person` (or organization, group), or say `nobody`",
                 names.join(", ")
             )))
         }
@@ -120,6 +128,35 @@ pub(super) fn speaker(
             )))
         }
     }
+}
+
+/// Somebody of a name and a kind: a speaker of the report if one is called just so.
+fn named(
+    store: &Store,
+    reading: &Reading,
+    statement: StatementId,
+    (name, kind): (&str, SpeakerKind),
+) -> Result<Change, StoreError> {
+    let same = |it: &&Speaker| it.kind == kind && it.name.to_lowercase() == name.to_lowercase();
+    match reading.speakers.iter().find(same) {
+        Some(one) => said_by(store, reading, statement, one.id),
+        None => Ok(Change::Named { statement, name: name.to_owned(), kind }),
+    }
+}
+
+/// A speaker of the report by its id. Whom a user named is named once more: that holds by itself.
+fn said_by(
+    store: &Store,
+    reading: &Reading,
+    statement: StatementId,
+    id: SpeakerId,
+) -> Result<Change, StoreError> {
+    Ok(match reading.speaker(id) {
+        Some(one) if store.is_by_user(id)? => {
+            Change::Named { statement, name: one.name.clone(), kind: one.kind }
+        }
+        _ => Change::Speaker { statement, right: Some(id) },
+    })
 }
 
 /// The report that an id names.

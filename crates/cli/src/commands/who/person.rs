@@ -65,7 +65,11 @@ fn page(
     of: &[Row],
     look: Look,
 ) -> Result<String, Failure> {
-    let mut page = heading(main_name(one), look) + &aside(&about(one), look) + "\n";
+    let mut known = about(one);
+    if store.is_by_user(one.heard.voice.id)? {
+        known += " · named by a user, not by the report";
+    }
+    let mut page = heading(main_name(one), look) + &aside(&known, look) + "\n";
     let mut own = statement_columns();
     own.retain(|column| column.name != "speaker");
     page += &section("what they said", &own, said, look);
