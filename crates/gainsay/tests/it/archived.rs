@@ -275,3 +275,57 @@ fn who_is_who_does_not_depend_on_the_order_of_arrival() {
         assert_eq!(identities(&archive, &readings), expected);
     }
 }
+
+/// Links without their evidence, and who is in one group, each by their ids in order.
+type Linked = (BTreeSet<(LinkKind, End, End)>, BTreeSet<BTreeSet<End>>);
+
+/// What a record comes to, to which reports are added in an order.
+fn added(readings: &[Reading], order: &[usize]) -> Linked {
+    let folder = tempfile::tempdir().unwrap();
+    let mut archive = Archive::open_or_create(folder.path().join("record.gainsay")).unwrap();
+    for &at in order {
+        archive.add(&Prepared::new(readings[at].clone()), &Arrival::default()).unwrap();
+    }
+    let links = archive.store().all_links().map(Result::unwrap);
+    let links = links.map(|it| (it.kind, it.a, it.b)).collect();
+    let page = Page { limit: 1000, ..Page::default() };
+    let groups = GroupKind::ALL.into_iter().flat_map(|kind| {
+        let groups = archive.store().groups(kind, &page).unwrap().items.into_iter();
+        let members = groups.map(|it| archive.store().members(kind, it.name, &page).unwrap().items);
+        members.map(|it| it.into_iter().collect()).collect::<Vec<BTreeSet<End>>>()
+    });
+    (links, groups.collect())
+}
+
+#[test]
+fn in_which_order_reports_come_has_no_say_in_what_belongs_together() {
+    let outlets =
+        ["The Harbour Post", "The Evening Bell", "The Ledger", "Northern Wire", "The Quay"];
+    let speakers = ["Ana Ruiz", "A. Ruiz", "Hugh Falk", "Serhiy Brelenko", "Sergey Brelenko"];
+    let reading = |at: usize| {
+        let said = format!("the survey of bed {at} had been lost");
+        let line = Line(speakers[at % speakers.len()], &said, Act::Assert);
+        let lines = [&MATTER[..], &[line]].concat();
+        says(outlets[at % outlets.len()], &format!("2016-07-{:02}", 1 + at * 7 % 28), &lines)
+    };
+    let readings: Vec<Reading> = (0..20).map(reading).collect();
+    let orders = |count: usize| {
+        let forth: Vec<usize> = (0..count).collect();
+        let back = forth.iter().rev().copied().collect();
+        let mixed = forth.iter().map(|at| at * 7 % count).collect();
+        [forth, back, mixed]
+    };
+    // As many as stand for somebody (`MOST_ALIKE` of the store): every link is found whatever comes first.
+    let few = orders(8).map(|order| added(&readings, &order));
+    assert!(few[0].0.iter().any(|it| it.0 == LinkKind::SameSpeaker));
+    assert_eq!((&few[0], &few[0]), (&few[1], &few[2]));
+    // Of more, some links between those who are one person anyway are left out, and no others.
+    let many = orders(20).map(|order| added(&readings, &order));
+    for one in &many[1..] {
+        assert_eq!(one.1, many[0].1);
+        for (kind, a, b) in one.0.symmetric_difference(&many[0].0) {
+            assert_eq!(*kind, LinkKind::SameSpeaker);
+            assert!(one.1.iter().any(|group| group.contains(a) && group.contains(b)));
+        }
+    }
+}
