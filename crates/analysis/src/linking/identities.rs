@@ -48,7 +48,7 @@ impl Linker<SpeakerItem> for Identities {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     /// Everybody who has a famous name shares its key, so that each is compared with the nearest.
@@ -148,10 +148,10 @@ fn of_person(person: &Person) -> BTreeSet<u64> {
     keys
 }
 
-/// The initials that some given names may have, those of their long forms too.
+/// The initials that some given names may have, those of their long forms, and in other languages, too.
 fn initials<'a>(given: impl Iterator<Item = &'a person::Part>) -> BTreeSet<String> {
     let all = given.flat_map(|it| {
-        let long = it.long_forms().skip(1).map(sounds::Sound::of);
+        let long = it.long_forms().skip(1).chain(it.same_name()).map(sounds::Sound::of);
         std::iter::once(it.sound.clone()).chain(long)
     });
     all.map(|it| it.initial().to_owned()).collect()

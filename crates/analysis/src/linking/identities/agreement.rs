@@ -15,7 +15,7 @@ pub(super) enum Fit {
     Same,
     /// By the rules of spelling.
     Sounds,
-    /// One is a short form of the other, or both are of a third.
+    /// One is a short form of the other, or both are of a third; or both are one name in two languages.
     Short,
     /// A part of a double name.
     Half,
@@ -73,9 +73,11 @@ fn given_fit(one: &Part, other: &Part) -> Option<Fit> {
     let (a, b) = (&*one.sound.letters, &*other.sound.letters);
     let of_one = || one.long_forms().skip(1).any(|name| other.long_forms().any(|it| it == name));
     let alike = a.starts_with(b) || b.starts_with(a);
+    let same = one.same_name().is_some_and(|it| other.same_name() == Some(it));
     if one.long_forms().any(|it| it == b)
         || other.long_forms().any(|it| it == a)
         || alike && of_one()
+        || same
     {
         return Some(Fit::Short);
     }

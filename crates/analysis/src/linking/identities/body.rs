@@ -138,7 +138,7 @@ fn split(name: &str) -> Vec<String> {
         "centre" => "center".to_owned(),
         "defence" => "defense".to_owned(),
         "organisation" => "organization".to_owned(),
-        _ => lists::country(word).unwrap_or(word).to_owned(),
+        _ => lists::country(word).or_else(|| lists::place(word)).unwrap_or(word).to_owned(),
     };
     let mut split: Vec<String> = words.iter().map(|it| plain(&it.norm)).collect();
     while split.len() > 1 && split[0] == "the" {

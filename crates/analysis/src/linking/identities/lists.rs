@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::sounds::Sound;
 use crate::attribution::lexicon::{self, Table, Words};
 
 /// A list of attribution.
@@ -40,6 +41,18 @@ static LONG_FORMS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     }
     forms
 });
+/// The sound of a given name, with the first name of the line on which that stands.
+static SAME_NAMES: LazyLock<HashMap<Box<str>, &str>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for line in lexicon::entries(include_str!("same_names.txt")) {
+        let first = line.split(',').next().unwrap_or_default().trim();
+        for name in line.split(',') {
+            names.insert(Sound::of(name).sound, first);
+        }
+    }
+    names
+});
+static PLACES: Table = Table::new(|| lexicon::classes(include_str!("places.txt")));
 static FAMILY_FIRST: Words = Words::new(|| lexicon::words(include_str!("family_first.txt")));
 static COUNTRIES: Table = Table::new(|| lexicon::classes(include_str!("countries.txt")));
 static KNOWN: Table = Table::new(|| lexicon::table(include_str!("bodies.txt")));
@@ -124,6 +137,16 @@ pub(super) fn is_family_first(word: &str) -> bool {
 /// The given names that one may be short for, if any.
 pub(in crate::linking) fn long_forms(name: &str) -> impl Iterator<Item = &str> {
     LONG_FORMS.get(name).into_iter().flatten().copied()
+}
+
+/// The name that stands for a given name in whatever language, if others have it otherwise.
+pub(super) fn same_name(name: &Sound) -> Option<&'static str> {
+    SAME_NAMES.get(&name.sound).copied()
+}
+
+/// The name that a city has now and there.
+pub(super) fn place(word: &str) -> Option<&'static str> {
+    PLACES.get(word).copied()
 }
 
 /// The country of an adjective.

@@ -53,10 +53,12 @@ impl PersonName {
         while words.len() > 1 && !is_initial(&words[0]) && is_before_name(&bare(&words[0])) {
             titles.push(bare(&words.remove(0)));
         }
-        also.extend(take_birth_name(&mut words));
+        let mut born = take_birth_name(&mut words);
         let kept = words.iter().filter(|it| !is_particle(it, words.len()));
         let mut parts: Vec<Part> = kept.map(|it| Part::of(it)).collect();
         parts.retain(|part| !part.sound.letters.is_empty());
+        take_given(&mut parts, &mut born);
+        also.extend(born);
         let last = parts.last()?;
         if parts.len() == 1 && (is_no_name(&last.sound.letters) || last.initials) {
             return None;
@@ -133,9 +135,22 @@ impl Part {
         Self { sound: Sound::of(word), initials, halves }
     }
 
+    /// What the same given name is called whatever the language, if languages have it otherwise.
+    pub(super) fn same_name(&self) -> Option<&'static str> {
+        lists::same_name(&self.sound).filter(|_| !self.initials)
+    }
+
     /// The given names that this one may be short for, itself among them.
     pub(super) fn long_forms(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.sound.letters).chain(lists::long_forms(&self.sound.letters))
+    }
+}
+
+/// A given name and a surname that somebody had before give the given name where none is known: "Mrs Dean,
+/// formerly Ruth Calloway" is Ruth Dean.
+fn take_given(parts: &mut Vec<Part>, born: &mut Vec<Part>) {
+    if parts.len() == 1 && born.len() > 1 && is_given(&born[0].sound.letters) {
+        parts.insert(0, born.remove(0));
     }
 }
 
