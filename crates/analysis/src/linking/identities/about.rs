@@ -31,6 +31,12 @@ static ROLES: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
     roles
 });
 
+/// A trade with the line on which it stands.
+static TRADES: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lines = lexicon::entries(include_str!("trades.txt")).enumerate();
+    lines.flat_map(|(at, line)| line.split(',').map(move |it| (it.trim(), at))).collect()
+});
+
 /// What is said of somebody.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct About {
@@ -171,6 +177,18 @@ pub(super) fn fields_clash(one: &About, other: &About) -> Option<(&'static str, 
     let apart = |fields: &BTreeSet<&str>| fields.iter().all(|it| APART.contains(it));
     let clash = a.is_disjoint(&b) && (apart(&a) || apart(&b));
     a.first().zip(b.first()).filter(|_| clash).map(|(a, b)| (*a, *b))
+}
+
+/// Two trades of which one person has learnt but one, where nothing else is said of what either is: people
+/// hold offices beside and after a trade.
+pub(super) fn trades_clash(one: &About, other: &About) -> Option<(&'static str, &'static str)> {
+    let trades = |it: &About| -> Option<(&'static str, BTreeSet<usize>)> {
+        let mut roles = it.roles.iter().filter(|(_, field)| **field != "any").map(|it| *it.0);
+        let lines = roles.clone().map(|role| TRADES.get(role).copied()).collect::<Option<_>>()?;
+        Some((roles.next()?, lines))
+    };
+    let ((a, lines), (b, others)) = (trades(one)?, trades(other)?);
+    lines.is_disjoint(&others).then_some((a, b))
 }
 
 /// Offices that somebody has for one state.

@@ -6,7 +6,7 @@
 
 use gainsay_record::{Evidence, Sign, SignValue};
 
-use super::about::{fields_clash, states_clash};
+use super::about::{fields_clash, states_clash, trades_clash};
 use super::agreement::{self, Agreement, Fit, Place, Rest};
 use super::body::{self, Likeness, Names};
 use super::called::{Body, Person};
@@ -139,7 +139,7 @@ fn weigh_about(weighed: &mut Weighed, one: &Person, other: &Person, items: [&Spe
     if weight > 0.0 {
         weighed.words("description", [roles, common].concat().join(" "), weight);
     }
-    if let Some((a, b)) = fields_clash(a, b) {
+    if let Some((a, b)) = fields_clash(a, b).or_else(|| trades_clash(a, b)) {
         weighed.words("field", format!("{a} / {b}"), -4.5);
     }
     if states_clash(a, b) {
