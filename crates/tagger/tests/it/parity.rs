@@ -2,7 +2,8 @@
 //!
 //! The integer products of the two engines are the same, bit for bit; exponents and sums of floats
 //! are not, and where an activation lies on the edge between two of its 255 steps the engines may
-//! round it apart. So a small share of frames may differ: [`MOST_DIFFERENT`].
+//! round it apart; what follows from that grows from layer to layer. So a small share of frames may differ:
+//! [`MOST_DIFFERENT`]. A processor without VNNI adds otherwise again: 16 of 728 differ there.
 
 use gainsay_record::{Article, BlockKind, Draft, Frame, Span, Tags};
 use serde::Deserialize;
@@ -10,7 +11,7 @@ use serde::Deserialize;
 use crate::{model, tagger};
 
 /// The share of labels and frames that may differ from those of the training.
-const MOST_DIFFERENT: f64 = 0.02;
+const MOST_DIFFERENT: f64 = 0.04;
 
 #[derive(Deserialize)]
 struct Row {

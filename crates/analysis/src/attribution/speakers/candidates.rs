@@ -37,6 +37,8 @@ pub(super) struct Question<'a> {
     pub(super) pointed: &'a [Pointed],
     /// Those whom the report may call so, and by no other name.
     pub(super) called: Option<usize>,
+    /// Who was meant by the words of the mention when they stood there last.
+    pub(super) called_before: Option<usize>,
     /// Who speaks around it.
     pub(super) around: Option<&'a Who>,
     /// Somebody it cannot be.
@@ -266,7 +268,7 @@ fn is_hinted_at(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
     it.called == Some(who)
         || is_pointed_at(it, who)
         || name.split_whitespace().any(|word| word == role.head)
-        || story.called_so(role, it.at) == Some(Who::Named(vec![who]))
+        || it.called_before == Some(who)
 }
 
 /// Whether grammar lets a mention mean somebody.

@@ -3,6 +3,7 @@
 //! The page and its names come in; for each place that names a person, the nouns that the words
 //! beside it say of them go out. A later "the mayor" is looked up here.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::callings;
@@ -13,6 +14,9 @@ use crate::attribution::page::Page;
 
 /// As many descriptions are looked at behind a place: a sentence without end has more.
 const NEAR: usize = 64;
+
+/// As much is known of one person: a report that calls somebody by more nouns is none.
+const MANY: usize = 64;
 
 /// How far an apposition is read, in bytes.
 const REACH: usize = 120;
@@ -32,6 +36,14 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Whether another says the same of the same person.
+    fn says_as_much(&self, other: &Said) -> bool {
+        self.noun == other.noun
+            && self.others == other.others
+            && self.owner == other.owner
+            && self.of == other.of
+    }
+
     /// Whether it is what a noun says, or the same in other words: "Swede" and "Swedish".
     fn is(&self, noun: &str) -> bool {
         self.noun == noun
@@ -54,6 +66,8 @@ impl Said {
 #[derive(Default, Debug)]
 pub(crate) struct Descriptions {
     all: Vec<Said>,
+    /// What is said of each person, the same once, by its place in `all`.
+    of: HashMap<usize, Vec<usize>>,
     /// Bodies, each with a noun for it.
     bodies: Vec<(usize, String)>,
 }
@@ -140,17 +154,29 @@ impl Descriptions {
             });
             all.extend(nouns.map(|(_, noun)| said(noun, &after)));
         }
-        Self { all, bodies }
+        let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, said) in all.iter().enumerate() {
+            let own = of.entry(said.who).or_default();
+            let known = |&it: &usize| all[it].says_as_much(said);
+            if own.len() < MANY && !own.iter().any(known) {
+                own.push(at);
+            }
+        }
+        Self { all, of, bodies }
+    }
+
+    /// What is said of somebody, in text order, the same once.
+    fn said_of(&self, who: usize) -> impl Iterator<Item = &Said> + Clone {
+        self.of.get(&who).into_iter().flatten().map(|&at| &self.all[at])
     }
 
     /// Whether the article says of somebody what whoever is called by a role cannot be: the minister is not
     /// Mayor Lund, the footballer no waitress. What somebody was before is no matter.
     pub(crate) fn is_another(&self, role: &Role, who: usize) -> bool {
         let once = role.modifiers.iter().any(|it| BEFORE.contains(&it.as_str()));
-        let held = self.all.iter().filter(|said| said.who == who).map(|said| said.noun.as_str());
+        let held = self.said_of(who).map(|said| said.noun.as_str());
         let from = role.modifiers.iter().filter(|it| callings::is_national(it));
-        let mut called =
-            self.all.iter().filter(|said| said.who == who && said.is(&role.head)).peekable();
+        let mut called = self.said_of(who).filter(|said| said.is(&role.head)).peekable();
         let apart = called.peek().is_some() && called.all(|said| said.is_apart(role));
         apart
             || !once && callings::exclude(held.clone(), &role.head)
@@ -159,8 +185,7 @@ impl Descriptions {
 
     /// Whether the article calls somebody by the noun of a role.
     pub(crate) fn is_called(&self, role: &Role, who: usize) -> bool {
-        let mut own = self.all.iter().filter(|said| said.who == who);
-        own.any(|said| said.is(&role.head) && !said.is_apart(role))
+        self.said_of(who).any(|said| said.is(&role.head) && !said.is_apart(role))
     }
 
     /// Whether the article calls somebody by the noun of a role only as somebody else's: "the mayor's lawyer" is not
@@ -172,7 +197,7 @@ impl Descriptions {
             self.all.iter().any(|said| said.noun == noun && ends(said))
         };
         let same = |own: &String| own == wanted || named(own, wanted) || named(wanted, own);
-        let mut own = self.all.iter().filter(|said| said.who == who && said.noun == role.head);
+        let mut own = self.said_of(who).filter(|said| said.noun == role.head);
         let first = own.next();
         first.into_iter().chain(own).all(|said| said.owner.as_ref().is_some_and(|it| !same(it)))
             && first.is_some()
@@ -181,8 +206,7 @@ impl Descriptions {
     /// Whether the article calls somebody by the noun of a role only as somebody of another body or place: "the president
     /// of Larkin College" is not the student union's.
     pub(crate) fn is_of_others(&self, role: &Role, who: usize, of: &[String]) -> bool {
-        let mut own =
-            self.all.iter().filter(|said| said.who == who && said.noun == role.head).peekable();
+        let mut own = self.said_of(who).filter(|said| said.noun == role.head).peekable();
         let other = |said: &Said| {
             let mut places = said.of.iter().filter(|it| !role.modifiers.contains(it)).peekable();
             places.peek().is_some() && places.all(|it| !of.contains(it))
@@ -205,12 +229,10 @@ impl Descriptions {
     /// The person a role means at a place in the text: described by the same noun, with all its
     /// modifiers if it has any, best before that place and nearest to it.
     pub(crate) fn who(&self, role: &Role, at: usize) -> Option<usize> {
-        let alike: Vec<&Said> = self
-            .all
-            .iter()
-            .filter(|said| said.is(&role.head) && !said.is_apart(role))
-            .filter(|said| !self.is_another(role, said.who))
-            .collect();
+        let mut others: HashMap<usize, bool> = HashMap::new();
+        let mut is_another = |who| *others.entry(who).or_insert_with(|| self.is_another(role, who));
+        let alike = self.all.iter().filter(|said| said.is(&role.head) && !said.is_apart(role));
+        let alike: Vec<&Said> = alike.filter(|said| !is_another(said.who)).collect();
         let apart = ["vice", "former", "deputy", "acting", "assistant"];
         let fits = |said: &&&Said| {
             role.modifiers.iter().all(|it| said.others.contains(it) || it.len() < 4)

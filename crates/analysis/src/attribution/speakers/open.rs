@@ -123,6 +123,7 @@ impl<'a> Open<'a> {
             ruled: None,
             pointed: &pointed,
             called: self.called.map(|it| it.who),
+            called_before: self.called_before(story, at),
             around: parent,
             never,
             told: &told,
@@ -327,6 +328,15 @@ impl<'a> Open<'a> {
             _ => false,
         };
         Inside { named, of, accuser: self.accuser(story), is_authors, told_of, introduced }
+    }
+
+    /// Who was meant by the words of a role when they stood there last.
+    fn called_before(&self, story: &Story, at: usize) -> Option<usize> {
+        let Some(Mention::Role(role)) = self.mention else { return None };
+        if role.is_body || role.is_document {
+            return None;
+        }
+        only(&story.called_so(role, at)?)
     }
 
     /// The people whom a headline's words for what somebody without an article says name, or call by their office.
