@@ -32,11 +32,11 @@ pub(super) fn is_one(page: &Page, cue: Span, content: Span) -> bool {
         opens.as_str(),
         "a" | "an" | "the" | "his" | "her" | "their" | "its" | "another" | "two" | "three" | "four"
     );
-    // "Claimed the title was his": a clause.
     let noun = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         nouns.contains(bare.as_str())
     };
+    // "Claimed the title was his": a clause.
     let says = text.split_whitespace().any(|word| CLAUSE.contains(&word.to_lowercase().as_str()));
     (article || counted) && !says && words.any(noun)
 }

@@ -7,7 +7,6 @@ use gainsay_record::{Frame, Span, Tags};
 
 use super::contents::in_blocks;
 use super::draft::{Draft, Origin};
-use super::feats;
 use super::marks::is_mark;
 use super::page::Page;
 use super::reasons::{About, Because, Reason};
@@ -45,11 +44,6 @@ fn draft_of(page: &Page, frame: &Frame) -> Option<Draft> {
         content.push(quotation_beside(page, cue?, source)?);
     }
     content.sort();
-    if let Some((cue, won)) = cue.zip(content.last())
-        && feats::is_one(page, cue, *won)
-    {
-        return None;
-    }
     let score = if frame.score.is_finite() { frame.score.clamp(0.0, 1.0) } else { 0.0 };
     let draft = Draft::new(Origin::Frame, content);
     let (acts, kinds, named) = (frame.acts.clone(), frame.kinds.clone(), frame.named.clone());

@@ -5,7 +5,7 @@
 //! the mayor said …, he would"), what was left undone or never was ("without saying", "has yet to apologise", "stopped short of
 //! accusing", "could have said", "cleared of calling"), what somebody
 //! refused to say beside the refusal itself ("declined to confirm the raid"), that somebody
-//! "has been contacted for comment", what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
+//! "has been contacted for comment", what is won in a contest and not said (`feats`), what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
 //! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use gainsay_record::Span;
 
 use super::draft::Draft;
+use super::feats;
 use super::lemma::lemma;
 use super::page::Page;
 
@@ -68,6 +69,7 @@ fn is_unreal(
     is_corrected(page, draft)
         || is_contrary(page, draft, cue)
         || is_relative(page, cue)
+        || draft.content.last().is_some_and(|&won| feats::is_one(page, cue, won))
         || is_undone(page, cue)
         || refused.get(&cue.start()).is_some_and(|it| draft.source.is_none() || draft.source == *it)
         || is_contacted(page, draft, cue)

@@ -66,8 +66,12 @@ const ROLES: [&str; 10] = [
 /// Whoever was asked right before a statement that answers, and where.
 pub(super) fn asked(story: &Story, draft: &Draft, mention: &Mention) -> Option<(usize, Span)> {
     let source = draft.source.filter(|_| draft.parent.is_none())?;
+    let reply = Reply::of(story, draft);
+    if reply.is_none() && !is_plain_quotation(story, draft) {
+        return None;
+    }
     let asking = last_asking(story, source.start().min(draft.hull()?.start()))?;
-    let reply = Reply::of(story, draft).or_else(|| Reply::to_question(story, draft, &asking))?;
+    let reply = reply.or_else(|| Reply::to_question(story, draft, &asking))?;
     let (who, place) = asking.place;
     let may_be = match mention {
         Mention::Pronoun(class) => matches!(*class, "he" | "she" | "it"),
@@ -120,13 +124,12 @@ impl Reply {
         Some(Self { class, takes_up, is_about_details })
     }
 
-    /// What is quoted right behind a question that is told: "Ruiz asked Lund why she had left. “I was ill,” she said."
+    /// What is quoted, and no more said of it, right behind a question that is told: "Ruiz asked Lund why she had left.
+    /// “I was ill,” she said."
     fn to_question(story: &Story, draft: &Draft, asking: &Asking) -> Option<Self> {
-        let plain = draft.cue.is_some_and(|cue| lemma(story.page.text(cue)) == "say");
-        let quoted = draft.form == Form::Direct && draft.hull()?.start() >= asking.place.1.end();
         let here = story.page.sentences.at(draft.hull()?.start());
         let follows = here == story.page.sentences.at(asking.place.1.start()) + 1;
-        let answers = asking.is_question && plain && quoted && follows;
+        let answers = asking.is_question && follows && is_plain_quotation(story, draft);
         answers.then_some(Self { class: "replying", takes_up: true, is_about_details: false })
     }
 
@@ -140,6 +143,11 @@ impl Reply {
             _ => true,
         }
     }
+}
+
+/// Whether a statement is quoted words with "said": it may be an answer or none.
+fn is_plain_quotation(story: &Story, draft: &Draft) -> bool {
+    draft.form == Form::Direct && draft.cue.is_some_and(|cue| lemma(story.page.text(cue)) == "say")
 }
 
 /// Whether a content ends before its verb: "he would not", "it was", "she hadn't".

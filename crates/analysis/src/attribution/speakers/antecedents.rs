@@ -32,6 +32,8 @@ use crate::attribution::reasons::Because;
 
 /// Sentences that are looked back over.
 const BACK: usize = 40;
+/// People who spoke ahead of a role that are looked at for one whom it may mean.
+const SPOKE: usize = 64;
 
 /// Where an antecedent is looked for.
 pub(crate) struct Story<'a, 'b> {
@@ -284,7 +286,7 @@ impl Story<'_, '_> {
     fn last_person_who(&self, at: usize, may_be: impl Fn(usize) -> bool) -> Option<usize> {
         let outermost = self.known.between(0, at).iter().rev().filter(|known| known.outermost);
         let person = |who: &usize| self.names.all[*who].sort == Sort::Person;
-        outermost.filter_map(Known::alone).filter(person).find(|&who| may_be(who))
+        outermost.filter_map(Known::alone).filter(person).take(SPOKE).find(|&who| may_be(who))
     }
 
     /// The speaker of the last statement before a place that stands in no other.

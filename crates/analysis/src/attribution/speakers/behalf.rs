@@ -102,11 +102,12 @@ fn phrase(page: &Page, start: usize, text: &str) -> Option<Span> {
     page.span(first.start, last.end)
 }
 
-/// What somebody speaks for who speaks for nobody, within so many words.
+/// What somebody speaks for who speaks for nobody.
 const TIMES: &[&str] = &[
     "time", "times", "hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "year",
     "years", "occasion", "moment",
 ];
+/// It stands within so many words.
 const SPAN: usize = 4;
 
 /// Words that end the name of whoever is spoken for.

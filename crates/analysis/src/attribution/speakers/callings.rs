@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use crate::attribution::lexicon;
 
-/// The lines that a word stands in, one bit each.
+/// The lines that a word stands in, one bit each: a file has no more than 128.
 type Lines = HashMap<&'static str, u128>;
 
 static CALLINGS: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("words/callings.txt")));

@@ -264,11 +264,11 @@ pub(super) fn may_mean(story: &Story, it: &Question, who: &Who) -> bool {
 /// Whether anything but nearness tells that a role means somebody whom the report does not call so: the model points at
 /// them, or the report had the same words for them before.
 fn is_hinted_at(story: &Story, it: &Question, role: &Role, who: usize) -> bool {
-    let name = story.names.all[who].name.to_lowercase();
-    it.called == Some(who)
-        || is_pointed_at(it, who)
-        || name.split_whitespace().any(|word| word == role.head)
-        || it.called_before == Some(who)
+    let in_name = || {
+        let name = story.names.all[who].name.to_lowercase();
+        name.split_whitespace().any(|word| word == role.head)
+    };
+    it.called == Some(who) || it.called_before == Some(who) || is_pointed_at(it, who) || in_name()
 }
 
 /// Whether grammar lets a mention mean somebody.

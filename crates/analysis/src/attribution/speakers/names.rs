@@ -490,10 +490,12 @@ impl Names {
             full && all.contains(&place.who)
         };
         let first = || {
+            if self.all[who].is_elder || all.len() > NAMESAKES {
+                return None;
+            }
             let ahead = self.places[..before].iter().rev().take(AHEAD).filter(is_one);
             let mut ahead = ahead.map(|place| place.who);
-            let one = ahead.next().filter(|_| !self.all[who].is_elder && all.len() <= NAMESAKES);
-            one.filter(|one| ahead.all(|it| it == *one))
+            ahead.next().filter(|one| ahead.all(|it| it == *one))
         };
         near.find(is_one).map(|place| place.who).or_else(first).unwrap_or(who)
     }
