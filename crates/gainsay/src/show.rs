@@ -17,7 +17,7 @@ mod sides;
 mod time;
 mod whole;
 
-pub use called::called;
+pub use called::{called, said_by, said_by_name};
 pub use candidate::{main_name, said_of};
 pub use differences::{Change, differences};
 pub use disputed::{Disputed, count_disputed, dispute_of, disputed};

@@ -10,9 +10,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use gainsay::Archive;
 use gainsay::record::{
-    ArticleId, End, LinkKind, Reading, Speaker, SpeakerId, SpeakerKind, StatementId, UnknownName,
+    ArticleId, End, LinkKind, Reading, SpeakerId, SpeakerKind, StatementId, UnknownName,
 };
-use gainsay::show::called;
+use gainsay::show::{called, said_by, said_by_name};
 use gainsay::store::{Change, Signed, Store};
 use serde::Deserialize;
 
@@ -213,28 +213,17 @@ fn split(store: &Store, one: End, kind: &str) -> Result<Vec<Change>, Problem> {
 /// Somebody else who says a statement: a speaker of the same report by name or id; or one of a kind whom
 /// the report is not read to name.
 fn speaker(store: &Store, of: StatementId, given: &str, kind: &str) -> Result<Change, Problem> {
-    let right = |right| Change::Speaker { statement: of, right };
     if given == "nobody" && kind.is_empty() {
-        return Ok(right(None));
+        return Ok(Change::Speaker { statement: of, right: None });
     }
     let reading = store.corrected(store.told(of)?.article)?;
-    let found = called(&reading, given);
-    let found: Vec<&Speaker> = found.iter().filter_map(|&id| reading.speaker(id)).collect();
-    let named = |name: &str, kind| Change::Named { statement: of, name: name.to_owned(), kind };
     if !kind.is_empty() {
         let kind: SpeakerKind =
             kind.parse().map_err(|it: UnknownName| Problem::wrong(it.to_string()))?;
-        let same =
-            |it: &&&Speaker| it.kind == kind && it.name.to_lowercase() == given.to_lowercase();
-        return Ok(match found.iter().find(same) {
-            Some(one) if !store.is_by_user(one.id)? => right(Some(one.id)),
-            Some(one) => named(&one.name, kind),
-            None => named(given, kind),
-        });
+        return Ok(said_by_name(store, &reading, of, given, kind)?);
     }
-    match found.as_slice() {
-        [one] if store.is_by_user(one.id)? => Ok(named(&one.name, one.kind)),
-        [one] => Ok(right(Some(one.id))),
+    match called(&reading, given).as_slice() {
+        [one] => Ok(said_by(store, &reading, of, *one)?),
         [] => {
             let all = reading.speakers.iter().map(|it| it.id).collect::<Vec<_>>();
             let problem = Problem::wrong(format!(
@@ -243,9 +232,8 @@ fn speaker(store: &Store, of: StatementId, given: &str, kind: &str) -> Result<Ch
             Err(problem.or(choices(&reading, &all)))
         }
         several => {
-            let several: Vec<SpeakerId> = several.iter().map(|it| it.id).collect();
             let problem = Problem::wrong(format!("`{given}` may be several in that report"));
-            Err(problem.or(choices(&reading, &several)))
+            Err(problem.or(choices(&reading, several)))
         }
     }
 }

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use gainsay::record::{
-    ArticleId, End, LinkKind, Reading, Speaker, SpeakerId, SpeakerKind, StatementId,
-};
-use gainsay::show::{called, short_id};
-use gainsay::store::{Change, Store, StoreError};
+use gainsay::record::{ArticleId, End, LinkKind, Speaker, SpeakerKind, StatementId};
+use gainsay::show::{called, said_by, said_by_name, short_id};
+use gainsay::store::{Change, Store};
 
 use crate::failure::Failure;
 use crate::record::{a_what, article_of, end, may_be_id};
@@ -103,7 +101,7 @@ pub(super) fn speaker(
     }
     let reading = store.corrected(store.told(statement)?.article)?;
     if let Some(kind) = kind {
-        return Ok(named(store, &reading, statement, (given.trim(), kind))?);
+        return Ok(said_by_name(store, &reading, statement, given.trim(), kind)?);
     }
     if may_be_id(given) {
         let id = store.speaker_id(&given.to_ascii_lowercase())?;
@@ -128,35 +126,6 @@ pub(super) fn speaker(
             )))
         }
     }
-}
-
-/// Somebody of a name and a kind: a speaker of the report if one is called just so.
-fn named(
-    store: &Store,
-    reading: &Reading,
-    statement: StatementId,
-    (name, kind): (&str, SpeakerKind),
-) -> Result<Change, StoreError> {
-    let same = |it: &&Speaker| it.kind == kind && it.name.to_lowercase() == name.to_lowercase();
-    match reading.speakers.iter().find(same) {
-        Some(one) => said_by(store, reading, statement, one.id),
-        None => Ok(Change::Named { statement, name: name.to_owned(), kind }),
-    }
-}
-
-/// A speaker of the report by its id. Whom a user named is named once more: that holds by itself.
-fn said_by(
-    store: &Store,
-    reading: &Reading,
-    statement: StatementId,
-    id: SpeakerId,
-) -> Result<Change, StoreError> {
-    Ok(match reading.speaker(id) {
-        Some(one) if store.is_by_user(id)? => {
-            Change::Named { statement, name: one.name.clone(), kind: one.kind }
-        }
-        _ => Change::Speaker { statement, right: Some(id) },
-    })
 }
 
 /// The report that an id names.
