@@ -7,6 +7,7 @@
 
 mod acts;
 mod adjectives;
+mod captions;
 mod circumstances;
 mod claimants;
 mod contents;
@@ -42,6 +43,7 @@ mod set_apart;
 mod signed;
 mod speakers;
 mod titles;
+mod told;
 mod turns;
 mod unreal;
 
@@ -89,6 +91,7 @@ fn drafts(page: &Page, tags: &Tags) -> Vec<Draft> {
     set_apart::part(page, &mut drafts);
     quoted_as::settle(page, &mut drafts);
     reached::settle(page, &mut drafts);
+    told::settle(page, &mut drafts);
     doubles::drop(&mut drafts);
     unreal::drop(page, &mut drafts);
     claimants::part(page, &mut drafts);

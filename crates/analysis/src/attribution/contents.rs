@@ -6,14 +6,17 @@
 //! - hold a quotation whole, with both its marks, where the cue stands outside of it, and stay
 //!   inside its marks where the cue stands inside;
 //! - stand ahead of an attribution that ends its paragraph, and not in the next one;
+//! - take in the clause ahead of "and that …", where it stands right behind their cue;
 //! - leave out those who were told: "…, jurors were told";
 //! - end where an abbreviation ends the reporter's sentence: "it would buy Lund Cables Inc. The union said …";
+//! - leave out what is done meanwhile: "A neighbour wept as he recalled: “…”";
 //! - have no white space, comma, colon or dash at their ends, and no full stop that ends the
 //!   reporter's sentence.
 //!
 //! A draft that has no word left is dropped. No span is ever moved away from what it overlaps.
 
 mod behind;
+mod coordinated;
 mod hearers;
 
 use gainsay_record::Span;
@@ -37,6 +40,7 @@ pub(crate) fn mend(page: &Page, drafts: &mut Vec<Draft>) {
         mend_one(page, draft);
     }
     drafts.retain(|draft| !draft.content.is_empty());
+    coordinated::take_in(page, drafts);
 }
 
 /// Mends one content.
@@ -45,7 +49,8 @@ pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
     draft.content = given.iter().map(|&span| in_sentence(page, draft, span)).collect();
     behind::take_back(page, draft);
     hearers::leave_out(page, draft);
-    let by_block = draft.content.iter().flat_map(|&span| in_blocks(page, span));
+    let content = without_deeds(page, draft);
+    let by_block = content.iter().flat_map(|&span| in_blocks(page, span));
     let by_block = in_its_heading(page, draft, without_headings(page, by_block.collect()));
     let own: Vec<Span> = [draft.cue, draft.source].into_iter().flatten().collect();
     let without_own = by_block.into_iter().flat_map(|span| without(page, span, &own));
@@ -56,6 +61,22 @@ pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
         draft.why.push(Reason::rule(About::Content, Because::Ends, content.clone()));
     }
     draft.content = content;
+}
+
+/// What is said without what is done meanwhile: "A neighbour wept as he recalled: “…”".
+fn without_deeds(page: &Page, draft: &Draft) -> Vec<Span> {
+    const MEANWHILE: [&str; 3] = ["as", "while", "when"];
+    let clause = draft.cue.map(|cue| draft.source.map_or(cue, |source| source.cover(cue)));
+    let Some(clause) = clause.filter(|it| page.after(it.end()).trim_start().starts_with(':'))
+    else {
+        return draft.content.clone();
+    };
+    let before = page.before(clause.start()).split_whitespace().next_back().unwrap_or_default();
+    let is_deed =
+        |span: &&Span| span.start() < clause.start() && !page.text(**span).contains(is_double);
+    let meanwhile = MEANWHILE.contains(&before) && !draft.content.iter().all(|it| is_deed(&it));
+    let kept = draft.content.iter().filter(|span| !(meanwhile && is_deed(span)));
+    kept.copied().collect()
 }
 
 /// What a headline has somebody say, if its cue stands there: the text below is no part of it.

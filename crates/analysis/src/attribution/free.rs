@@ -3,7 +3,7 @@
 //! The page and its drafts come in; drafts go out with a draft for every quotation that
 //! - no draft with its cue outside of it has for the most part,
 //! - has five words or more, or two behind a sentence that tells of a gesture (`He laughed. "Nobody asked."`), ends with
-//!   punctuation inside its marks, and is no name of a thing.
+//!   punctuation inside its marks, and is no name of a thing; or two behind "posted a picture with the words".
 //!
 //! On reports labelled by hand, 99 of 100 such quotations are statements. Its source is the name
 //! after a dash, on the same line or the next ("…" — Mara Oduya), the words before a colon that is
@@ -13,6 +13,7 @@
 
 use gainsay_record::{Act, Span};
 
+use super::captions;
 use super::draft::{Draft, Origin};
 use super::gestures;
 use super::lexicon::{self, Words};
@@ -54,7 +55,8 @@ fn is_speech(page: &Page, quotation: Span) -> bool {
     let words = page.text(quotation).trim_matches(|c: char| !c.is_alphanumeric() && !is_stop(c));
     let count = count_words(words);
     let long = count >= WORDS || count > 1 && gestures::before(page, quotation).is_some();
-    long && words.ends_with(is_stop) && !is_capitalised(words)
+    let speech = long && words.ends_with(is_stop) && !is_capitalised(words);
+    speech || count > 1 && captions::before(page, quotation).is_some()
 }
 
 fn is_stop(c: char) -> bool {
@@ -77,7 +79,8 @@ fn draft(page: &Page, quotation: Span) -> Draft {
     let draft = Draft::new(Origin::Layout, vec![quotation]);
     let asks = page.text(quotation).trim_end_matches(|c: char| !is_stop(c)).ends_with('?');
     let act = if asks { Act::Question } else { Act::Assert };
-    let (cue, source) = verb_after(page, quotation).unzip();
+    let (cue, source) =
+        verb_after(page, quotation).or_else(|| captions::before(page, quotation)).unzip();
     let layout = || signature(page, quotation).or_else(|| introduction(page, quotation));
     let source = source.or_else(layout);
     let mut why = vec![Reason::rule(About::Content, Because::FreeQuotation, vec![quotation])];

@@ -120,7 +120,7 @@ fn is_beside(words: &[Word], at: usize, attribution: [Span; 2]) -> bool {
 }
 
 /// Whether words name people or a body, and no reason: "two officials", "police", "Mayor Lund".
-fn is_somebody(words: &[Word]) -> bool {
+pub(super) fn is_somebody(words: &[Word]) -> bool {
     let head = words.iter().skip(1).position(Word::ends_head).map_or(words.len(), |at| at + 1);
     words[..head].last().is_some_and(|last| {
         let person = last.is_people_word() || last.is_role() || last.is_office();

@@ -5,7 +5,7 @@
 //! the mayor said …, he would"), what was left undone or never was ("without saying", "has yet to apologise", "stopped short of
 //! accusing", "could have said", "cleared of calling"), what somebody
 //! refused to say beside the refusal itself ("declined to confirm the raid"), that somebody
-//! "has been contacted for comment", what is won in a contest and not said (`feats`), what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
+//! "has been contacted for comment", that somebody was called to a place, what is won in a contest and not said (`feats`), what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
 //! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
@@ -73,6 +73,7 @@ fn is_unreal(
         || is_undone(page, cue)
         || refused.get(&cue.start()).is_some_and(|it| draft.source.is_none() || draft.source == *it)
         || is_contacted(page, draft, cue)
+        || is_sent_for(page, draft, cue)
         || (is_conditional(page, draft, cue) || is_inverted(page, draft, cue))
             && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
@@ -180,6 +181,21 @@ fn is_contacted(page: &Page, draft: &Draft, cue: Span) -> bool {
     let ahead = |rest: &str| format!("{} {rest}", ahead(page, cue)).trim_end().to_owned();
     let passive = |rest: &str| ends_with(&ahead(rest), &BEING);
     for_comment && verb.is_some_and(passive)
+}
+
+/// Whether somebody is sent for and nothing is said: "police were called to Mill Lane for a report of a stolen boat".
+fn is_sent_for(page: &Page, draft: &Draft, cue: Span) -> bool {
+    const BEING: [&str; 3] = ["been", "was", "were"];
+    const SENT_FOR: [&str; 5] = ["called", "called out", "summoned", "dispatched", "called in"];
+    let verb = page.text(cue).to_lowercase();
+    let verb = verb.strip_suffix(" to").unwrap_or(&verb);
+    let words = draft.content.first().map_or("", |it| page.text(*it));
+    let is_deed = |rest: &str| {
+        let article = ["the ", "a ", "an "].iter().any(|it| rest.starts_with(it));
+        rest.starts_with(char::is_lowercase) && !article
+    };
+    let deed = words.strip_prefix("to ").is_some_and(is_deed);
+    SENT_FOR.contains(&verb) && ends_with(&ahead(page, cue), &BEING) && !deed
 }
 
 /// Whether the clause of source and cue is a condition: its source stands right behind "if".

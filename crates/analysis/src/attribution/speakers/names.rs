@@ -11,6 +11,7 @@ mod bodies;
 mod elders;
 mod offices;
 mod short;
+mod slips;
 
 use std::collections::{HashMap, HashSet};
 
@@ -142,6 +143,7 @@ impl Names {
         runs.iter().for_each(|run| names.learn_kin(page, run));
         names.learn_elders(page, &runs);
         names.index();
+        names.learn_slips(&runs);
         names.learn_aliases(page, &runs);
         names.learn_offices(page, &runs);
         runs.windows(2).for_each(|pair| names.learn_short(page, &pair[0], &pair[1]));

@@ -112,7 +112,9 @@ impl<'a> Open<'a> {
         }
         let is_direct = self.around.is_some_and(|around| around.form == Form::Direct);
         let quoted = is_direct || story.page.quotations.at(at).is_some();
-        let never = parent.and_then(only).filter(|_| quoted);
+        // Nobody cites themselves: "the Courier, citing police".
+        let relays = self.around.is_some_and(|around| around.content == draft.content);
+        let never = parent.and_then(only).filter(|_| quoted || relays);
         let pointed = pointed::candidates(story, draft);
         let asker = askers::before(story.page, story.names, at);
         let told = self.told(story, asker);
