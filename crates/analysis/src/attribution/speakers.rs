@@ -259,19 +259,25 @@ impl Resolving<'_, '_> {
 
     /// What each draft's own words tell of its speaker.
     fn told(&mut self, drafts: &[Draft]) -> Vec<Told> {
-        let (page, descriptions) = (self.page, &self.descriptions);
-        let all = drafts.iter().zip(&self.mentions).zip(&self.who);
-        let told = all.map(|((draft, mention), who)| {
+        let own = |at: usize| speaking(&self.mentions[at], self.who[at].as_ref());
+        let own: Vec<Option<Who>> = (0..drafts.len()).map(own).collect();
+        let mut words = |(draft, own): (&Draft, &Option<Who>)| {
+            let source = draft.source.filter(|_| own.is_some())?;
+            let span = behalf::of(self.page, &self.names, source)?;
+            Some((span, mention::read(self.page, &mut self.names, span)))
+        };
+        let words: Vec<Option<(Span, Mention)>> = drafts.iter().zip(&own).map(&mut words).collect();
+        let all = drafts.iter().zip(&self.mentions).zip(&self.who).zip(own.iter().zip(&words));
+        let told = all.map(|(((draft, mention), who), (own, words))| {
             let source = match who {
                 Some(Who::Unnamed) => {
                     let around = draft.parent.map(|parent| &drafts[parent]);
-                    stranger(page, &self.known, draft, around)
+                    stranger(self.page, &self.known, draft, around)
                 }
                 _ => draft.source,
             };
-            let own = draft.source.zip(speaking(mention, who.as_ref()));
-            let behalf = own.and_then(|(source, own)| {
-                on_behalf(page, &mut self.names, descriptions, source, &own)
+            let behalf = words.as_ref().zip(own.as_ref()).and_then(|((span, mention), own)| {
+                Some((*span, on_behalf(&self.story(), mention, *span, own)?))
             });
             Told { source, description: told(mention), behalf }
         });
@@ -294,24 +300,12 @@ fn say_for_whom(drafts: &mut [Draft], told: &[Told]) {
     }
 }
 
-/// For whom a source speaks, and where it says so: somebody else than `own`, who speaks.
-fn on_behalf(
-    page: &Page,
-    names: &mut Names,
-    descriptions: &Descriptions,
-    source: Span,
-    own: &Who,
-) -> Option<(Span, Who)> {
-    let span = behalf::of(page, names, source)?;
-    let mention = Some(mention::read(page, names, span));
-    let who = outright(&mention).or_else(|| match &mention {
-        Some(Mention::Role(role)) => {
-            let known = descriptions.who(role, span.start()).map(|who| Who::Named(vec![who]));
-            Some(known.filter(|who| who != own).unwrap_or(Who::Unnamed))
-        }
-        _ => None,
-    });
-    who.map(|who| (span, who))
+/// For whom somebody speaks, by the words for that one: somebody else than `own`, who speaks.
+fn on_behalf(story: &Story, mention: &Mention, span: Span, own: &Who) -> Option<Who> {
+    let Mention::Role(role) = mention else { return outright(Some(mention)) };
+    let described = story.descriptions.who(role, span.start()).map(|who| Who::Named(vec![who]));
+    let known = described.or_else(|| story.body_called(role, span.start()));
+    Some(known.filter(|who| who != own).unwrap_or(Who::Unnamed))
 }
 
 /// The statement in whose words "I" stands: the innermost around it that is not in a reporter's; "the
@@ -333,11 +327,11 @@ fn at_of(draft: &Draft) -> usize {
 
 /// The speakers of a source that names them.
 fn named(mention: &Option<Mention>) -> Option<Who> {
-    outright(mention).filter(|who| *who != Who::Unnamed)
+    outright(mention.as_ref()).filter(|who| *who != Who::Unnamed)
 }
 
 /// The speaker of a source that says who it is.
-fn outright(mention: &Option<Mention>) -> Option<Who> {
+fn outright(mention: Option<&Mention>) -> Option<Who> {
     match mention {
         Some(Mention::Named(parts)) => {
             Some(Who::Named(parts.iter().map(|part| part.who).collect()))
@@ -351,7 +345,7 @@ fn outright(mention: &Option<Mention>) -> Option<Who> {
 fn speaking(mention: &Option<Mention>, who: Option<&Who>) -> Option<Who> {
     let owned = matches!(mention, Some(Mention::Role(role)) if role.owner.is_some());
     let unnamed = || who.filter(|who| owned && **who == Who::Unnamed).cloned();
-    outright(mention).or_else(unnamed)
+    outright(mention.as_ref()).or_else(unnamed)
 }
 
 /// What a source says of the one person it names.

@@ -5,7 +5,7 @@
 //! the mayor said …, he would"), what was left undone or never was ("without saying", "has yet to apologise", "stopped short of
 //! accusing", "could have said", "cleared of calling"), what somebody
 //! refused to say beside the refusal itself ("declined to confirm the raid"), that somebody
-//! "has been contacted for comment", that somebody was called to a place, what is won in a contest and not said (`feats`), what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
+//! "has been contacted for comment", that somebody was called to a place, when somebody screamed, what is won in a contest and not said (`feats`), what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
 //! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
@@ -16,7 +16,10 @@ use gainsay_record::Span;
 use super::draft::Draft;
 use super::feats;
 use super::lemma::lemma;
-use super::page::Page;
+use super::lexicon::{self, Words};
+use super::page::{Page, has_words};
+
+static SPEECH: Words = Words::new(|| lexicon::words(include_str!("speech_verbs.txt")));
 
 /// Words ahead of a source that make what follows a condition, or an open question.
 const CONDITIONS: [&str; 3] = ["if", "whether", "unless"];
@@ -74,6 +77,7 @@ fn is_unreal(
         || refused.get(&cue.start()).is_some_and(|it| draft.source.is_none() || draft.source == *it)
         || is_contacted(page, draft, cue)
         || is_sent_for(page, draft, cue)
+        || is_when(page, draft, cue)
         || (is_conditional(page, draft, cue) || is_inverted(page, draft, cue))
             && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
@@ -196,6 +200,23 @@ fn is_sent_for(page: &Page, draft: &Draft, cue: Span) -> bool {
     };
     let deed = words.strip_prefix("to ").is_some_and(is_deed);
     SENT_FOR.contains(&verb) && ends_with(&ahead(page, cue), &BEING) && !deed
+}
+
+/// Whether what is taken for the content says when somebody made a sound: "When Osman came on, she screamed."
+fn is_when(page: &Page, draft: &Draft, cue: Span) -> bool {
+    const TIMES: [&str; 6] = ["when", "as", "after", "before", "while", "until"];
+    let (Some(source), [content]) = (draft.source, &draft.content[..]) else { return false };
+    let first = page.text(*content).split_whitespace().next().unwrap_or_default();
+    let ahead = content.end() <= source.start() && source.end() <= cue.start();
+    let sentence = page.sentences.get(page.sentences.at(cue.start()));
+    let whole = sentence.is_some_and(|it| {
+        it.start() >= content.start()
+            && !has_words(page.between(cue.end(), it.end().max(cue.end())))
+    });
+    ahead
+        && whole
+        && TIMES.contains(&first.to_lowercase().as_str())
+        && !SPEECH.contains(page.text(cue).to_lowercase().as_str())
 }
 
 /// Whether the clause of source and cue is a condition: its source stands right behind "if".

@@ -206,6 +206,31 @@ impl Story<'_, '_> {
         self.known.between(0, at).iter().rev().find(joint).map(|known| known.who.clone())
     }
 
+    /// The bodies that spoke together last before a place, where a noun for many fits each of them: "the newspapers" of "the
+    /// Courier and the Herald".
+    pub(crate) fn last_bodies(&self, noun: &str, at: usize) -> Option<Who> {
+        let head = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let head = head.or_else(|| noun.strip_suffix('s').map(str::to_owned))?;
+        let role = Role { head, is_body: true, ..Role::default() };
+        let Who::Named(who) = self.last_joint(at)? else { return None };
+        let fits = |&who: &usize| {
+            self.names.all[who].sort == Sort::Organization
+                && self.agrees(&role, who) >= Agreement::Free
+        };
+        who.iter().all(fits).then_some(Who::Named(who))
+    }
+
+    /// The body that was the source of a statement before by a noun and nothing else: "the department".
+    pub(crate) fn body_called(&self, role: &Role, at: usize) -> Option<Who> {
+        let same = |known: &&Known| {
+            let words = known.source.map_or("", |source| self.page.text(source)).to_lowercase();
+            words.strip_prefix("the ").is_some_and(|noun| noun.trim_end_matches(',') == role.head)
+        };
+        let known =
+            self.known.between(0, at).iter().rev().find(same).map(|known| known.who.clone());
+        known.filter(|_| role.is_body)
+    }
+
     /// The two people with whom the sentence ahead of a place opens, where they are joined: "Lund and Varga turned on Reuss. They"; nobody
     /// where somebody speaks since.
     pub(crate) fn both_before(&self, at: usize) -> Option<(Who, [Span; 2])> {

@@ -144,6 +144,12 @@ impl<'a> Open<'a> {
         {
             return Some(Finding::of(who, Because::BothActed, places.to_vec()));
         }
+        if mention == Some(&Mention::Unnamed)
+            && let Some(who) =
+                self.noun_for_many(story).and_then(|noun| story.last_bodies(&noun, at))
+        {
+            return Some(Finding::rule(who, Because::LastThatFits));
+        }
         if let Some(Mention::Role(role)) = mention
             && let Some((who, place)) = accused::who(story, role, at)
             && fits(story, &question, &Who::Named(vec![who]))
@@ -218,6 +224,14 @@ impl<'a> Open<'a> {
         let weighed = choice::weigh(story, draft, &question);
         listen(asked(story, choice::class(mention, draft), &weighed));
         self.finding(story, choice::likeliest(weighed)?, ruled, &pointed)
+    }
+
+    /// The noun of "the newspapers", "the news organizations", lower case.
+    fn noun_for_many(&self, story: &Story) -> Option<String> {
+        let words = words_of(story.page, self.draft.source?);
+        let (the, last) = words.first().zip(words.last()).filter(|_| words.len() <= 3)?;
+        let plain = words[1..].iter().all(|word| !word.is_capital());
+        (the.is_one_of(&["the", "these"]) && plain).then(|| last.lower())
     }
 
     /// One person without a name in whose words a pronoun stands that may be theirs, as the report has
