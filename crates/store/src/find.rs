@@ -64,6 +64,9 @@ impl Store {
     }
 }
 
+/// So often does the number of rows that are looked at double.
+const MOST_DOUBLED: u32 = 8;
+
 /// A row that was found.
 struct Found {
     cursor: Cursor,
@@ -86,8 +89,10 @@ fn numbers(
     let start = asked.numbers.start.max(within.start);
     let mut end = asked.numbers.end.min(within.end).min(page.bounds().0);
     let mut kept = Vec::new();
-    loop {
-        let wanted = page.fetch() - kept.len() as i64;
+    for round in 0.. {
+        // Where few are the speaker's own, each round looks at more than the one before.
+        let wanted =
+            (page.fetch() - kept.len() as i64).saturating_mul(1 << round.min(MOST_DOUBLED));
         let found = matching(connection, asked, start..end, wanted, page)?;
         let is_last = (found.len() as i64) < wanted;
         end = found.last().map_or(end, |it| it.number);
@@ -97,9 +102,11 @@ fn numbers(
             }
         }
         if is_last || kept.len() as i64 >= page.fetch() {
-            return Ok(kept);
+            break;
         }
     }
+    kept.truncate(usize::try_from(page.fetch()).unwrap_or(usize::MAX));
+    Ok(kept)
 }
 
 /// So many rows within some numbers that match, newest first.
