@@ -1,5 +1,7 @@
 """Who speaks, where a source leaves it open: `python speakers.py --signs TABLE` fits the weights of crates/analysis/src/attribution/speakers.
 
+With `--evidence` nothing is fitted: how often whom the shipped weights choose is right is printed by what speaks for them.
+
 `gainsay-eval --speaker-signs TABLE` writes the table: for every statement that was found, everybody whom it may be by, with what is looked at.
 A conditional logit (McFadden 1974): the candidates of one statement compete. Each kind of mention has weights of its own, which lean towards
 weights that all kinds share. What is held out of training has no part in the fit. Printed are the shares of right choices, by cross-validation
@@ -94,12 +96,43 @@ def show(table: Table, chosen: dict[str, np.ndarray], what: str, asked: np.ndarr
             print(f"{name:10}{it.sum():7}{100 * table.open[it].mean():7.1f}" + "".join(f"{100 * c[it].mean():10.1f}" for c in chosen.values()))
 
 
+def shipped(table: Table) -> np.ndarray:
+    """The weights of the program, a row a kind and a column a sign."""
+    rows = (line.split() for line in OUT.read_text().splitlines() if not line.startswith("#"))
+    known = {row[0]: [float(x) for x in row[1:]] for row in rows}
+    return np.array([known.get(name, [0.0] * len(CLASSES)) for name in table.names]).T
+
+
+def evidence(table: Table) -> None:
+    """Who is chosen, by kind of mention, by how sure the model points at them and by what else speaks for them."""
+    weights = shipped(table)
+    sums = (table.signs * weights[table.kind[table.group]]).sum(1)
+    ends = np.r_[table.starts[1:], len(sums)]
+    best = np.array([a + int(np.argmax(sums[a:b])) for a, b in zip(table.starts, ends)])
+    sign = {name: table.signs[best, table.names.index(name)] for name in ("pointed", "rule", "noun_in_name", "nobody")}
+    right = table.right[best]
+    print(f"{'':10}{'pointed':>9}{'rule':>6}{'noun':>6}{'chosen':>8}{'right':>7}")
+    for k, name in enumerate(CLASSES):
+        for low, high in ((0.5, 2.0), (0.2, 0.5), (-1.0, 0.2)):
+            for rule in (True, False):
+                for noun in (True, False):
+                    it = (table.kind == k) & (sign["nobody"] == 0) & (sign["pointed"] >= low) & (sign["pointed"] < high)
+                    it &= ((sign["rule"] > 0) == rule) & ((sign["noun_in_name"] > 0) == noun)
+                    if it.any():
+                        at_least = f"{max(low, 0):.1f}"
+                        print(f"{name:10}{at_least:>9}{'yes' if rule else '':>6}{'yes' if noun else '':>6}{it.sum():8}{100 * right[it].mean():7.1f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--signs", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, default=OUT)
+    parser.add_argument("--evidence", action="store_true", help="print what the shipped choices go by, and fit nothing")
     arguments = parser.parse_args()
     table = Table(arguments.signs)
+    if arguments.evidence:
+        evidence(table)
+        return
     crossed = np.zeros(len(table.kind), bool)
     for fold in range(FOLDS):
         weights = fit(table, ~table.held_out & (table.fold != fold))

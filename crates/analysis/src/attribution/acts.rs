@@ -75,11 +75,13 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
             let unsaid = cues::unsaid(page, draft).filter(|it| it.rules_out(act));
             let owned = admissions::owned(page, draft).filter(|_| act == Act::Deny);
             let put = putting_forward::put_forward(page, draft).filter(|_| act == Act::Deny);
+            let unmeant = draft.cue.filter(|&cue| cues::is_unmeant(page, cue));
             let unbelieved = draft.cue.filter(|&cue| cues::is_unbelieved(page, cue));
             let act = match act {
                 Act::Allege if unbelieved.is_some() => Act::Deny,
                 _ if unsaid.is_some() || undenied.is_some() && act == Act::Allege => Act::Decline,
                 Act::Promise if is_nothing(page, draft) => Act::Decline,
+                Act::Promise | Act::Demand if unmeant.is_some() => Act::Decline,
                 // Who cannot rule something out does not say that it is so.
                 Act::Assert if undenied.is_some_and(|at| cues::rules_out(page, at)) => Act::Decline,
                 _ if owned.is_some() => Act::Confirm,
@@ -90,6 +92,8 @@ pub(crate) fn set(page: &Page, drafts: &mut [Draft], cast: &[Speaker]) {
                 undenied.or(unsaid.map(|it| it.words)).map(|at| (Because::CueNegated, at));
             let negated = negated
                 .or(unbelieved.filter(|_| act == Act::Deny).map(|at| (Because::CueNegated, at)));
+            let negated = negated
+                .or(unmeant.filter(|_| act == Act::Decline).map(|at| (Because::CueNegated, at)));
             let rule = negated.or(owned.map(|at| (Because::WordsTell, at)));
             let rule = rule.or(put.map(|at| (Because::CueMeans, at)));
             let rule = rule.map(|(because, at)| Reason::rule(About::Act, because, vec![at]));

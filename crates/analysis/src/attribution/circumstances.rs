@@ -18,7 +18,7 @@ use std::ops::Range;
 use gainsay_record::Span;
 
 use super::draft::Draft;
-use super::marks::is_mark;
+use super::marks::{is_double, is_mark};
 use super::page::Page;
 use super::places::Places;
 use super::reasons::{About, Because, Reason};
@@ -60,7 +60,8 @@ pub(crate) fn leads_noun(word: &str) -> bool {
 
 fn find(page: &Page, drafts: &mut [Draft]) {
     let (places, cues) = (Places::of(drafts), Cues::of(drafts));
-    let report = Report::of(page.article.meta().published.as_deref());
+    let meta = page.article.meta();
+    let report = Report::of(meta.published.as_deref()).changed(meta.modified.as_deref());
     // What somebody is told to have said within another statement has its own time.
     let label = |drafts: &[Draft], index: usize| {
         let draft = drafts.get(index).filter(|draft| draft.parent.is_none())?;
@@ -86,6 +87,8 @@ fn find(page: &Page, drafts: &mut [Draft]) {
             phrase::span(page, &clause, &at?).and_then(|it| without_lone_mark(page, it))
         };
         let to = span(to).or_else(|| addressee::in_content(page, &clause, cue));
+        // "Urged an “end to the violence”": what is quoted is what was said.
+        let to = to.filter(|it| !page.text(*it).contains(is_double));
         let place = span(place);
         let draft = &mut drafts[index];
         (draft.to, draft.place, draft.when) = (to, place, when);

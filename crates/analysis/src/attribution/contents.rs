@@ -47,6 +47,9 @@ pub(crate) fn mend(page: &Page, drafts: &mut Vec<Draft>) {
 pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
     let given = draft.content.clone();
     draft.content = given.iter().map(|&span| in_sentence(page, draft, span)).collect();
+    if let Some(same) = the_same(page, draft) {
+        draft.content = vec![same];
+    }
     behind::take_back(page, draft);
     hearers::leave_out(page, draft);
     let content = without_deeds(page, draft);
@@ -61,6 +64,18 @@ pub(crate) fn mend_one(page: &Page, draft: &mut Draft) {
         draft.why.push(Reason::rule(About::Content, Because::Ends, content.clone()));
     }
     draft.content = content;
+}
+
+/// "The same" of "…; the governor said the same": what stands ahead is somebody else's.
+fn the_same(page: &Page, draft: &Draft) -> Option<Span> {
+    let cue = draft.cue?;
+    let rest = page.after(cue.end());
+    let gap = rest.len() - rest.trim_start().len();
+    let end = ["the same", "as much"].iter().find_map(|it| {
+        let behind = rest.trim_start().strip_prefix(it)?;
+        behind.trim_start().starts_with(['.', ',', ';', '!']).then_some(it.len())
+    })?;
+    page.span(cue.end() + gap, cue.end() + gap + end)
 }
 
 /// What is said without what is done meanwhile: "A neighbour wept as he recalled: “…”".
@@ -83,7 +98,8 @@ fn without_deeds(page: &Page, draft: &Draft) -> Vec<Span> {
 fn in_its_heading(page: &Page, draft: &Draft, content: Vec<Span>) -> Vec<Span> {
     let is_head = |span: Span| page.block(span).is_some_and(|it| it.kind.is_head());
     let head: Vec<Span> = content.iter().copied().filter(|&it| is_head(it)).collect();
-    if draft.cue.is_some_and(is_head) && !head.is_empty() { head } else { content }
+    let starts = content.first().is_some_and(|it| is_head(*it));
+    if draft.cue.map_or(starts, is_head) && !head.is_empty() { head } else { content }
 }
 
 /// A span without quotations behind its cue, as far as the sentence of the cue goes, where an abbreviation ends that.

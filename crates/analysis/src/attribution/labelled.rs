@@ -15,13 +15,25 @@ use super::reasons::{About, Because, Reason};
 const LONGEST: usize = 120;
 
 /// Gives drafts the label on their own line instead of a cue above it.
-pub(crate) fn take(page: &Page, drafts: &mut [Draft]) {
+pub(crate) fn take(page: &Page, drafts: &mut Vec<Draft>) {
+    drafts.retain(|draft| !is_letter(page, draft));
     for draft in drafts {
         let Some(label) = label(page, draft) else { continue };
         (draft.cue, draft.source) = (None, Some(label));
         draft.why.retain(|why| !matches!(why.about, About::Cue | About::Source));
         draft.why.push(Reason::rule(About::Source, Because::Turn, vec![label]));
     }
+}
+
+/// Whether it is a letter to whom its label names: "DEAR ANNIE: My husband …".
+fn is_letter(page: &Page, draft: &Draft) -> bool {
+    let label = draft.source.filter(|_| draft.cue.is_none());
+    label.is_some_and(|source| {
+        let start = page.block(source).map_or(source.start(), |block| block.span.start());
+        let words = page.between(start, source.end());
+        let dear = words.get(..5).is_some_and(|first| first.eq_ignore_ascii_case("dear "));
+        dear && words.len() <= LONGEST && page.after(source.end()).starts_with([':', ','])
+    })
 }
 
 /// The name and perhaps the role ahead of the words, from the start of their paragraph.

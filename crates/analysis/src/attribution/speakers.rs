@@ -22,6 +22,7 @@ mod choice;
 mod companies;
 mod descriptions;
 mod documents;
+mod evidence;
 mod initials;
 mod kin;
 mod kinds;
@@ -273,6 +274,7 @@ impl Resolving<'_, '_> {
                 Some(Who::Unnamed) => {
                     let around = draft.parent.map(|parent| &drafts[parent]);
                     stranger(self.page, &self.known, draft, around)
+                        .or_else(|| sources::goes_on(self.page, &self.known, draft))
                 }
                 _ => draft.source,
             };
@@ -303,7 +305,8 @@ fn say_for_whom(drafts: &mut [Draft], told: &[Told]) {
 /// For whom somebody speaks, by the words for that one: somebody else than `own`, who speaks.
 fn on_behalf(story: &Story, mention: &Mention, span: Span, own: &Who) -> Option<Who> {
     let Mention::Role(role) = mention else { return outright(Some(mention)) };
-    let described = story.descriptions.who(role, span.start()).map(|who| Who::Named(vec![who]));
+    let person = || story.descriptions.who(role, span.start()).map(|who| Who::Named(vec![who]));
+    let described = if role.is_body { None } else { person() };
     let known = described.or_else(|| story.body_called(role, span.start()));
     Some(known.filter(|who| who != own).unwrap_or(Who::Unnamed))
 }

@@ -148,6 +148,8 @@ fn turn(page: &Page, block: Span) -> Option<Turn> {
     let name = page.text(label);
     let is_name = count_words(name) <= LABEL.1
         && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
+        // "DEAR ANNIE:" opens a letter to her.
+        && !name.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case("dear"))
         && !name.contains([',', '"', '“', '”'])
         && !NOT_SPEAKERS.contains(name.to_lowercase().as_str());
     (is_name && has_words(page.text(words))).then_some(Turn { label, words })

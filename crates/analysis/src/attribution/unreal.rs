@@ -5,7 +5,7 @@
 //! the mayor said …, he would"), what was left undone or never was ("without saying", "has yet to apologise", "stopped short of
 //! accusing", "could have said", "cleared of calling"), what somebody
 //! refused to say beside the refusal itself ("declined to confirm the raid"), that somebody
-//! "has been contacted for comment", that somebody was called to a place, when somebody screamed, what is won in a contest and not said (`feats`), what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
+//! "has been contacted for comment", that somebody was called to a place, when somebody screamed, what others want somebody to say, what is won in a contest and not said (`feats`), what is said contrary to somebody's claims and is none of them, what a report says that it had said before it was corrected, and
 //! what stands ahead of "according to which", for it is what follows that was said. Words in marks stay, as somebody said them; and who did not say
 //! something stays: that is worth knowing, and its act says so.
 
@@ -28,7 +28,8 @@ const ASKED: [&str; 5] = ["asked", "asking", "asks", "ask", "wondered"];
 /// Words ahead of a cue that say that it was left undone, whatever its form.
 const UNDONE: [&str; 5] = ["yet to", "yet to publicly", "could have", "might have", "should have"];
 /// The same, where the cue ends with "-ing".
-const UNDONE_DOING: [&str; 9] = [
+const UNDONE_DOING: [&str; 10] = [
+    "into",
     "without",
     "short of",
     "to avoid",
@@ -78,6 +79,8 @@ fn is_unreal(
         || is_contacted(page, draft, cue)
         || is_sent_for(page, draft, cue)
         || is_when(page, draft, cue)
+        || is_forced(page, draft, cue)
+        || lemma(page.text(cue)) == "ask" && is_idiom(page, draft)
         || (is_conditional(page, draft, cue) || is_inverted(page, draft, cue))
             && !quoted(&cue)
             && !drafts.iter().any(|other| other.holds(cue))
@@ -200,6 +203,24 @@ fn is_sent_for(page: &Page, draft: &Draft, cue: Span) -> bool {
     };
     let deed = words.strip_prefix("to ").is_some_and(is_deed);
     SENT_FOR.contains(&verb) && ends_with(&ahead(page, cue), &BEING) && !deed
+}
+
+/// "He asked for it": nothing was said.
+fn is_idiom(page: &Page, draft: &Draft) -> bool {
+    matches!(draft.content[..], [it] if matches!(page.text(it).trim(), "for it" | "for trouble"))
+}
+
+/// Whether others try to have it said: "tried to get Lund to admit that she lied".
+fn is_forced(page: &Page, draft: &Draft, cue: Span) -> bool {
+    const FORCING: [&str; 9] =
+        ["get", "force", "pressure", "push", "press", "compel", "want", "urge", "beg"];
+    let Some(source) = draft.source.filter(|source| source.end() <= cue.start()) else {
+        return false;
+    };
+    let to = page.between(source.end(), cue.start()).trim() == "to";
+    let before = page.before(source.start());
+    let verb = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    to && FORCING.contains(&lemma(&verb).as_str())
 }
 
 /// Whether what is taken for the content says when somebody made a sound: "When Osman came on, she screamed."

@@ -30,7 +30,7 @@ impl Linker<ArticleItem> for Copies {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn keys(&self, item: &ArticleItem) -> Vec<u64> {

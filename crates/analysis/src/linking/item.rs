@@ -140,9 +140,16 @@ impl ArticleItem {
         let (meta, units) = (article.meta(), article.units());
         let (mut head, mut body, mut paragraphs) = (Vec::new(), Vec::new(), Vec::new());
         let mut credit = meta.byline.join("\n");
-        for block in article.blocks() {
+        let is_text = |kind: BlockKind| kind == BlockKind::Paragraph;
+        let last = article.blocks().iter().rposition(|block| is_text(block.kind));
+        for (at, block) in article.blocks().iter().enumerate() {
             let start = units.code_points(block.span).start as u32;
             let text = article.slice(block.span);
+            let (text, agency) = if Some(at) == last { without_credit(text) } else { (text, "") };
+            if !agency.is_empty() {
+                credit.push('\n');
+                credit.push_str(agency);
+            }
             if matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote) {
                 paragraphs.push(body.len());
             }
@@ -170,6 +177,22 @@ impl ArticleItem {
             credit,
         }
     }
+}
+
+/// The last paragraph of a report without the agency in brackets behind its last sentence, and that one: "… she said.
+/// (Continental Wire)".
+fn without_credit(text: &str) -> (&str, &str) {
+    const WORDS: usize = 4;
+    let whole = text.trim_end();
+    let Some((said, credit)) = whole.strip_suffix(')').and_then(|it| it.rsplit_once('(')) else {
+        return (text, "");
+    };
+    let named = credit.split_whitespace().count() <= WORDS
+        && credit
+            .split_whitespace()
+            .all(|it| it.starts_with(|c: char| c.is_uppercase() || c == '/'));
+    let ends = said.trim_end().ends_with(['.', '!', '?', '"', '”', '’']);
+    if named && ends && !credit.is_empty() { (said, credit) } else { (text, "") }
 }
 
 impl Item for ArticleItem {

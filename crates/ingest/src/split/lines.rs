@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::zones::is_stamp;
+
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
 struct Line {
@@ -47,6 +49,9 @@ fn lines(text: &str) -> Vec<Line> {
     }
     lines
 }
+
+/// A line with a date and little else has fewer characters.
+const DATE: usize = 40;
 
 /// How a text was broken into lines of a fixed width.
 #[derive(Debug, Clone, Copy)]
@@ -108,8 +113,10 @@ fn ends_sentence(text: &str, line: &Line) -> bool {
 
 /// Whether a line cannot well begin a paragraph.
 fn starts_within(text: &str, line: &Line) -> bool {
-    let first = text.get(line.start..line.end).and_then(|words| words.chars().next());
-    first.is_some_and(|first| first.is_lowercase() || first.is_ascii_digit())
+    let words = text.get(line.start..line.end).unwrap_or_default();
+    let first = words.chars().next();
+    // "16 January 2024" on a line of its own goes on with nothing.
+    first.is_some_and(|it| it.is_lowercase() || it.is_ascii_digit() && !is_stamp(words))
 }
 
 fn join(text: &str, lines: &[Line], wrapping: Wrapping) -> Vec<Range<usize>> {
@@ -127,7 +134,8 @@ fn join(text: &str, lines: &[Line], wrapping: Wrapping) -> Vec<Range<usize>> {
 }
 
 fn continues(text: &str, before: &Line, line: &Line, wrapping: Wrapping) -> bool {
-    if line.gap || line.indent > wrapping.indent {
+    let words = text.get(line.start..line.end).unwrap_or_default();
+    if line.gap || line.indent > wrapping.indent || line.width < DATE && is_stamp(words) {
         return false;
     }
     // A line that stopped early, with room for the next word, ended its paragraph; so did a headline, which stops far
@@ -158,6 +166,12 @@ mod tests {
         assert_eq!(cut(&text).len(), 4);
         assert_eq!(cut("  one \n\t\n two"), ["one", "two"]);
         assert!(cut(" \r\n\u{2029} ").is_empty());
+    }
+
+    #[test]
+    fn a_date_on_a_line_of_its_own_goes_on_with_nothing() {
+        let text = "Northern Beacon\nCorvane hid solvent leak, says chemist\n16 January 2024\n\nA chemist said so.\n\nThe firm denied it.\n";
+        assert_eq!(cut(text)[1..3], ["Corvane hid solvent leak, says chemist", "16 January 2024"]);
     }
 
     #[test]

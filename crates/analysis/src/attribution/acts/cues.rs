@@ -131,6 +131,18 @@ pub(super) fn is_unbelieved(page: &Page, cue: Span) -> bool {
     (named.negated || negated()) && named.lemma.split(' ').next_back().is_some_and(believes)
 }
 
+/// Whether a cue says that somebody does not mean or ask for what follows: "did not intend", "do not demand".
+pub(super) fn is_unmeant(page: &Page, cue: Span) -> bool {
+    let named = Named::of(page, cue);
+    let means = |word: &str| {
+        matches!(
+            word,
+            "intend" | "plan" | "aim" | "demand" | "propose" | "seek" | "mean" | "promise"
+        )
+    };
+    named.negated && named.lemma.split(' ').any(means)
+}
+
 /// That something was not said.
 pub(super) struct Unsaid {
     /// The word that says so.

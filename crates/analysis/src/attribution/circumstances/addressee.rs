@@ -15,6 +15,8 @@ use super::super::draft::Draft;
 use super::super::lemma::lemma;
 use super::super::lexicon::{self, Words};
 use super::super::page::Page;
+use super::super::relays::is_somebody;
+use super::super::speakers::words::words_of;
 use super::clause::{Clause, Role};
 use super::nearness::distance;
 use super::phrase::{self, Reach};
@@ -205,6 +207,13 @@ pub(crate) fn in_content(page: &Page, clause: &Clause, cue: &str) -> Option<Span
         && named.starts_with(char::is_alphanumeric)
         && !named.starts_with("of ")
         && named.split_whitespace().all(is_one);
-    let end = content.span.start() + named.len();
-    fits.then(|| page.span(content.span.start(), end)).flatten()
+    let span = page.span(content.span.start(), content.span.start() + named.len())?;
+    // "Urging new rules to fight it": nobody is told.
+    let first = named.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let pronoun = matches!(&*first, "him" | "her" | "them" | "me" | "us" | "you" | "it");
+    let hears = pronoun
+        || phrase::is_determiner(&first)
+        || named.starts_with(char::is_uppercase)
+        || is_somebody(&words_of(page, span));
+    (fits && hears).then_some(span)
 }

@@ -1,13 +1,14 @@
 //! The accused: whom "the defendant" and "the suspect" mean in a report from court.
 //!
 //! A role and a place come in; the person goes out of whom the text said last ahead of it that they are charged, on trial, or
-//! deny what they are charged with, and where. The victim, who is often named last, is never one whom those words are about.
+//! deny what they are charged with, and where; and the body that was accused in the sentence ahead of a denial. The victim, who is often named last, is never one whom those words are about.
 
 use gainsay_record::Span;
 
 use super::antecedents::Story;
 use super::mention::Role;
-use super::names::Sort;
+use super::names::{Place, Sort};
+use super::sorts_of_bodies::Agreement;
 use super::words::words;
 
 const ROLES: [&str; 3] = ["defendant", "accused", "suspect"];
@@ -76,6 +77,25 @@ pub(super) fn who(story: &Story, role: &Role, at: usize) -> Option<(usize, Span)
         let until = sentence.end().min(at);
         charged(story, role, story.page.span(sentence.start(), until)?)
     })
+}
+
+/// What is done to a body by whoever makes a claim against it, right ahead of its name.
+const ACCUSING: [&str; 8] =
+    ["accused", "accuses", "accusing", "sued", "blamed", "blames", "faulted", "alleged"];
+
+/// The body that the sentence ahead of a denial says is accused: "Poole accused Dora Foods of theft. The company denied it."
+pub(super) fn body(story: &Story, role: &Role, at: usize) -> Option<(usize, Span)> {
+    let before = story.page.sentences.at(at).checked_sub(1)?;
+    let sentence = story.page.sentences.get(before)?;
+    let accused = |place: &&Place| {
+        let ahead = story.page.between(sentence.start(), place.span.start().max(sentence.start()));
+        let verb = ahead.split_whitespace().rev().find(|word| !word.eq_ignore_ascii_case("the"));
+        let is_body = story.names.all[place.who].sort == Sort::Organization;
+        is_body
+            && verb.is_some_and(|it| ACCUSING.contains(&it.to_lowercase().as_str()))
+            && story.agrees(role, place.who) >= Agreement::Unsaid
+    };
+    story.names.places_in(sentence).find(accused).map(|place| (place.who, place.span))
 }
 
 /// The first person of a sentence of whom it says that they are charged.

@@ -171,11 +171,14 @@ impl Story<'_, '_> {
         speaker.or(name.map(|place| place.who))
     }
 
-    /// The last group, body or unnamed people that spoke before a place, or the last body named.
+    /// The last group, body or unnamed people that spoke shortly before a place; else the last who spoke together, however
+    /// long before, nobody with a name where others spoke then, or a body named shortly before.
     pub(crate) fn last_several(&self, at: usize) -> Option<Who> {
+        let from = self.known.lately(self.page, at);
         let body = || {
             let wanted = Wanted { sort: Sort::Organization, gender: Gender::Unknown, never: None };
-            self.last_named(at, wanted).map(|who| Who::Named(vec![who]))
+            let body = self.in_stretch(from, at, false, |who| self.fits(who, wanted));
+            body.map(|who| Who::Named(vec![who]))
         };
         let several = |known: &&Known| match &known.who {
             Who::Named(who) => {
@@ -183,8 +186,13 @@ impl Story<'_, '_> {
             }
             Who::Unnamed => true,
         };
-        let mut before = self.known.between(0, at).iter().rev().filter(|known| !known.quoted);
-        before.find(several).map(|known| known.who.clone()).or_else(body)
+        let before = |from| self.known.between(from, at).iter().rev().filter(|known| !known.quoted);
+        if let Some(known) = before(from).find(several) {
+            return Some(known.who.clone());
+        }
+        let Some(known) = before(0).find(several) else { return body() };
+        let together = matches!(&known.who, Who::Named(who) if who.len() > 1);
+        Some(if together { known.who.clone() } else { Who::Unnamed })
     }
 
     /// Whoever fits and is named next after a place, in the same sentence or the next one: "…," he

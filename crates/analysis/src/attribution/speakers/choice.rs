@@ -72,9 +72,8 @@ pub(super) fn weigh(story: &Story, draft: &Draft, it: &Question) -> Vec<Weighed>
 }
 
 /// The likeliest; of equals the one that was found first.
-pub(super) fn likeliest(weighed: Vec<Weighed>) -> Option<Who> {
-    let best = weighed.into_iter().reduce(|best, it| if it.sum > best.sum { it } else { best });
-    best.map(|it| it.who)
+pub(super) fn likeliest(weighed: Vec<Weighed>) -> Option<Weighed> {
+    weighed.into_iter().reduce(|best, it| if it.sum > best.sum { it } else { best })
 }
 
 /// One question, to be asked of everybody.

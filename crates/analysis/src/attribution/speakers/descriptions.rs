@@ -75,6 +75,10 @@ pub(crate) struct Descriptions {
 /// What a role has before it that somebody once was.
 const BEFORE: [&str; 5] = ["former", "ex", "retired", "onetime", "one-time"];
 
+fn is_before(word: &str) -> bool {
+    BEFORE.contains(&word)
+}
+
 /// Whose somebody is, ahead of the noun for what they are: nobody is of two of these sides.
 const SIDES: [&[&str]; 11] = [
     &["rebel", "separatist", "insurgent", "militia"],
@@ -173,7 +177,7 @@ impl Descriptions {
     /// Whether the article says of somebody what whoever is called by a role cannot be: the minister is not
     /// Mayor Lund, the footballer no waitress. What somebody was before is no matter.
     pub(crate) fn is_another(&self, role: &Role, who: usize) -> bool {
-        let once = role.modifiers.iter().any(|it| BEFORE.contains(&it.as_str()));
+        let once = role.modifiers.iter().any(|it| is_before(it));
         let held = self.said_of(who).map(|said| said.noun.as_str());
         let from = role.modifiers.iter().filter(|it| callings::is_national(it));
         let mut called = self.said_of(who).filter(|said| said.is(&role.head)).peekable();
@@ -185,7 +189,10 @@ impl Descriptions {
 
     /// Whether the article calls somebody by the noun of a role.
     pub(crate) fn is_called(&self, role: &Role, who: usize) -> bool {
-        self.said_of(who).any(|said| said.is(&role.head) && !said.is_apart(role))
+        // "The mayor's lawyer" is no "former council lawyer".
+        let owned = role.owner.is_some() && !role.modifiers.iter().any(|it| is_before(it));
+        let was = |said: &Said| owned && said.others.iter().any(|it| is_before(it));
+        self.said_of(who).any(|said| said.is(&role.head) && !said.is_apart(role) && !was(said))
     }
 
     /// Whether the article calls somebody by the noun of a role only as somebody else's: "the mayor's lawyer" is not

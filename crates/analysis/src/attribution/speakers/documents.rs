@@ -4,7 +4,7 @@
 //! words that say so: the last such words before it, or else the first ones behind it. Without any, nothing: then the rules
 //! and the weights have to say whose it may be.
 
-use gainsay_record::Span;
+use gainsay_record::{NameKind, Span};
 
 use super::antecedents::Story;
 use super::mention::Role;
@@ -192,7 +192,9 @@ fn owner(story: &Story, words: &[Word], at: usize) -> Option<(Who, Span)> {
         !small && !word.is_capital() && !word.text.ends_with("ed")
     };
     let adjacent = between.clone().count() <= MORE && between.clone().all(more);
-    (place.owns || adjacent && body).then(|| one(place))
+    // "The Russia inquiry" is about Russia.
+    let about = words[at].is_one_of(&["inquiry", "investigation"]);
+    (place.owns || adjacent && body && !about).then(|| one(place))
 }
 
 /// "The lawsuit filed by a former driver named Bram Odell", "a letter from the Ferry Board".
@@ -263,7 +265,9 @@ fn subject(story: &Story, words: &[Word], verb: usize, start: usize) -> Option<(
     };
     let all = story.names.places_in(ahead).filter(|it| !it.quoted && !it.owns);
     let places: Vec<&Place> = all.filter(|place| !aside(place)).collect();
-    let own = |place: &&Place| !is_of_another(words, place) && may_write(story, place);
+    let own = |place: &&Place| {
+        !is_of_another(words, place) && may_write(story, place) && !is_where(story, words, place)
+    };
     let last = places.iter().rposition(own)?;
     let place = places[last];
     // "Lund and Mayor Varga sent a letter".
@@ -275,6 +279,18 @@ fn subject(story: &Story, words: &[Word], verb: usize, start: usize) -> Option<(
     });
     let who = joined.into_iter().chain([place]).map(|place| place.who).collect();
     Some((Who::Named(who), place.span))
+}
+
+/// Whether a name says where a town is that stands ahead of it: "D.C." of "professors in Harnmouth, D.C., have sent a letter".
+fn is_where(story: &Story, words: &[Word], place: &Place) -> bool {
+    let page = story.page;
+    let seen = page.name_at(place.span.start()).map(|at| page.names[at].kind);
+    let letters = page.text(place.span).chars().filter(|c| c.is_alphabetic());
+    let short = letters.clone().count() <= 3 && letters.clone().all(char::is_uppercase);
+    let ahead = words.partition_point(|word| word.end <= place.span.start());
+    let town = ahead.checked_sub(1).is_some_and(|at| words[at].comma && words[at].is_capital());
+    town && (short || seen == Some(NameKind::Place))
+        && page.after(place.span.end()).starts_with(',')
 }
 
 /// Whether a name only says more of what stands ahead of it: "of Orlen", "at the Board".

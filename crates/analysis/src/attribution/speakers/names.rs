@@ -9,7 +9,9 @@
 mod aliases;
 mod bodies;
 mod elders;
+mod namesakes;
 mod offices;
+mod pronouns;
 mod short;
 mod slips;
 
@@ -24,6 +26,7 @@ use super::labels;
 use super::parts_of_names::{generation, parts, same_person};
 use super::runs::{
     Reading, Run, is_in_head, is_shouted, is_sort_of_body, may_be_name, openers, read_run, runs,
+    without_desk,
 };
 use super::words::{Gender, Word, country, is_group, is_particle, join};
 use crate::attribution::page::Page;
@@ -34,9 +37,6 @@ const READ: usize = 1 << 21;
 /// No report tells more people of one surname apart than this: of a list of ten thousand Smiths
 /// "Smith" is one of the first.
 const NAMESAKES: usize = 40;
-
-/// As many names ahead of a surname are looked at for the one that is meant.
-const AHEAD: usize = 1000;
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -149,6 +149,7 @@ impl Names {
         runs.windows(2).for_each(|pair| names.learn_short(page, &pair[0], &pair[1]));
         runs.iter().for_each(|run| names.place(page, run));
         names.places.sort_by_key(|place| place.span);
+        names.learn_pronouns(page);
         names
     }
 
@@ -159,6 +160,7 @@ impl Names {
         let alone: HashSet<String> = alone.map(|run| run.words[0].lower()).collect();
         let (mut titles, bodies): (Vec<Run>, Vec<Run>) =
             runs.into_iter().partition(|run| is_in_head(page, run));
+        let bodies: Vec<Run> = bodies.into_iter().map(|run| without_desk(page, run)).collect();
         self.learn_runs(&bodies, &alone);
         titles.retain(|run| !self.is_surname_in_title(run));
         self.learn_runs(&titles, &alone);
@@ -472,34 +474,7 @@ impl Names {
         if let Some(holder) = self.holder(page, name, at) {
             return Some(holder);
         }
-        Some(if gender == Gender::Unknown { self.namesake(page, who, name, at) } else { who })
-    }
-
-    /// Of several people of a surname that stands alone, the one whom its paragraph has named last in full ahead of it: "Susan
-    /// Grant called for talks. "We want our jobs back," Grant said" is she, however often Peter Grant is named. Where it has
-    /// none, whoever alone has been named in full by then: the others come later.
-    fn namesake(&self, page: &Page, who: usize, name: &str, at: usize) -> usize {
-        let of_name = |last: &str| self.by_last.get(last).filter(|all| all.len() > 1);
-        let one = <[String; 1]>::try_from(parts(name)).ok();
-        let Some(all) = one.as_ref().and_then(|[last]| of_name(last)) else { return who };
-        let here = page.span(at, at + name.len());
-        let before = self.places.partition_point(|place| place.span.start() < at);
-        let near = self.places[..before].iter().rev().take(NAMESAKES);
-        let mut near =
-            near.take_while(|place| here.is_some_and(|it| page.same_block(place.span, it)));
-        let is_one = |place: &&Place| {
-            let full = page.text(place.span).contains(char::is_whitespace);
-            full && all.contains(&place.who)
-        };
-        let first = || {
-            if self.all[who].is_elder || all.len() > NAMESAKES {
-                return None;
-            }
-            let ahead = self.places[..before].iter().rev().take(AHEAD).filter(is_one);
-            let mut ahead = ahead.map(|place| place.who);
-            ahead.next().filter(|one| ahead.all(|it| it == *one))
-        };
-        near.find(is_one).map(|place| place.who).or_else(first).unwrap_or(who)
+        Some(self.namesake(page, who, name, gender, at))
     }
 
     /// Of several, those whose gender is known to be that of the title: "Mrs Sprock" is his wife.

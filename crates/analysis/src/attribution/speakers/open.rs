@@ -10,12 +10,13 @@ use super::answers;
 use super::antecedents::{Story, wanted_by};
 use super::candidates::{Inside, Question, fits, may_mean};
 use super::choice::{self, Weighed};
+use super::evidence;
 use super::kinds::Called;
 use super::mention::{Mention, Role};
 use super::names::Sort;
 use super::pointed::{self, Pointed};
 use super::rules::{nothing, pronoun};
-use super::sources::{Who, one_person};
+use super::sources::{self, Who, one_person};
 use super::strangers;
 use super::words::{Word, words_of};
 use super::{accused, askers, at_of, authors, behalf, cast, documents};
@@ -62,6 +63,10 @@ pub(crate) struct Asked {
 
 /// As many names in what somebody says are looked at.
 const NAMED: usize = 32;
+/// "And his" stands no more bytes behind whatever else is somebody's.
+const NEAR: usize = 60;
+/// "The" ahead of a name that opens a sentence, in bytes.
+const THE: usize = 4;
 /// Words that open a clause about what the sentence tells of somebody else.
 const SUBORDINATE: [&str; 6] = ["after", "because", "when", "since", "before", "once"];
 /// What somebody does who wants something of another.
@@ -157,6 +162,18 @@ impl<'a> Open<'a> {
             return Some(Finding::of(Who::Named(vec![who]), Because::Described, vec![place]));
         }
         if let Some(Mention::Role(role)) = mention
+            && role.is_body
+            && self.denies(story)
+            && let Some((who, place)) = accused::body(story, role, at)
+        {
+            return Some(Finding::of(Who::Named(vec![who]), Because::Described, vec![place]));
+        }
+        if let Some(Mention::Pronoun("he" | "she" | "it")) = mention
+            && let Some((who, place)) = self.whose_other(story)
+        {
+            return Some(Finding::of(Who::Named(vec![who]), Because::LastThatFits, vec![place]));
+        }
+        if let Some(Mention::Role(role)) = mention
             && let Some((who, place)) = documents::author(story, role, at)
         {
             return Some(Finding::of(who, Because::Wrote, vec![place]));
@@ -174,6 +191,18 @@ impl<'a> Open<'a> {
         if mention == Some(&Mention::Pronoun("it")) && self.is_read_out(story) {
             let author = documents::author_of_it(story, at);
             return author.map(|(who, place)| Finding::of(who, Because::Wrote, vec![place]));
+        }
+        // "As my statement said" is whoever speaks.
+        if let (Some(Mention::Role(role)), Some(who)) = (mention, parent)
+            && role.is_document
+            && role.of == Some("i")
+        {
+            return Some(Finding::rule(who.clone(), Because::Around));
+        }
+        if mention == Some(&Mention::Pronoun("they"))
+            && let Some(who) = self.own_subject(story, at)
+        {
+            return Some(Finding::rule(who, Because::LastThatFits));
         }
         let ruled = self.by_rule(story, at, parent, never);
         // Nobody is "she" who is named in what she says, in others' words: "She said Vell was well".
@@ -222,8 +251,12 @@ impl<'a> Open<'a> {
         }
         question.ruled = ruled.as_ref().map(|it| &it.who);
         let weighed = choice::weigh(story, draft, &question);
-        listen(asked(story, choice::class(mention, draft), &weighed));
-        self.finding(story, choice::likeliest(weighed)?, ruled, &pointed)
+        let class = choice::class(mention, draft);
+        listen(asked(story, class, &weighed));
+        let best = choice::likeliest(weighed)?;
+        let agreed = self.is_agreed(story, &best.who, &pointed);
+        let enough = evidence::is_enough(class, mention, &best.signs, agreed);
+        self.finding(story, if enough { best.who } else { Who::Unnamed }, ruled, &pointed)
     }
 
     /// The noun of "the newspapers", "the news organizations", lower case.
@@ -379,14 +412,54 @@ impl<'a> Open<'a> {
         content.flat_map(called).collect()
     }
 
+    /// Whom the sentence of "they" opens with, where they go on behind "and": "Farmers turned out, and they praised it"; where that
+    /// is nobody with a name, nobody.
+    fn own_subject(&self, story: &Story, at: usize) -> Option<Who> {
+        let start = story.sentence_start(at);
+        let ahead = story.page.between(start, at).trim_end().to_lowercase();
+        let goes_on = [", and", ", but", " and", " but"].iter().any(|it| ahead.ends_with(it));
+        let said = !story.known.between(start, at).is_empty();
+        if !goes_on || said || self.around.is_some() {
+            return None;
+        }
+        let mut places = story.names.places_in(story.page.span(start, at)?);
+        let opens = places.next().filter(|place| place.span.start() - start <= THE);
+        let many = |who: usize| story.names.all[who].sort != Sort::Person;
+        match opens {
+            Some(place) if many(place.who) && !place.owns => Some(Who::Named(vec![place.who])),
+            Some(_) => None,
+            None => Some(Who::Unnamed),
+        }
+    }
+
+    /// Whether the cue is a verb of denying.
+    fn denies(&self, story: &Story) -> bool {
+        let verb = self.draft.cue.map(|cue| lemma(story.page.text(cue))).unwrap_or_default();
+        verb.split(' ').next().is_some_and(is_denying)
+    }
+
+    /// Whose "his assurances" are beside something else of somebody's: "Wren's testimony and his assurances".
+    fn whose_other(&self, story: &Story) -> Option<(usize, Span)> {
+        let source = self.draft.source?;
+        let class = match &*story.page.text(source).to_lowercase() {
+            "his" => "he",
+            "her" => "she",
+            "its" => "it",
+            _ => return None,
+        };
+        let ahead = story.page.span(story.sentence_start(source.start()), source.start())?;
+        let joined = story.page.text(ahead).trim_end().strip_suffix(" and")?;
+        let place = story.names.places_in(ahead).filter(|place| place.owns).last()?;
+        let between = joined.len().checked_sub(place.span.end() - ahead.start())?;
+        let near = between <= NEAR && story.fits(place.who, wanted_by(class, None));
+        near.then_some((place.who, place.span))
+    }
+
     /// Whoever said right before what this statement denies in so many words: "The footballer denied it."
     fn accuser(&self, story: &Story) -> Option<usize> {
-        let (cue, [content]) = (self.draft.cue?, self.draft.content.as_slice()) else {
-            return None;
-        };
+        let [content] = self.draft.content.as_slice() else { return None };
         let lower = |span: Span| story.page.text(span).trim().to_lowercase();
-        let verb = lemma(story.page.text(cue));
-        let denies = verb.split(' ').next().is_some_and(is_denying);
+        let denies = self.denies(story);
         let it = lower(*content);
         let article = ["the ", "a ", "an "].iter().find_map(|article| it.strip_prefix(article));
         let it = article.unwrap_or(&it);
@@ -455,7 +528,9 @@ impl<'a> Open<'a> {
             }
         };
         let pronoun = matches!(self.mention, Some(Mention::Pronoun("he" | "she" | "it")));
-        let silent = found == Who::Unnamed && (self.draft.source.is_none() || pronoun);
+        let goes_on = || sources::goes_on(story.page, story.known, self.draft).is_some();
+        let silent =
+            found == Who::Unnamed && (self.draft.source.is_none() && !goes_on() || pronoun);
         (!silent).then_some(Finding::of(found, because, words))
     }
 

@@ -4,6 +4,7 @@ use super::Finding;
 use super::antecedents::{Story, Wanted, wanted_by};
 use super::sources::Who;
 use crate::attribution::draft::Draft;
+use crate::attribution::page::has_words;
 use crate::attribution::reasons::Because;
 
 /// The antecedent of a pronoun, by rule.
@@ -58,6 +59,7 @@ pub(super) fn nothing(
     let around = || parent.clone().map(|who| Finding::rule(who, Because::Around));
     let Some(cue) = draft.cue else {
         let last = || story.last_speaker(place).map(|who| Finding::rule(who, Because::FollowsOn));
+        let last = || last().filter(|_| !is_fragment(story, draft));
         return around().or_else(last);
     };
     let words = story.page.text(cue).to_lowercase();
@@ -70,6 +72,17 @@ pub(super) fn nothing(
         true => later().map(same).or_else(around),
         false => goes_on(story, cue.start()).then(here).flatten().map(same),
     }
+}
+
+/// Whether a quotation is a part of the reporter's own sentence, in a paragraph in which nobody speaks: "Their legacy is “being
+/// abandoned by the party.”"
+fn is_fragment(story: &Story, draft: &Draft) -> bool {
+    let Some(first) = draft.content.first().copied() else { return false };
+    let Some(block) = story.page.block(first).map(|block| block.span) else { return false };
+    let small = story.page.text(first).chars().find(|c| c.is_alphabetic());
+    let ahead = story.page.between(story.sentence_start(first.start()), first.start()).trim_end();
+    let told = story.known.between(block.start(), first.start()).is_empty();
+    told && has_words(ahead) && !ahead.ends_with(':') && small.is_some_and(char::is_lowercase)
 }
 
 /// Whether a verb goes on with what somebody does: "argues that … and has called for".

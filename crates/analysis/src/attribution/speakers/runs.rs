@@ -55,6 +55,27 @@ pub(crate) fn is_shouted(text: &str, kind: BlockKind) -> bool {
         }
 }
 
+/// A run without what an outlet's reporter writes about: the outlet alone of "NBN Pentagon correspondent Carla Bart".
+pub(crate) fn without_desk<'a>(page: &Page, mut run: Run<'a>) -> Run<'a> {
+    const WRITE: [&str; 9] = [
+        "correspondent",
+        "reporter",
+        "editor",
+        "columnist",
+        "anchor",
+        "analyst",
+        "contributor",
+        "bureau",
+        "producer",
+    ];
+    let next = run.words.last().map_or("", |last| page.after(last.end));
+    let writes = next.split_whitespace().next().is_some_and(|next| WRITE.contains(&next));
+    if writes && run.words.len() > 1 && run.words[0].is_acronym() {
+        run.words.truncate(1);
+    }
+    run
+}
+
 /// The runs of capitalised words in a block.
 pub(crate) fn runs<'a>(page: &Page<'a>, block: Span) -> Vec<Run<'a>> {
     let words = words_of(page, block);

@@ -14,6 +14,9 @@ use crate::attribution::page::Page;
 /// No source is longer, in bytes, that anybody points at.
 pub(super) const LONGEST: usize = 400;
 
+/// Sentences that are looked back over for those who go on speaking.
+const BACK: usize = 12;
+
 /// Statements that are looked back over for those who spoke.
 pub(super) const REACH: usize = 60;
 
@@ -84,6 +87,22 @@ impl Sources {
     pub(crate) fn said(&self, who: &Who, at: usize) -> (usize, usize) {
         let own = self.by.get(who).map_or(0, |places| places.partition_point(|&it| it < at));
         (own, self.all.partition_point(|known| known.at < at))
+    }
+
+    /// Where the sentences begin in which "they" may have been named: the one before a place, and those before it as long as
+    /// "they" speak in each. What is quoted is passed over.
+    pub(super) fn lately(&self, page: &Page, at: usize) -> usize {
+        let here = page.sentences.at(at);
+        let mut from = page.sentences.get(here).map_or(at, Span::start);
+        for sentence in (0..here).rev().take(BACK).filter_map(|at| page.sentences.get(at)) {
+            from = sentence.start();
+            let quoted = page.quotations.at(from).is_some();
+            let mut said = self.between(from, sentence.end()).iter();
+            if !quoted && !said.any(|known| known.is_pronoun && known.gender.is_none()) {
+                break;
+            }
+        }
+        from
     }
 
     /// Those from one place up to another.
@@ -169,8 +188,26 @@ pub(crate) fn stranger(
         return None;
     }
     let mut inside = around.into_iter().flat_map(|around| known.within(around));
-    let found = inside.find(fits).or_else(|| known.before(source.start()).find(fits));
+    // "Farmers turned out, and they": it is these.
+    let own = page.sentences.get(page.sentences.at(source.start())).map_or(0, Span::start);
+    let ahead = page.between(own.min(source.start()), source.start()).trim_end();
+    let joined = class == Some("they") && (ahead.ends_with(" and") || ahead.ends_with(" but"));
+    if joined && known.between(own, source.start()).is_empty() {
+        return None;
+    }
+    let from = if class == Some("they") { known.lately(page, source.start()) } else { 0 };
+    let mut before = known.before(source.start()).take_while(|known| known.at >= from);
+    let found = inside.find(fits).or_else(|| before.find(fits));
     found.and_then(|known| known.source)
+}
+
+/// The source without a name of the statement that a quotation without source or cue follows at once in its paragraph.
+pub(crate) fn goes_on(page: &Page, known: &Sources, draft: &Draft) -> Option<Span> {
+    let first = *draft.content.first().filter(|_| draft.cue.is_none() && draft.source.is_none())?;
+    let last = known.before(first.start()).find(|it| it.outermost && !it.quoted)?;
+    let source = last.source.filter(|_| last.who == Who::Unnamed && !last.is_pronoun)?;
+    let (own, here) = (page.sentences.at(source.start()), page.sentences.at(first.start()));
+    (page.same_block(source, first) && own + 1 == here).then_some(source)
 }
 
 /// Whether a source is nothing but a pronoun.

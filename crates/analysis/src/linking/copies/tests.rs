@@ -155,3 +155,14 @@ fn without_dates_the_longer_article_was_there_first_and_credits_are_told() {
     let found = Copies.compare(&item(&wire), &agency).unwrap();
     assert_eq!((found.b, words(&found, "first_by")), (End::Article(agency.id), Some("credit")));
 }
+
+#[test]
+fn an_agency_in_brackets_behind_the_last_sentence_is_a_credit() {
+    let wire = item(&format!("[headline] Dock closed\n\n{LEAD}\n\n{COSTS}\n\n{VOTE}"));
+    let paper = item(&format!("[headline] Dock shut\n\n{LEAD}\n\n{COSTS} (Federal Wire)"));
+    assert!(paper.credit.ends_with("Federal Wire"));
+    let found = Copies.compare(&paper, &wire).unwrap();
+    assert_eq!(found.relation, Some(Relation::Shortened));
+    let said = item(&format!("[headline] Dock shut\n\n{LEAD}\n\n{COSTS} (and twice on Sundays)"));
+    assert_eq!(said.body.last().map(|word| &*word.norm), Some("sundays"));
+}

@@ -15,7 +15,12 @@ pub(crate) struct Report {
     year: Option<i16>,
     month: Option<i8>,
     day: Option<i8>,
+    /// When it was changed, where that was within two days.
+    updated: Option<Date>,
 }
+
+/// A report that was changed within so many days may speak of the days since.
+const UPDATED_WITHIN: i64 = 2;
 
 impl Report {
     /// Reads a date in EDTF: `2016-07-27`, `2016-07`, `2016`, `XXXX-11-12`, with or without a
@@ -28,7 +33,15 @@ impl Report {
         let mut two = || parts.next().filter(|it| it.len() == 2).and_then(|it| it.parse().ok());
         let month = two().filter(|it| (1..=12).contains(it));
         let day = two().filter(|it| (1..=31).contains(it));
-        Self { year, month, day }
+        Self { year, month, day, updated: None }
+    }
+
+    /// The same report, changed at a date in EDTF.
+    pub(crate) fn changed(self, modified: Option<&str>) -> Self {
+        let latest = self.date().and_then(|it| it.checked_add(UPDATED_WITHIN.days()).ok());
+        let updated = Self::of(modified).date().zip(self.date()).filter(|(it, own)| it > own);
+        let updated = updated.map(|it| it.0).filter(|it| latest.is_some_and(|last| *it <= last));
+        Self { updated, ..self }
     }
 
     fn date(self) -> Option<Date> {
@@ -76,7 +89,15 @@ fn interval(from: Date, days: i64, by: Option<Date>) -> Option<String> {
 fn point(meaning: &Meaning, report: Report, forward: bool) -> Option<Written> {
     match *meaning {
         Meaning::Weekday(day, which) => {
-            let date = weekday(report.date()?, day, ahead(which, forward))?;
+            let which = ahead(which, forward);
+            // "On Tuesday" in a report of late Monday that was changed on Tuesday is the day it was changed.
+            let since = report.updated.filter(|it| {
+                let back = it.weekday().to_monday_zero_offset() - day;
+                which == Which::Nearest && back >= 0 && back < UPDATED_WITHIN as i8
+            });
+            let since =
+                since.and_then(|it| weekday(it, day, which)).filter(|it| Some(*it) > report.date());
+            let date = since.map_or_else(|| weekday(report.date()?, day, which), Some)?;
             Some((date.to_string(), true))
         }
         Meaning::Days(days) => {
