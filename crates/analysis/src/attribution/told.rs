@@ -26,6 +26,8 @@ const BETWEEN: [&str; 10] =
     ["had", "has", "have", "also", "twice", "repeatedly", "not", "never", "then", "later"];
 /// Whoever asks is named in no more words than this.
 const LONGEST: usize = 8;
+/// And in no more bytes.
+const NAME: usize = 160;
 /// Participles that go with "by" themselves and do not end like one.
 const DONE: [&str; 9] = ["led", "held", "run", "made", "built", "set", "put", "sent", "said"];
 
@@ -82,7 +84,7 @@ fn asked_by(page: &Page, draft: &Draft, cue: Span) -> Option<(Span, Span)> {
     let (ahead, by) = text.rsplit_once(" by ").filter(|_| asked && content.start() > cue.end())?;
     let last = ahead.split_whitespace().next_back()?.to_lowercase();
     let is_done = last.ends_with("ed") || last.ends_with("en") || DONE.contains(&last.as_str());
-    let span = page.span(content.end() - by.len(), content.end())?;
+    let span = page.span(content.end() - by.len(), content.end()).filter(|it| it.len() <= NAME)?;
     let words = words_of(page, span);
     let named = |word: &Word| word.spotted.is_some_and(|it| it.kind != NameKind::Place);
     let known = words.iter().any(named) || !words.last()?.is_capital();

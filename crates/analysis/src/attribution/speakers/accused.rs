@@ -55,6 +55,8 @@ const OFFENCES: [&str; 18] = [
 ];
 /// So many sentences ahead are looked at.
 const BACK: usize = 12;
+/// So many names of a sentence are looked at for a body that is accused.
+const PLACES: usize = 32;
 /// So many names of a sentence are.
 const NAMES: usize = 8;
 /// So many words may stand between a name and what it is charged with: "Carla Dunn, 40, of Mill Lane, Orlen, was charged with".
@@ -95,7 +97,7 @@ pub(super) fn body(story: &Story, role: &Role, at: usize) -> Option<(usize, Span
             && verb.is_some_and(|it| ACCUSING.contains(&it.to_lowercase().as_str()))
             && story.agrees(role, place.who) >= Agreement::Unsaid
     };
-    story.names.places_in(sentence).find(accused).map(|place| (place.who, place.span))
+    story.names.places_in(sentence).take(PLACES).find(accused).map(|place| (place.who, place.span))
 }
 
 /// The first person of a sentence of whom it says that they are charged.

@@ -18,6 +18,8 @@ use super::words::country;
 /// The model points at somebody: as likely as not, and perhaps.
 const SURE: f32 = 0.5;
 const PERHAPS: f32 = 0.2;
+/// In a report with more names nobody is looked for who alone is of a sort.
+const NAMES: usize = 500;
 
 /// Whether enough speaks for somebody whom a mention of a class may mean, `agreed` where the report has a body's noun for
 /// them, or they speak together more than once.
@@ -63,8 +65,9 @@ impl Open<'_> {
             let body = other.sort == Sort::Organization && other.sure;
             body && free(it) && country(&other.name).is_none()
         };
+        let few = story.names.all.len() <= NAMES;
         let mut all = (0..story.names.all.len()).filter(fits);
-        let alone = pointed.is_empty() && all.next() == Some(one) && all.next().is_none();
+        let alone = few && pointed.is_empty() && all.next() == Some(one) && all.next().is_none();
         let letters = !named(one).name.chars().any(char::is_lowercase);
         let body = role.is_body && (role.is_state() || alone || letters && free(one));
         story.agrees(role, one) == Agreement::Said || body

@@ -416,7 +416,7 @@ impl<'a> Open<'a> {
     /// is nobody with a name, nobody.
     fn own_subject(&self, story: &Story, at: usize) -> Option<Who> {
         let start = story.sentence_start(at);
-        let ahead = story.page.between(start, at).trim_end().to_lowercase();
+        let ahead = story.page.between(start, at).trim_end();
         let goes_on = [", and", ", but", " and", " but"].iter().any(|it| ahead.ends_with(it));
         let said = !story.known.between(start, at).is_empty();
         if !goes_on || said || self.around.is_some() {
@@ -447,7 +447,10 @@ impl<'a> Open<'a> {
             "its" => "it",
             _ => return None,
         };
-        let ahead = story.page.span(story.sentence_start(source.start()), source.start())?;
+        let near = source.start().saturating_sub(2 * NEAR);
+        let from = story.page.article.text().ceil_char_boundary(near);
+        let from = from.max(story.sentence_start(source.start()));
+        let ahead = story.page.span(from, source.start())?;
         let joined = story.page.text(ahead).trim_end().strip_suffix(" and")?;
         let place = story.names.places_in(ahead).filter(|place| place.owns).last()?;
         let between = joined.len().checked_sub(place.span.end() - ahead.start())?;
