@@ -158,7 +158,9 @@ fn advice(error: &StoreError) -> (&'static str, u8) {
         }
         E::Question { .. } => usage("`--help` says what can be asked"),
         E::Link { .. } => usage("give two ids of one kind"),
-        E::Correction { .. } => usage("`gainsay log` lists what was corrected"),
+        E::Correction { .. } | E::Repeated { .. } => {
+            usage("`gainsay log` lists what was corrected")
+        }
         _ => (bug::REPORT, exit::BUG),
     }
 }

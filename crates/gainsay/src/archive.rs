@@ -157,6 +157,59 @@ impl Archive {
     }
 }
 
+impl Archive {
+    /// Makes several corrections that are one to the user, and gives the number of each that was made: what an earlier one of
+    /// them does already, since both are about versions of one page, is left out. Where one of them cannot be made, those
+    /// before it are taken back.
+    ///
+    /// # Errors
+    /// As [`Store::correct`].
+    pub fn correct_together(
+        &mut self,
+        changes: &[Change],
+        signed: &Signed<'_>,
+    ) -> Result<Vec<(i64, Change)>, StoreError> {
+        let mut made: Vec<(i64, Change)> = Vec::new();
+        for change in changes {
+            match self.correct_another(change, signed, &made) {
+                Ok(Some(number)) => made.push((number, change.clone())),
+                Ok(None) => {}
+                Err(error) => {
+                    for (number, _) in made.iter().rev() {
+                        self.correct(&Change::Undo(*number), signed, unread)?;
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        Ok(made)
+    }
+
+    /// Makes one of several corrections, unless one of those before it says so already.
+    fn correct_another(
+        &mut self,
+        change: &Change,
+        signed: &Signed<'_>,
+        made: &[(i64, Change)],
+    ) -> Result<Option<i64>, StoreError> {
+        if !made.is_empty() && !self.store.is_to_part(change)? {
+            return Ok(None);
+        }
+        match self.correct(change, signed, unread) {
+            Err(StoreError::Repeated { number }) if made.iter().any(|it| it.0 == number) => {
+                Ok(None)
+            }
+            other => other.map(Some),
+        }
+    }
+}
+
+/// Corrections that need a report read anew are made one by one.
+fn unread(_: Article) -> Result<Reading, StoreError> {
+    let problem = "another outlet or date is to be set alone".to_owned();
+    Err(StoreError::Correction { problem })
+}
+
 impl From<Store> for Archive {
     fn from(store: Store) -> Self {
         Self { store, known: Known::default(), seen: 0, current: false }

@@ -89,7 +89,9 @@ impl From<StoreError> for Problem {
             E::Question { .. } | E::Link { .. } => {
                 (StatusCode::BAD_REQUEST, "Change what is asked for.")
             }
-            E::Correction { .. } => (StatusCode::CONFLICT, "The log lists what was corrected."),
+            E::Correction { .. } | E::Repeated { .. } => {
+                (StatusCode::CONFLICT, "The log lists what was corrected.")
+            }
             E::Missing { .. } => (
                 StatusCode::NOT_FOUND,
                 "Add reports, or look at the examples, from the first page.",

@@ -61,8 +61,8 @@ impl Store {
     }
 
     /// The corrections that take something out of its group: it is told apart from each that links of a
-    /// kind lead to, first from those that users want, which would stand in the way of the others. None
-    /// where it is linked with nothing.
+    /// kind lead to but for other versions of its own page, first from those that users want, which would stand in the way of
+    /// the others. None where it is linked with nothing.
     ///
     /// # Errors
     /// If the record does not hold it, or the file fails.
@@ -70,7 +70,15 @@ impl Store {
         let mut links = self.weighed(one)?;
         links.retain(|it| it.kind == kind);
         links.sort_by_key(|it| !it.wanted);
-        Ok(links.into_iter().map(|it| Change::Apart { kind, a: it.a, b: it.b }).collect())
+        let page = |end| self.ask(|connection| versions::page(connection, end));
+        let own = page(one)?;
+        let mut changes = Vec::new();
+        for it in links {
+            if page(if it.a == one { it.b } else { it.a })? != own {
+                changes.push(Change::Apart { kind, a: it.a, b: it.b });
+            }
+        }
+        Ok(changes)
     }
 
     /// Whether what a correction tells apart is linked: of several, an earlier one may have told it apart,

@@ -153,6 +153,12 @@ pub enum StoreError {
         /// The other end.
         b: End,
     },
+    /// A correction that another one makes already.
+    #[error("correction {number} says so already")]
+    Repeated {
+        /// The number of that one in the log.
+        number: i64,
+    },
     /// A correction that cannot be made.
     #[error("{problem}")]
     Correction {

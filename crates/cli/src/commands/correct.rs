@@ -252,34 +252,30 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<u8, Failure> {
     let changes = changes(archive.store(), &args.what)?;
     let (time, maker) = (clock::now(), clock::user());
     let signed = Signed { time: &time, maker: &maker, reason: common.reason.as_deref() };
-    let mut numbers = Vec::new();
-    let is_one = changes.len() == 1;
-    for change in changes {
-        let parts = archive.store().is_to_part(&change)?;
-        if !numbers.is_empty() && !parts {
-            continue;
-        }
-        let number = archive.correct(&change, &signed, read_anew)?;
-        let what = sentence(archive.store(), &change);
-        let back = if is_one {
-            format!(" (`gainsay undo {number}` takes it back)")
-        } else {
-            String::new()
-        };
-        to_screen(&format!("correction {number}: {what}{back}\n"))?;
+    if let [change] = changes.as_slice() {
+        let parts = archive.store().is_to_part(change)?;
+        let number = archive.correct(change, &signed, read_anew)?;
+        let what = sentence(archive.store(), change);
+        to_screen(&format!(
+            "correction {number}: {what} (`gainsay undo {number}` takes it back)\n"
+        ))?;
         if let (What::Merge(Two { how: None, .. }), Change::Merge { kind: LinkKind::Denies, .. }) =
-            (&args.what, &change)
+            (&args.what, change)
         {
             to_screen("as the link between them says; `--as utterance` has them render one\n")?;
         }
         if !parts {
             to_screen("no link leads from one to the other; whatever is found later, none will\n")?;
         }
-        numbers.push(number.to_string());
+        return Ok(exit::DONE);
     }
-    if !is_one {
-        to_screen(&format!("`gainsay undo {}` takes all of that back\n", numbers.join(" ")))?;
+    let made = archive.correct_together(&changes, &signed)?;
+    for (number, change) in &made {
+        let what = sentence(archive.store(), change);
+        to_screen(&format!("correction {number}: {what}\n"))?;
     }
+    let numbers: Vec<String> = made.iter().map(|it| it.0.to_string()).collect();
+    to_screen(&format!("`gainsay undo {}` takes all of that back\n", numbers.join(" ")))?;
     Ok(exit::DONE)
 }
 

@@ -212,6 +212,40 @@ fn a_split_is_taken_back_at_once() {
 }
 
 #[test]
+fn a_split_from_a_page_with_versions_is_made_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let report = |day: u32, outlet: &str, more: &str| {
+        format!(
+            "{{\"url\": \"https://{outlet}/pool\", \"title\": \"Pool shut\", \"date_publish\": \"2031-03-0{day}\", \
+             \"source_domain\": \"{outlet}\", \"text\": \"The pool of Tarnby was shut on Monday.\\n\\n“We were told of new pipes \
+             in May and nobody ever came to lay them,” said Ilka Varga, who swims there.\\n\\nThe council was sorry{more}.\"}}\n"
+        )
+    };
+    let add = |name: &str, text: String| {
+        std::fs::write(folder.join(name), text).unwrap();
+        assert_eq!(ask_in(folder, &["add", name]).code, Some(0));
+    };
+    let outlets = ["courier.example", "echo.example", "post.example"];
+    add("first.jsonl", (3..).zip(outlets).map(|(day, outlet)| report(day, outlet, "")).collect());
+    add("second.jsonl", report(3, outlets[0], ", and will meet the swimmers on Friday"));
+    add("third.jsonl", report(4, outlets[1], "; its clerk did not come, though he had said so"));
+    let links = || printed(folder, &["export", "--format", "jsonl", "--all-versions"]);
+    let before = links();
+    let found = rows(folder, &["find", "pipes", "--outlet", "post"]);
+    let id = text(&found[0], "statement");
+    let made = printed(folder, &["correct", "split", id]);
+    let last = made.lines().last().unwrap_or_default();
+    assert!(last.ends_with(" takes all of that back"), "{made}");
+    let numbers: Vec<&str> =
+        last.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+    assert_eq!(numbers.len(), rows(folder, &["log"]).len());
+    assert_ne!(links(), before);
+    printed(folder, &[&["undo"], numbers.as_slice()].concat());
+    assert_eq!(links(), before);
+}
+
+#[test]
 fn as_read_knows_nothing_of_what_users_linked_or_told_apart() {
     let folder = copy();
     let folder = folder.path();

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::log::{self, Change, Entry, Signed};
 use super::versions::{self, Ends, places};
 use super::{contrary, links, named, refused, statements};
+use crate::StoreError;
 use crate::error::{Outcome, Trouble};
 use crate::groups::GroupKind;
 
@@ -99,7 +100,7 @@ fn meets(connection: &Connection, entry: &Entry, before: &Entry) -> Outcome<Opti
 
 /// What was said before.
 pub(super) fn already<T>(number: i64) -> Outcome<T> {
-    refused(format!("correction {number} says so already"))
+    Err(StoreError::Repeated { number }.into())
 }
 
 /// A correction that can be undone, once some others are.

@@ -34,6 +34,22 @@ pub(super) fn places(connection: &Connection, entry: &Entry) -> Outcome<Vec<Ends
     Ok(pairs(connection, entry)?.into_iter().map(numbers).collect())
 }
 
+/// The page on which something stands: the number of its newest version.
+pub(super) fn page(connection: &Connection, end: End) -> Outcome<i64> {
+    let number = ids::number(connection, end)?;
+    let article = match end {
+        End::Article(_) => number,
+        _ => {
+            let sql = format!("SELECT article FROM {} WHERE number = ?1", ids::table(end));
+            connection.prepare_cached(&sql)?.query_row([number], |row| row.get(0))?
+        }
+    };
+    let sql = "WITH RECURSIVE later (number) AS (SELECT ?1 UNION SELECT a.newer FROM later l \
+        JOIN articles a ON a.number = l.number WHERE a.newer IS NOT NULL) \
+        SELECT a.number FROM later l JOIN articles a ON a.number = l.number WHERE a.newer IS NULL";
+    Ok(connection.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
+}
+
 /// The corrections that hold about what stands in an article or in an older version of it, the oldest
 /// first, with what they hold for in that article.
 pub(super) fn holding(connection: &Connection, id: ArticleId) -> Outcome<Vec<(Entry, Vec<Ends>)>> {
