@@ -417,7 +417,7 @@ impl<'a> Open<'a> {
     fn own_subject(&self, story: &Story, at: usize) -> Option<Who> {
         let start = story.sentence_start(at);
         let ahead = story.page.between(start, at).trim_end();
-        let goes_on = [", and", ", but", " and", " but"].iter().any(|it| ahead.ends_with(it));
+        let goes_on = [" and", " but"].iter().any(|it| ahead.ends_with(it));
         let said = !story.known.between(start, at).is_empty();
         if !goes_on || said || self.around.is_some() {
             return None;
