@@ -158,7 +158,8 @@ fn without_dates_the_longer_article_was_there_first_and_credits_are_told() {
 
 #[test]
 fn an_agency_in_brackets_behind_the_last_sentence_is_a_credit() {
-    let wire = item(&format!("[headline] Dock closed\n\n{LEAD}\n\n{COSTS}\n\n{VOTE}"));
+    let whole = [LEAD, COSTS, FISHERS, VOTE].join("\n\n");
+    let wire = item(&format!("[headline] Dock closed\n\n{whole}"));
     let paper = item(&format!("[headline] Dock shut\n\n{LEAD}\n\n{COSTS} (Federal Wire)"));
     assert!(paper.credit.ends_with("Federal Wire"));
     let found = Copies.compare(&paper, &wire).unwrap();
