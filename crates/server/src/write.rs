@@ -125,13 +125,10 @@ async fn make(
         let signed = Signed { time: &now, maker: &user, reason };
         let changes = changes(&store)?;
         let mut archive = Archive::from(store);
-        for (nth, change) in changes.iter().enumerate() {
-            if nth > 0 && !archive.store().is_to_part(change)? {
-                continue;
-            }
-            archive.correct(change, &signed, &read)?;
+        match changes.as_slice() {
+            [change] => archive.correct(change, &signed, &read).map(|_| ()),
+            several => Ok(archive.correct_together(several, &signed).map(|_| ())?),
         }
-        Ok(())
     };
     app.records.change(change).await
 }

@@ -70,11 +70,13 @@ impl Store {
         let mut links = self.weighed(one)?;
         links.retain(|it| it.kind == kind);
         links.sort_by_key(|it| !it.wanted);
-        let page = |end| self.ask(|connection| versions::page(connection, end));
-        let own = page(one)?;
+        let stands = |end| self.ask(|connection| versions::stands(connection, end));
+        let own = stands(one)?;
         let mut changes = Vec::new();
         for it in links {
-            if page(if it.a == one { it.b } else { it.a })? != own {
+            let other = stands(if it.a == one { it.b } else { it.a })?;
+            let is_version = other.page == own.page && other.article != own.article;
+            if !is_version {
                 changes.push(Change::Apart { kind, a: it.a, b: it.b });
             }
         }

@@ -246,6 +246,24 @@ fn a_split_from_a_page_with_versions_is_made_as_a_whole() {
 }
 
 #[test]
+fn a_denial_is_split_from_what_its_own_report_says() {
+    let folder = copy();
+    let folder = folder.path();
+    let all = printed(folder, &["export", "--format", "jsonl"]);
+    let all: Vec<Value> = all.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let in_one = |link: &&Value| {
+        let stand = |report: &Value, end: &Value| {
+            report["statements"].as_array().is_some_and(|all| all.iter().any(|it| it["id"] == *end))
+        };
+        link["kind"] == "denies"
+            && all.iter().any(|it| stand(it, &link["a"]) && stand(it, &link["b"]))
+    };
+    let link = all.iter().find(in_one).unwrap();
+    let made = printed(folder, &["correct", "split", text(link, "a"), "--from", "denial"]);
+    assert!(made.contains(&text(link, "b")[..8]), "{made}");
+}
+
+#[test]
 fn as_read_knows_nothing_of_what_users_linked_or_told_apart() {
     let folder = copy();
     let folder = folder.path();

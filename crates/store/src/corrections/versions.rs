@@ -34,8 +34,16 @@ pub(super) fn places(connection: &Connection, entry: &Entry) -> Outcome<Vec<Ends
     Ok(pairs(connection, entry)?.into_iter().map(numbers).collect())
 }
 
-/// The page on which something stands: the number of its newest version.
-pub(super) fn page(connection: &Connection, end: End) -> Outcome<i64> {
+/// Where something stands.
+pub(super) struct Stands {
+    /// The number of the article.
+    pub(super) article: i64,
+    /// The number of the newest version of its page.
+    pub(super) page: i64,
+}
+
+/// The article in which something stands, and the page that this is a version of.
+pub(super) fn stands(connection: &Connection, end: End) -> Outcome<Stands> {
     let number = ids::number(connection, end)?;
     let article = match end {
         End::Article(_) => number,
@@ -47,7 +55,8 @@ pub(super) fn page(connection: &Connection, end: End) -> Outcome<i64> {
     let sql = "WITH RECURSIVE later (number) AS (SELECT ?1 UNION SELECT a.newer FROM later l \
         JOIN articles a ON a.number = l.number WHERE a.newer IS NOT NULL) \
         SELECT a.number FROM later l JOIN articles a ON a.number = l.number WHERE a.newer IS NULL";
-    Ok(connection.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
+    let page = connection.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
+    Ok(Stands { article, page })
 }
 
 /// The corrections that hold about what stands in an article or in an older version of it, the oldest

@@ -30,7 +30,7 @@ pub(super) fn take_in(page: &Page, drafts: &mut [Draft]) {
         let touches = |other: &Draft| {
             let own = [other.cue, other.source].into_iter().flatten();
             other.cue == drafts[at].cue && other.content.iter().any(|it| it.overlaps(clause))
-                || own.into_iter().any(|it| it.overlaps(clause)) && !drafts[at].content.is_empty()
+                || own.into_iter().any(|it| it.overlaps(clause))
         };
         let others = drafts.iter().enumerate().filter(|(other, _)| *other != at);
         if !others.map(|(_, other)| other).any(touches)

@@ -192,7 +192,7 @@ fn owner(story: &Story, words: &[Word], at: usize) -> Option<(Who, Span)> {
         !small && !word.is_capital() && !word.text.ends_with("ed")
     };
     let adjacent = between.clone().count() <= MORE && between.clone().all(more);
-    // "The Russia inquiry" is about Russia.
+    // "The Tarvia inquiry" is about Tarvia.
     let about = words[at].is_one_of(&["inquiry", "investigation"]);
     (place.owns || adjacent && body && !about).then(|| one(place))
 }
@@ -281,7 +281,7 @@ fn subject(story: &Story, words: &[Word], verb: usize, start: usize) -> Option<(
     Some((Who::Named(who), place.span))
 }
 
-/// Whether a name says where a town is that stands ahead of it: "D.C." of "professors in Harnmouth, D.C., have sent a letter".
+/// Whether a name says where a town is that stands ahead of it: "N.M." of "beekeepers in Harnmouth, N.M., have sent a letter".
 fn is_where(story: &Story, words: &[Word], place: &Place) -> bool {
     let page = story.page;
     let seen = page.name_at(place.span.start()).map(|at| page.names[at].kind);

@@ -74,8 +74,8 @@ pub(super) fn nothing(
     }
 }
 
-/// Whether a quotation is a part of the reporter's own sentence, in a paragraph in which nobody speaks: "Their legacy is “being
-/// abandoned by the party.”"
+/// Whether a quotation is a part of the reporter's own sentence, in a paragraph in which nobody speaks: "The harbour is “filling
+/// up with sand.”"
 fn is_fragment(story: &Story, draft: &Draft) -> bool {
     let Some(first) = draft.content.first().copied() else { return false };
     let Some(block) = story.page.block(first).map(|block| block.span) else { return false };

@@ -1,8 +1,8 @@
 //! Pronouns: who is a man or a woman by the pronoun that follows their name.
 //!
 //! The names of an article with their places come in; of people of whom neither a given name nor a title tells it, the gender goes
-//! out that opens the sentence behind one that they open, where that sentence speaks of nobody else: "Brannen has worked with
-//! many singers. He has denied it."
+//! out that opens the sentence behind one that they open, where that sentence speaks of nobody else: "Hollis runs two presses.
+//! He has denied it."
 
 use super::super::words::{Gender, words_of};
 use super::{Names, Sort};
@@ -28,7 +28,7 @@ impl Names {
             let at = page.sentences.at(place.span.start());
             let next = page.sentences.get(at + 1);
             let Some((own, next)) = page.sentences.get(at).zip(next) else { continue };
-            // "Senator Brannen" opens it, "The firm is owned by Brannen" tells of the firm.
+            // "Senator Hollis" opens it, "The press is owned by Hollis" tells of the press.
             let ahead = page.between(own.start().min(place.span.start()), place.span.start());
             let opens = ahead.len() <= OPENS
                 && ahead.split_whitespace().all(|word| word.starts_with(char::is_uppercase));

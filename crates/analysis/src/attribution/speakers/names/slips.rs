@@ -1,6 +1,6 @@
 //! Slips of the pen: a surname with a letter wrong.
 //!
-//! The names of an article and its runs come in; "Wimes" goes out as Leslie Wines where the report names her in full ahead
+//! The names of an article and its runs come in; "Caloway" goes out as Ruth Calloway where the report names her in full ahead
 //! of it, and nobody else is called so or nearly so. One letter added, left out, changed, or two that have changed places: the
 //! distance of Damerau (1964), who found four of five misspelt words to be a single such error.
 
